@@ -1,0 +1,141 @@
+// What is drawn: flat lists of small instances in painter's order, in mm. Made by scene, hands' previews and panels;
+// drawn by render in a number of draw calls that does not grow with the notes. No GL here.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/geometry.h"
+#include "text/text.h"
+
+namespace scene {
+using base::Box;
+using base::Pose;
+using base::Vec;
+
+// Straight-alpha sRGB, as in tokens.toml.
+struct Colour {
+  std::uint8_t r = 0, g = 0, b = 0, a = 255;
+  constexpr Colour with_alpha(double alpha) const { return {r, g, b, static_cast<std::uint8_t>(alpha * 255 + 0.5)}; }
+  friend constexpr bool operator==(Colour, Colour) = default;
+};
+
+// Everything on the glass is one of these, drawn by one shader from one instance buffer.
+enum class Shape : std::uint8_t {
+  rounded,   // filled rectangle with corner radius; border_mm > 0 draws only its edge, inside
+  shadow,    // soft rounded rectangle, blur_mm = the CSS-like blur of tokens.toml (sigma = blur / 2)
+  disc,      // ellipse; border_mm > 0: ring
+  halo,      // radial gradient from `colour` to transparent
+  glyph,     // from the glyph atlas: `font`, `index`; centre is the pen position on the baseline, half.x the em in mm
+  picture,   // `index` = picture number, uv crop in `uv`; radius rounds its corners
+  icon,      // `index` = Icon, stroked line art in a 24 x 24 box scaled to the size, `border_mm` = stroke width
+  mark,      // the inner shape of person `index` (1..12: disque triangle carre losange croix hexagone goutte barres anneau lune ...)
+  dashed,    // dashed edge of a rounded rectangle or circle (radius = half): border_mm wide, dash length in blur_mm
+  dotted,    // the same with round dots: border_mm = dot diameter, blur_mm = pitch
+  segment,   // a straight stroke with round caps from -half.x to +half.x, border_mm wide
+  triangle,  // isosceles, pointing up (chevron points, keyboard pointers)
+  chevron,   // process stage: rectangle with a point of half.y*0.5 on the right and (index != 0) a notch on the left
+};
+
+enum class Icon : std::uint16_t {
+  none, pen, keyboard, eraser, undo, redo, camera, chevron_right, chevron_left, close, lock, rotate, plus, minus, eye, eye_off,
+  group, drop, sort, copy, trash, history, check, play, pause, people, shift, backspace, grip, gallery, settings, home, file,
+  image, arrow_up, arrow_down, search, warning, drive, info, hand, globe, refresh, moon, sun, speaker, next, full_screen, book,
+};
+
+struct Instance {  // 64 bytes, uploaded as it is
+  float x = 0, y = 0;            // centre, mm
+  float half_w = 0, half_h = 0;  // mm
+  float cos = 1, sin = 0;        // turn
+  float radius = 0;              // mm
+  float border = 0;              // mm, see Shape
+  float blur = 0;                // mm, see Shape
+  Colour colour;
+  float u0 = 0, v0 = 0, u1 = 1, v1 = 1;  // picture crop, 0..1
+  std::uint16_t shape = 0;       // Shape
+  std::uint16_t font = 0;
+  std::uint32_t index = 0;
+};
+static_assert(sizeof(Instance) == 64);
+
+// A triangle mesh from a panel (Dear ImGui): local mm, placed by a pose, clipped in its own space so that any angle is right.
+struct MeshVertex { float x, y, u, v; std::uint32_t rgba; };
+struct MeshCommand { std::uint32_t first_index, index_count, base_vertex; Box clip; };
+struct Mesh {
+  Pose pose;           // of the panel's centre
+  Vec size;            // mm; local (0,0) is the panel's top left
+  double unit_mm = 1;  // mm per unit of vertex coordinate
+  std::vector<MeshVertex> vertices;
+  std::vector<std::uint32_t> indices;
+  std::vector<MeshCommand> commands;
+  std::uint64_t revision = 0;  // grows when the content (not the pose) changes
+};
+
+// A run of instances with one revision: uploaded again only when it changed. Painter's order inside.
+struct Layer {
+  std::vector<Instance> instances;
+  std::uint64_t revision = 0;
+  bool visible = true;
+};
+
+// From the table up. What rests and what moves lie in different layers, so that a drag rebuilds only what it lifts.
+enum class LayerId : std::uint8_t {
+  ground,     // linen, sheet, zones, titles
+  clusters,   // themes' areas and strips
+  notes,      // resting notes with their text, marks, dots, ink
+  furniture,  // tent, strips, stations, pads, ribbon (without running digits)
+  clock,      // running digits, thread
+  lifted,     // what hands hold
+  keyboards,  // keyboards, rings, bars, cards
+  prints,     // photos and pictures held above the board
+  halos,      // contacts
+  overlay,    // messages, flash
+  count
+};
+// Panels (meshes) lie between `prints` and `halos`.
+
+struct Picture {  // an image that instances name by number; the renderer loads it off the frame's thread
+  std::uint32_t number = 0;
+  std::string path;
+};
+
+struct DrawList {
+  Colour clear;
+  std::vector<Layer> layers{static_cast<std::size_t>(LayerId::count)};
+  std::vector<const Mesh*> panels;  // bottom to top
+  std::vector<Picture> pictures;
+  Layer& operator[](LayerId id) { return layers[static_cast<std::size_t>(id)]; }
+  const Layer& operator[](LayerId id) const { return layers[static_cast<std::size_t>(id)]; }
+};
+
+// Writes instances the way people think of them. Stateless but for where it writes and the pose it writes in.
+class Brush {
+ public:
+  explicit Brush(std::vector<Instance>& out, Pose in = {}) : out_(out), in_(in) {}
+  Brush at(Pose local) const;  // a brush in a child's space
+  const Pose& pose() const { return in_; }
+
+  void rounded(Box box, double radius, Colour colour) const;
+  void border(Box box, double radius, double width, Colour colour) const;
+  void shadow(Box box, double radius, double blur, Colour colour) const;  // the caller offsets, in screen space
+  void disc(Vec centre, double radius, Colour colour) const;
+  void ring(Vec centre, double radius, double width, Colour colour) const;
+  void halo(Vec centre, double radius, Colour colour) const;
+  void line(Vec from, Vec to, double width, Colour colour) const;
+  void dashed(Box box, double radius, double width, double dash, Colour colour) const;
+  void dotted(Box box, double radius, double dot, double pitch, Colour colour) const;
+  void dotted_line(Vec from, Vec to, double dot, double pitch, Colour colour) const;
+  void triangle(Box box, double angle_deg, Colour colour) const;
+  void chevron(Box box, bool notched, Colour colour) const;
+  void icon(Icon icon, Vec centre, double size, double stroke, Colour colour) const;
+  void mark(int person, Vec centre, double radius, Colour colour) const;  // the inner shape alone
+  void picture(std::uint32_t number, Box box, double radius, Colour tint = {255, 255, 255, 255}) const;
+  void text(const text::Layout& layout, Vec top_left, Colour colour) const;
+
+ private:
+  Instance& add(Shape shape, Vec centre, Vec half, Colour colour, double angle_deg = 0) const;
+  std::vector<Instance>& out_;
+  Pose in_;
+};
+
+}  // namespace scene
