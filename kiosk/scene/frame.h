@@ -1,0 +1,95 @@
+// What the parts of the scene draw from and into. Each part is a free function in a file of its own (draw_stations.cpp ...),
+// listed in scene.cpp; it writes instances and, beside each thing that can be touched, its area.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/texts.h"
+#include "board/board.h"
+#include "scene/draw_list.h"
+#include "scene/plan.h"
+#include "scene/preview.h"
+#include "scene/target.h"
+#include "scene/tokens.h"
+#include "text/text.h"
+#include "workshop/definition.h"
+
+namespace scene {
+
+// A workshop that can be resumed, for the home screen.
+struct Resumable {
+  Id workshop;
+  std::string title;       // "Idéation · Service clients"
+  std::int64_t changed_ms = 0;
+  std::size_t notes = 0;
+  std::uint32_t picture = 0;  // its last photo; 0 = none
+};
+
+struct HomeContent {
+  std::vector<const workshop::Definition*> definitions;
+  std::vector<Resumable> resumable;  // newest first
+};
+
+// A lasting message for everybody (saving trouble, too many fingers): text keys, see assets/texts.toml trouble.*.
+struct Trouble { std::string title_key, text_key; };
+
+struct Frame {
+  const board::Board& board;
+  const workshop::Definition* definition = nullptr;  // null on the home screen
+  const Tokens& tokens;
+  const Theme& theme;
+  const base::Texts& texts;
+  text::Typesetter& type;
+  const Plan& plan;
+  const Preview& preview;
+  const HomeContent& home;
+  const std::vector<Trouble>& troubles;
+  std::int64_t now_us = 0;   // monotonic
+  std::int64_t wall_ms = 0;  // Unix time
+  bool for_photo = false;    // the sheet alone: no stations, halos, ribbon, or held notes in the air
+};
+
+struct Canvas {
+  std::vector<Instance>& out;
+  Areas& areas;
+  Brush brush(Pose in = {}) const { return Brush(out, in); }
+  void area(Target target, Pose pose, Vec size, std::string label, Id seat = {}, double text_height_mm = 0, bool round = false,
+            bool enabled = true);
+};
+
+// Shadows of height h0..h4 under a turned rectangle: the offset is in screen space, whatever the turn (light does not turn).
+void draw_shadow(const Frame& frame, Canvas& canvas, Pose pose, Vec size, double radius, int height, double scale = 1);
+// A participant's mark: coloured disc with the shape inside; a ring around it in the night theme.
+void draw_mark(const Frame& frame, const Brush& brush, int person, Vec centre, double diameter);
+// A round or pill button of paper (or ink when `strong`), with icon and or label; adds its area.
+struct ButtonLook { Icon icon = Icon::none; std::string label; bool strong = false; bool quiet = false; Id seat{}; bool enabled = true; };
+void draw_button(const Frame& frame, Canvas& canvas, Pose pose, Vec size, Target target, const ButtonLook& look);
+
+// ground
+void draw_linen(const Frame&, Canvas&);
+void draw_zones(const Frame&, Canvas&);
+// furniture
+void draw_tent(const Frame&, Canvas&);
+void draw_stations(const Frame&, Canvas&);
+void draw_ribbons(const Frame&, Canvas&);   // rail and titles, without running digits
+void draw_wall_bar(const Frame&, Canvas&);
+void draw_vote_strip(const Frame&, Canvas&);  // counting card and two-sided ranking
+void draw_slides(const Frame&, Canvas&);      // step 1: the controls of the pictures
+void draw_pebbles(const Frame&, Canvas&);     // the facilitator's: time, photo, next
+// clock
+void draw_clocks(const Frame&, Canvas&);    // digits, thread
+// home
+void draw_home(const Frame&, Canvas&);
+// notes
+void draw_clusters(const Frame&, Canvas&);
+// keyboards, rings, cards
+void draw_keyboards(const Frame&, Canvas&);
+void draw_rings(const Frame&, Canvas&);
+void draw_lassos(const Frame&, Canvas&);
+void draw_undo_cards(const Frame&, Canvas&);
+void draw_prints(const Frame&, Canvas&);
+void draw_halos(const Frame&, Canvas&);
+void draw_messages(const Frame&, Canvas&);  // refusals at the station, troubles, flash
+
+}  // namespace scene

@@ -1,0 +1,82 @@
+// Where everything lies on the glass, before anything is drawn: the sheet, its zones, the stations, the ribbon, the tent.
+// Pure: a plan follows from the board, the definition, the glass and the mode. Layout kernels in layout_*.cpp. mm.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/geometry.h"
+#include "board/board.h"
+#include "scene/tokens.h"
+#include "workshop/definition.h"
+
+namespace scene {
+using base::Edge;
+using base::Id;
+
+enum class Mode : std::uint8_t { table, wall };
+
+struct Glass {
+  Vec size_mm{1920, 1080};
+  double diagonal_inches = 86;
+  Mode mode = Mode::table;
+  double text_scale = 1;  // x1, x1.25, x1.5
+  friend bool operator==(const Glass&, const Glass&) = default;
+};
+
+struct StationPlan {
+  Id seat;
+  Edge edge = Edge::south;
+  Pose pose;       // centre of the tray; angle: its reader's
+  Vec size;
+  bool compact = false;
+  Vec local(Vec glass) const { return pose.to_local(glass); }
+};
+
+// A region that gives a note a meaning when it is put down there.
+struct Zone {
+  enum class Kind : std::uint8_t { side, stage, reserve } kind = Kind::side;
+  Box box;
+  board::Ai ai = board::Ai::unsorted;  // sides
+  Id stage;                            // columns
+  Box head;                            // chevron or title
+};
+
+struct RibbonPlan { Pose pose; Edge edge = Edge::south; bool full = true; Vec size; };  // full: timer, title, rail; else time and step
+
+struct Plan {
+  Glass glass;
+  double scale = 1;       // board_scale: notes, tent, clusters, text on the board
+  double rim = 84;
+  Box sheet;              // where notes lie
+  Box header, bar;        // wall mode
+  std::vector<StationPlan> stations;
+  std::vector<RibbonPlan> ribbons;
+  std::vector<Zone> zones;
+  std::optional<Box> tent;  // upright box around the two faces, at its own place
+  double note_width = 124;  // default paper on this sheet and mode
+  workshop::Layout layout = workshop::Layout::free;
+  Id sheet_id;
+  bool upright = false;     // notes at most 3 degrees off upright (wall, cells)
+
+  const StationPlan* station(Id seat) const;
+  const Zone* zone_at(Vec p) const;
+  // Whose finger: the nearest station within 700 mm (wall: none).
+  Id seat_near(Vec p) const;
+  // The angle at which a person standing at the nearest side reads.
+  double facing_at(Vec p) const;
+  // Keeps a note of this size wholly on the glass (centre clamped inside the sheet, corners inside the glass).
+  Vec keep_on_glass(Vec at, double width_mm) const;
+  // Places for `n` new notes of notes_from, in reading order, for a sheet shown for the first time.
+  std::vector<board::Placement> arrange(std::size_t n) const;
+  // Where a note written at this station lies while it is written, and its keyboard. `taken` are boxes already used by others.
+  struct Desk { board::Placement note; Pose keyboard; };
+  Desk desk(Id seat, const Tokens& tokens, const std::vector<Box>& taken) const;
+  // The same for a note that already lies somewhere.
+  Pose keyboard_for(const board::Placement& note, Id seat, const Tokens& tokens, const std::vector<Box>& taken) const;
+};
+
+Plan make_plan(const board::Board& board, const workshop::Definition& definition, const Glass& glass, const Tokens& tokens);
+
+}  // namespace scene

@@ -1,0 +1,164 @@
+// What hands are doing right now and the board does not know yet: held notes, texts in the making, lassos, rings. Written by
+// hands, drawn by scene, gone when the hand lets go. Nothing here survives a restart, and nothing here needs to.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/geometry.h"
+#include "base/ids.h"
+#include "board/change.h"
+#include "board/records.h"
+#include "scene/target.h"
+
+namespace scene {
+
+// A note, picture or photo in the air, where the hand has it.
+struct Held {
+  board::RecordKind kind{};
+  Id record;
+  board::Placement place;
+  Id seat;               // of the hand, for the halo
+  std::uint64_t grip = 0;
+  int fingers = 1;
+};
+
+// A note pulled from a pad: not on the board until it is let go.
+struct Pulled {
+  std::uint64_t grip = 0;
+  Id seat;
+  std::int64_t paper = 0;
+  board::Placement place;
+};
+
+// A dot in the air: from a station (no record yet) or from a note.
+struct HeldDot {
+  std::uint64_t grip = 0;
+  Id dot;
+  Id seat;
+  Vec at;
+  Id over;  // the note that it would stick to; none = it would come home
+};
+
+// A theme moved by its strip, with all its notes: p -> at + R(turn)(p - from).
+struct HeldTheme {
+  std::uint64_t grip = 0;
+  Id theme;
+  Vec from, at;
+  double turn_deg = 0;
+};
+
+struct HeldStage {
+  std::uint64_t grip = 0;
+  Id stage;
+  double x = 0;  // centre of the chevron now, mm
+};
+
+// One text in the making, one keyboard. Many at once; none is "the focused one".
+struct Writing {
+  std::uint64_t session = 0;
+  Id seat;
+  board::RecordKind kind{};
+  Id record;
+  board::Property property{};
+  std::string text;
+  std::uint32_t caret = 0;  // byte offset
+  Pose keyboard;            // centre of the tray
+  bool on_screen = true;    // false: a physical keyboard alone
+  bool shift = false, caps = false;
+  bool figures = false;     // the 123 page
+  struct Pressed { std::uint32_t key; std::uint64_t device; std::int64_t contact; };
+  std::vector<Pressed> pressed;
+  std::uint64_t group = 0;      // of its changes
+  bool unsaved = false;
+  std::int64_t unsaved_since_us = 0;
+  bool fresh = false;       // its note was made for it: an empty one is taken away again
+};
+
+struct Inking {
+  std::uint64_t session = 0;
+  Id seat;
+  Id note;
+  Pose bar;
+  bool erasing = false;
+  struct Line { std::uint64_t device; std::int64_t contact; board::InkPoints points; };
+  std::vector<Line> lines;  // being drawn
+};
+
+struct Lasso {
+  std::uint64_t session = 0;
+  Id seat;
+  std::vector<Vec> points;
+  bool closed = false;
+  std::vector<Id> notes;  // selected, once closed
+  Pose bar;
+  bool choosing_colour = false;
+};
+
+struct Ring {
+  std::uint64_t session = 0;
+  Id seat;
+  Id note;
+  Vec at;
+  double angle_deg = 0;
+  Action hot = Action::none;  // under the finger that slid from the note
+  bool choosing_colour = false;
+};
+
+// "Annuler ici": the last deeds of one place.
+struct UndoCard {
+  std::uint64_t session = 0;
+  Id seat;
+  Id about;  // theme, note or stage
+  board::RecordKind kind{};
+  Pose pose;
+};
+
+// A sentence for one person, at their station or at their finger ("Il vous reste 0 gommette...").
+struct Message {
+  std::uint64_t session = 0;
+  Id seat;
+  std::string text;
+  Vec at;
+  double angle_deg = 0;
+  std::int64_t until_us = 0;
+};
+
+struct Halo {
+  std::uint64_t device = 0;
+  std::int64_t contact = 0;
+  Vec at;
+  Id seat;
+  std::int64_t left_us = 0;  // when the contact left: it fades from there; 0 = still down
+};
+
+// A note on its way: it is already where the board says; the eye follows from where it was let go.
+struct Glide {
+  Id record;
+  board::Placement from;
+  std::int64_t start_us = 0;
+  std::int64_t delay_us = 0;
+  enum class Kind : std::uint8_t { spring, thrown, step_change } kind = Kind::spring;
+};
+
+struct Preview {
+  std::vector<Held> held;
+  std::vector<Pulled> pulled;
+  std::vector<HeldDot> dots;
+  std::vector<HeldTheme> themes;
+  std::vector<HeldStage> stages;
+  std::vector<Writing> writings;
+  std::vector<Inking> inkings;
+  std::vector<Lasso> lassos;
+  std::vector<Ring> rings;
+  std::vector<UndoCard> undo_cards;
+  std::vector<Message> messages;
+  std::vector<Halo> halos;
+  std::vector<Glide> glides;
+  std::vector<Id> touched;   // notes under a contact that has decided nothing yet: height 2
+  Pose tent_shift;           // the tent, dragged and turned from its place
+  std::int64_t flash_us = 0;  // when the camera flashed; 0 = not lately
+  std::uint64_t revision = 0;  // grows with every alteration, so that the scene knows
+};
+
+}  // namespace scene

@@ -1,0 +1,130 @@
+// The scene: a view of the board and of what hands are doing, kept as layers that are rebuilt only when what they show has
+// changed. Read by hands (hit test), render (draw list), app. A frame costs what changed and what is visible.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "scene/frame.h"
+
+namespace scene {
+
+enum class Screen : std::uint8_t { home, board };
+
+// The paper of one note, drawn once in its own space and placed wherever it lies.
+struct Face {
+  std::vector<Instance> local;  // note's space, width 1 unit = 1 mm at the width below
+  double width_mm = 0;
+  double text_mm = 0;   // size the text came down to
+  bool writing = false;
+  bool valid = false;
+};
+
+class Scene {
+ public:
+  Scene(const Tokens& tokens, const base::Texts& texts, text::Typesetter& type);
+
+  void set_glass(const Glass& glass);
+  void set_screen(Screen screen);
+  void set_night(bool night);
+  void set_definition(const workshop::Definition* definition);
+  // Everything anew: another workshop, another language.
+  void forget();
+
+  // Told of each change after the store applied it.
+  void changed(const board::Board& board, std::span<const board::Change> changes);
+
+  // Rebuilds what is due. True when something on the glass is another than before. `now_us` monotonic, `wall_ms` Unix.
+  bool update(const board::Board& board, const Preview& preview, std::int64_t now_us, std::int64_t wall_ms);
+  const DrawList& draw_list() const { return list_; }
+  DrawList& draw_list() { return list_; }
+
+  // Topmost target at a point; TargetKind::glass where there is none. Small targets are found a little outside their edge.
+  const Area* hit(Vec at) const;
+  // All targets, bottom to top.
+  void targets(std::vector<Area>& out) const;
+
+  // A plan for the board as it is now (computed when seats, stages, step or glass changed).
+  const Plan& plan(const board::Board& board);
+  const Plan& plan() const { return plan_; }
+
+  // Where a note, picture or photo is seen now: held, on its way, or lying as the board says. None when not on this sheet.
+  std::optional<board::Placement> seen(const board::Board& board, const Preview& preview, Id record, std::int64_t now_us) const;
+  // Live notes on the current sheet, bottom to top.
+  const std::vector<Id>& notes_in_order() const { return order_; }
+  // Where the title strip of a theme lies, and the area around its notes.
+  struct ThemePlan { Id theme; Pose strip; Vec strip_size; Box area; std::vector<Vec> outline; std::size_t notes = 0; };
+  const std::vector<ThemePlan>& theme_plans() const { return theme_plans_; }
+  const ThemePlan* theme_at(Vec at) const;
+  // Bottom-up ranks: one above all.
+  std::int64_t top_rank(const board::Board& board) const;
+
+  bool animating() const { return animating_; }
+  // Unix ms at which a running clock's digits change next; 0 when nothing runs.
+  std::int64_t next_tick_ms() const { return next_tick_ms_; }
+
+  HomeContent& home() { home_dirty_ = true; return home_; }
+  std::vector<Trouble>& troubles() { return troubles_; }
+  void set_troubles(std::vector<Trouble> troubles);
+
+  // The sheet alone at a moment, for photos: same notes, no stations, halos or held things.
+  DrawList photo_list(const board::Board& board, std::int64_t wall_ms);
+
+  const Tokens& tokens() const { return tokens_; }
+  const base::Texts& texts() const { return texts_; }
+  text::Typesetter& type() { return type_; }
+  const Theme& theme() const { return night_ ? tokens_.night : tokens_.day; }
+  const Glass& glass() const { return glass_; }
+  Screen screen() const { return screen_; }
+  const workshop::Definition* definition() const { return definition_; }
+
+  // Number of a picture file in the draw list; the renderer loads it when it is first asked for.
+  std::uint32_t picture_number(const std::string& path);
+  void set_folders(std::string pictures, std::string photos) { pictures_folder_ = std::move(pictures); photos_folder_ = std::move(photos); }
+
+ private:
+  struct Due { bool ground = true, clusters = true, notes = true, furniture = true, clock = true, home = true; };
+  Frame frame(const board::Board& board, const Preview& preview, std::int64_t now_us, std::int64_t wall_ms) const;
+  void order_notes(const board::Board& board);
+  void plan_themes(const Frame& frame);
+  void build_notes(const Frame& frame);
+  void build_lifted(const Frame& frame);
+  void emit_note(const Frame& frame, Canvas& canvas, const board::Note& note, const board::Placement& place, int height, double scale);
+  const Face& face(const Frame& frame, const board::Note& note, double width_mm);
+  template <typename Draw> void rebuild(LayerId id, Draw&& draw);
+
+  const Tokens& tokens_;
+  const base::Texts& texts_;
+  text::Typesetter& type_;
+  Glass glass_;
+  Screen screen_ = Screen::home;
+  bool night_ = false;
+  const workshop::Definition* definition_ = nullptr;
+  Plan plan_;
+  bool plan_due_ = true;
+  Due due_;
+  bool home_dirty_ = true;
+  HomeContent home_;
+  std::vector<Trouble> troubles_;
+  DrawList list_;
+  std::vector<Areas> areas_{static_cast<std::size_t>(LayerId::count)};
+  std::vector<Face> faces_;            // by note slot
+  std::vector<Id> order_;
+  std::vector<ThemePlan> theme_plans_;
+  std::vector<Id> lifted_, lifted_before_;
+  std::uint64_t preview_seen_ = 0;
+  std::uint64_t revision_ = 0;
+  std::int64_t next_tick_ms_ = 0, tick_shown_ = 0;
+  bool animating_ = false;
+  std::int64_t faces_built_ = 0;
+  std::unordered_map<std::string, std::uint32_t> picture_numbers_;
+  std::string pictures_folder_, photos_folder_;
+};
+
+// Where a gliding thing is at a moment, and whether it has arrived.
+board::Placement on_the_way(const Glide& glide, const board::Placement& to, const Tokens& tokens, std::int64_t now_us, bool& arrived);
+
+}  // namespace scene

@@ -1,0 +1,98 @@
+// What can be touched now, from the bottom up: for the hit test, for the inspection socket, for rehearsals (which look for
+// things the way people do). Written by the parts of the scene beside what they draw.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/geometry.h"
+#include "base/ids.h"
+
+namespace scene {
+using base::Box;
+using base::Id;
+using base::Pose;
+using base::Vec;
+
+enum class TargetKind : std::uint32_t {
+  nothing,      // a surface that takes contacts and does nothing (a header, a tray between its keys)
+  glass,        // the free table; also where nothing else was found
+  note,         // id = note
+  dot,          // a dot on a note: id = dot
+  station_dot,  // a dot still to give: id = seat
+  pad,          // id = seat (0 in wall mode: whoever is known), part = paper
+  station,      // the tray itself: id = seat
+  mark,         // a participant's mark in the wall's bar: id = seat
+  key,          // id = writing session, part = key number
+  keyboard,     // its tray and grip, by which it is dragged: id = writing session
+  caret,        // the text being written, to place the caret: id = writing session
+  theme,        // the title strip: id = theme
+  stage,        // a chevron: id = stage
+  tent,         // id = Action of the tent's text, nothing to act on but to drag
+  print,        // a photo or picture on the glass: id = record
+  card,         // a small card that can be dragged (undo here, ranking, counting): id = card session
+  button,       // acts on tap: part = Action, id = what it is about
+  panel,        // a Dear ImGui panel: id = panel
+};
+
+// What buttons of the scene do.
+enum class Action : std::uint64_t {
+  none,
+  // home
+  prepare_workshop,  // id = index of the definition on the shelf
+  resume_workshop,   // id = workshop
+  speak_french, speak_english, toggle_night, open_settings,
+  // station
+  write_note, draw_note, call_facilitator,
+  // wall's bar and facilitator's pebble
+  undo, redo, photo, next_step, previous_step, open_console, open_gallery, pause_clock,
+  // ring
+  ring_write, ring_draw, ring_copy, ring_colour, ring_remove,
+  // lasso bar: id = lasso session
+  lasso_group, lasso_colour, lasso_tidy,
+  // theme
+  undo_here,       // opens the card: id = theme, note or stage
+  undo_here_row,   // id = card session, low bits of part hold the row, see button_part
+  close_card,
+  // process stages
+  add_stage, rename_stage, remove_stage,
+  // pictures of step 1
+  next_picture, previous_picture, put_pictures_down, lay_pictures,
+  // pen bar: id = ink session
+  pen, eraser, ink_undo, ink_done,
+  // step's other duration ("90 min")
+  other_minutes,
+  dismiss_message,
+  turn_tent,
+};
+
+struct Target {
+  TargetKind kind = TargetKind::glass;
+  std::uint64_t id = 0;
+  std::uint64_t part = 0;
+  static Target button(Action action, std::uint64_t id = 0, std::uint32_t row = 0) {
+    return {TargetKind::button, id, static_cast<std::uint64_t>(action) | (std::uint64_t{row} << 32)};
+  }
+  Action action() const { return static_cast<Action>(part & 0xffffffffULL); }
+  std::uint32_t row() const { return static_cast<std::uint32_t>(part >> 32); }
+  friend bool operator==(const Target&, const Target&) = default;
+};
+
+// Where a target is. A round one is a circle of half.x.
+struct Area {
+  Target target;
+  Pose pose;
+  Vec size;               // mm
+  bool round = false;
+  bool enabled = true;
+  Id seat;                // whose it is; none = everybody's
+  double text_height_mm = 0;  // em of its smallest text; 0 = no text
+  std::string label;      // what it says, or what it does where it shows an icon
+  bool contains(Vec p, double margin_mm = 0) const;
+};
+using Areas = std::vector<Area>;
+
+std::string_view to_string(TargetKind kind);
+std::string_view to_string(Action action);
+
+}  // namespace scene
