@@ -1,0 +1,149 @@
+// The values of a board: what people share on the glass. Read by everybody above; written by board::apply alone.
+// Every record is plain data, is never erased (removal is a mark) and is named by an Id.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/geometry.h"
+#include "base/ids.h"
+
+namespace board {
+using base::Edge;
+using base::Id;
+using base::Vec;
+
+enum class RecordKind : std::uint8_t { workshop, sheet, step, seat, note, theme, stage, dot, stroke, picture, photo };
+
+// Where a note, theme title or picture lies on one sheet, in mm. Set as a whole: the last writer wins all of it.
+struct Placement {
+  Vec at;                // centre
+  double angle_deg = 0;
+  double width_mm = 0;   // of the paper; 0 = the sheet's default
+  std::int64_t rank = 0;  // higher lies on top
+  friend bool operator==(const Placement&, const Placement&) = default;
+};
+
+// A note or picture lies once on each sheet that it was put on: changing step loses no place.
+struct Placements {
+  struct On { Id sheet; Placement placement; friend bool operator==(const On&, const On&) = default; };
+  std::vector<On> on;  // by sheet id, so that taking back leaves no trace of the order; a handful at most
+  const Placement* find(Id sheet) const;
+  friend bool operator==(const Placements&, const Placements&) = default;
+};
+
+enum class Ai : std::uint8_t { unsorted, without, with };
+
+struct Workshop {
+  Id id;
+  std::string definition;  // "ideation", as in boards/*.toml
+  std::string title;
+  std::string challenge;   // the question of the défi créatif
+  Id current_step;
+  std::int64_t mode = 0;      // 0 table, 1 wall
+  std::int64_t created_ms = 0;  // Unix time
+  Vec glass_mm;               // the glass that the placements were made for
+  std::int64_t notes_per_seat = 5;
+  std::int64_t dots_per_seat = 3;
+  Id shown_picture;           // the picture presented now; none when all lie on the table
+  bool closed = false;        // concluded
+};
+
+struct Sheet {
+  Id id;
+  std::string key;  // the definition's sheet id
+};
+
+// A step of the agenda, with its clock. Time left = minutes - elapsed - (running ? now - running_since : 0).
+struct Step {
+  Id id;
+  std::string key;  // the definition's step id
+  double minutes = 0;
+  std::int64_t elapsed_ms = 0;
+  std::int64_t running_since_ms = 0;  // Unix time; 0 = stopped
+};
+
+struct Seat {
+  Id id;
+  std::string name;
+  std::int64_t person = 1;  // 1..12: colour and shape, as in assets/tokens.toml
+  Edge edge = Edge::south;
+  double along = 0.5;       // place on its edge, 0..1 from that side's reader's left
+  bool removed = false;
+};
+
+struct Note {
+  Id id;
+  Id seat;              // who wrote it
+  std::string text;     // UTF-8, at most Rules::max_characters
+  std::int64_t paper = 0;  // index into the tokens' papers: 0 paille, 1 ciel, 2 peche, 3 tilleul, 4 lilas, 5 craie
+  Ai ai = Ai::unsorted;
+  Id theme;
+  Id stage;
+  Id picture;
+  bool face_down = false;
+  Placements places;
+  bool removed = false;
+};
+
+struct Theme {
+  Id id;
+  std::string title;
+  Ai ai = Ai::unsorted;
+  Placements places;  // of its title strip, where the theme is still empty
+  bool removed = false;
+};
+
+// A step of the process that the group studies ("Demande client"), a column of notes.
+struct Stage {
+  Id id;
+  std::string title;
+  std::string order;  // fractional index, see fractional_index.h
+  bool removed = false;
+};
+
+// A gommette.
+struct Dot {
+  Id id;
+  Id seat;
+  Id note;
+  std::int64_t round = 1;
+  bool removed = false;
+};
+
+// Ink on a note: points in the note's own square, 0..1 both ways, so that it turns and grows with the paper.
+struct InkPoint {
+  float x = 0, y = 0, pressure = 1;
+  friend bool operator==(const InkPoint&, const InkPoint&) = default;
+};
+using InkPoints = std::vector<InkPoint>;
+
+struct Stroke {
+  Id id;
+  Id note;
+  Id seat;
+  double width = 0.016;  // share of the note's width
+  InkPoints points;
+  bool removed = false;
+};
+
+struct Picture {
+  Id id;
+  std::string file;  // name in the workshop's pictures folder
+  std::string caption;
+  Vec size_px;
+  Placements places;
+  bool removed = false;
+};
+
+struct Photo {
+  Id id;
+  std::string file;  // name in the workshop's photos folder
+  std::string title;
+  Id step;
+  std::int64_t taken_ms = 0;
+  Placements places;  // where its print lies, when out of the gallery
+  bool removed = false;
+};
+
+}  // namespace board
