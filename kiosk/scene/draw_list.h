@@ -111,7 +111,7 @@ struct DrawList {
 // Writes instances the way people think of them. Stateless but for where it writes and the pose it writes in.
 class Brush {
  public:
-  explicit Brush(std::vector<Instance>& out, Pose in = {}) : out_(out), in_(in) {}
+  explicit Brush(std::vector<Instance>& out, Pose in = {});
   Brush at(Pose local) const;  // a brush in a child's space
   const Pose& pose() const { return in_; }
 
@@ -128,14 +128,16 @@ class Brush {
   void triangle(Box box, double angle_deg, Colour colour) const;
   void chevron(Box box, bool notched, Colour colour) const;
   void icon(Icon icon, Vec centre, double size, double stroke, Colour colour) const;
-  void mark(int person, Vec centre, double radius, Colour colour) const;  // the inner shape alone
+  void mark(int person, Vec centre, double radius, Colour colour) const;  // the inner shape alone, in a disc of `radius`
   void picture(std::uint32_t number, Box box, double radius, Colour tint = {255, 255, 255, 255}) const;
   void text(const text::Layout& layout, Vec top_left, Colour colour) const;
 
  private:
   Instance& add(Shape shape, Vec centre, Vec half, Colour colour, double angle_deg = 0) const;
+  Vec place(Vec local) const { return {in_.at.x + local.x * cos_ - local.y * sin_, in_.at.y + local.x * sin_ + local.y * cos_}; }
   std::vector<Instance>& out_;
   Pose in_;
+  double cos_, sin_;  // of the pose: a text asks for them at each glyph
 };
 
 }  // namespace scene

@@ -37,7 +37,7 @@ struct Caret { Vec top; double height_mm = 0; };
 struct Layout {
   std::vector<Glyph> glyphs;
   double size_mm = 0;      // em
-  Vec size;                // of the block, mm (logical width as laid out, sum of line heights)
+  Vec size;                // of the block, mm: the widest line's advance (also where `width_mm` was larger), the sum of line heights
   int lines = 0;
   double first_baseline_mm = 0;
   bool cut = false;        // ellipsized: something is not shown
