@@ -81,14 +81,25 @@ void draw_pebbles(const Frame&, Canvas&);     // the facilitator's: time, photo,
 void draw_clocks(const Frame&, Canvas&);    // digits, thread
 // home
 void draw_home(const Frame&, Canvas&);
-// notes
-void draw_clusters(const Frame&, Canvas&);
+
+
 // keyboards, rings, cards
 void draw_keyboards(const Frame&, Canvas&);
 void draw_rings(const Frame&, Canvas&);
 void draw_lassos(const Frame&, Canvas&);
 void draw_undo_cards(const Frame&, Canvas&);
-void draw_prints(const Frame&, Canvas&);
+// A photo or a presentation picture on the glass, like a print that can be passed around.
+struct Print {
+  Id record;
+  board::RecordKind kind{};
+  std::uint32_t picture = 0;
+  std::string caption;
+  double aspect = 16.0 / 9.0;
+  Vec at;
+  double angle_deg = 0, width_mm = 300, scale = 1;
+  int height = 2;
+};
+void draw_prints(const Frame&, Canvas&, const std::vector<Print>& prints);
 void draw_halos(const Frame&, Canvas&);
 void draw_messages(const Frame&, Canvas&);  // refusals at the station, troubles, flash
 

@@ -112,6 +112,8 @@ struct UndoCard {
   Id about;  // theme, note or stage
   board::RecordKind kind{};
   Pose pose;
+  struct Row { Id seat; std::string label; std::int64_t at_ms = 0; };
+  std::vector<Row> rows;  // newest first, filled by the hand that opened it
 };
 
 // A sentence for one person, at their station or at their finger ("Il vous reste 0 gommette...").
@@ -156,6 +158,7 @@ struct Preview {
   std::vector<Halo> halos;
   std::vector<Glide> glides;
   std::vector<Id> touched;   // notes under a contact that has decided nothing yet: height 2
+  Id wall_seat;                // wall mode: whose mark was tapped last, for 20 s
   Pose tent_shift;           // the tent, dragged and turned from its place
   std::int64_t flash_us = 0;  // when the camera flashed; 0 = not lately
   std::uint64_t revision = 0;  // grows with every alteration, so that the scene knows

@@ -17,7 +17,8 @@ enum class Screen : std::uint8_t { home, board };
 // The paper of one note, drawn once in its own space and placed wherever it lies.
 struct Face {
   std::vector<Instance> local;  // note's space, width 1 unit = 1 mm at the width below
-  double width_mm = 0;
+  double width_mm = 0;  // as asked
+  double drawn_mm = 0;  // as drawn: a long text makes its paper grow
   double text_mm = 0;   // size the text came down to
   bool writing = false;
   bool valid = false;
@@ -90,10 +91,13 @@ class Scene {
   Frame frame(const board::Board& board, const Preview& preview, std::int64_t now_us, std::int64_t wall_ms) const;
   void order_notes(const board::Board& board);
   void plan_themes(const Frame& frame);
+  void draw_themes(const Frame& frame, Canvas& canvas);
   void build_notes(const Frame& frame);
   void build_lifted(const Frame& frame);
   void emit_note(const Frame& frame, Canvas& canvas, const board::Note& note, const board::Placement& place, int height, double scale);
   const Face& face(const Frame& frame, const board::Note& note, double width_mm);
+  void collect_prints(const Frame& frame);
+  bool preview_changed_furniture(const Preview& preview);
   template <typename Draw> void rebuild(LayerId id, Draw&& draw);
 
   const Tokens& tokens_;
@@ -106,12 +110,18 @@ class Scene {
   Plan plan_;
   bool plan_due_ = true;
   Due due_;
-  bool home_dirty_ = true;
+  bool home_dirty_ = true, overlay_due_ = true, order_due_ = true, prints_due_ = true;
+  bool was_animating_ = false, themes_moved_ = false, stages_moved_ = false;
+  Id wall_seat_shown_;
+  Pose tent_shown_;
+  std::size_t stations_shown_ = 0;
   HomeContent home_;
   std::vector<Trouble> troubles_;
   DrawList list_;
   std::vector<Areas> areas_{static_cast<std::size_t>(LayerId::count)};
   std::vector<Face> faces_;            // by note slot
+  std::vector<std::pair<std::int64_t, std::size_t>> ranked_, print_ranks_;
+  std::vector<Print> prints_;
   std::vector<Id> order_;
   std::vector<ThemePlan> theme_plans_;
   std::vector<Id> lifted_, lifted_before_;

@@ -1,0 +1,138 @@
+// Themes: the area around their notes, and the strip with their name, which is the handle that moves them.
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "scene/scene.h"
+
+namespace scene {
+namespace {
+
+const Writing* writing_of(const Frame& frame, Id theme) {
+  for (const Writing& writing : frame.preview.writings) {
+    if (writing.kind == board::RecordKind::theme && writing.record == theme) return &writing;
+  }
+  return nullptr;
+}
+
+text::Style strip_style(const Frame& frame) {
+  text::Style style = frame.tokens.heading3;
+  const double size = std::max(13.0, 18 * frame.plan.scale);
+  style.line_height_mm = 0;
+  style.size_mm = size;
+  return style;
+}
+
+}  // namespace
+
+void Scene::plan_themes(const Frame& frame) {
+  theme_plans_.clear();
+  const double pad = tokens_.cluster_padding * frame.plan.scale;
+  struct Wrap { Box box; bool any = false; std::size_t notes = 0; double up = 0; };
+  std::unordered_map<Id, Wrap> wraps;
+  for (const Id id : order_) {
+    const board::Note* note = frame.board.notes.find_live(id);
+    if (!note || !note->theme) continue;
+    Wrap& wrap = wraps[note->theme];
+    ++wrap.notes;
+    // A note in the air belongs to its theme until it is let go, but the area no longer stretches after it.
+    bool held = false;
+    for (const Held& h : frame.preview.held) held |= h.record == id;
+    if (held) continue;
+    const auto place = seen(frame.board, frame.preview, id, frame.now_us);
+    if (!place) continue;
+    const double width = place->width_mm > 0 ? place->width_mm : frame.plan.note_width;
+    const Box box = base::bounds({place->at, place->angle_deg}, {width, width});
+    wrap.up += std::cos(base::radians(place->angle_deg));
+    if (!wrap.any) wrap.box = box;
+    wrap.box.min = {std::min(wrap.box.min.x, box.min.x), std::min(wrap.box.min.y, box.min.y)};
+    wrap.box.max = {std::max(wrap.box.max.x, box.max.x), std::max(wrap.box.max.y, box.max.y)};
+    wrap.any = true;
+  }
+  for (const board::Theme& theme : frame.board.themes) {
+    if (theme.removed) continue;
+    const auto it = wraps.find(theme.id);
+    const board::Placement* own = theme.places.find(frame.plan.sheet_id);
+    if (it == wraps.end() && !own) continue;
+    ThemePlan plan;
+    plan.theme = theme.id;
+    const Writing* writing = writing_of(frame, theme.id);
+    const std::string& title = writing ? writing->text : theme.title;
+    const auto style = strip_style(frame);
+    const auto layout = type_.layout(text::french_typography(title.empty() ? texts_("theme.untitled") : title), style);
+    plan.strip_size = {std::max(layout->size.x, 60.0) + 62, std::max(36.0, layout->size.y + 14)};
+    if (it != wraps.end() && it->second.any) {
+      plan.notes = it->second.notes;
+      plan.area = it->second.box.grown(pad);
+      const bool turned = it->second.up < -0.001;
+      // The strip stands on the edge that its readers call the top.
+      const double angle = turned ? 180 : 0;
+      const Vec at{plan.area.centre().x, turned ? plan.area.max.y + plan.strip_size.y * 0.1 : plan.area.min.y - plan.strip_size.y * 0.1};
+      plan.strip = {frame.plan.glass.size_mm.x > 0 ? Box{frame.plan.sheet.min + plan.strip_size * 0.5, frame.plan.sheet.max - plan.strip_size * 0.5}.clamp(at) : at, angle};
+    } else {
+      const board::Placement place = own ? *own : board::Placement{};
+      if (it != wraps.end()) plan.notes = it->second.notes;
+      plan.strip = {place.at, place.angle_deg};
+      plan.area = Box::around(place.at, plan.strip_size + Vec{2 * pad, 2 * pad});
+      if (!own) continue;
+    }
+    for (const HeldTheme& held : frame.preview.themes) {
+      if (held.theme != theme.id) continue;
+      // Notes of a held theme are seen where the hand has them, so the area follows by itself; an empty one follows here.
+      if (plan.notes == 0) plan.strip = {held.at + base::rotated(plan.strip.at - held.from, held.turn_deg), plan.strip.angle_deg + held.turn_deg};
+    }
+    theme_plans_.push_back(std::move(plan));
+  }
+}
+
+const Scene::ThemePlan* Scene::theme_at(Vec at) const {
+  for (auto it = theme_plans_.rbegin(); it != theme_plans_.rend(); ++it) {
+    if (it->area.contains(at)) return &*it;
+  }
+  return nullptr;
+}
+
+void Scene::draw_themes(const Frame& frame, Canvas& canvas) {
+  const Theme& theme = frame.theme;
+  for (const ThemePlan& plan : theme_plans_) {
+    const board::Theme* record = frame.board.themes.find_live(plan.theme);
+    if (!record) continue;
+    if (plan.notes > 0) {
+      const Brush flat = canvas.brush();
+      flat.rounded(plan.area, 16 * frame.plan.scale, theme.cluster);
+      flat.border(plan.area, 16 * frame.plan.scale, 1, theme.line);
+    }
+    const Writing* writing = writing_of(frame, plan.theme);
+    const std::string& title = writing ? writing->text : record->title;
+    const auto style = strip_style(frame);
+    const auto layout = type_.layout(text::french_typography(title.empty() && !writing ? texts_("theme.untitled") : title), style);
+    const auto count = type_.layout(std::to_string(plan.notes), style);
+    const Vec half = plan.strip_size * 0.5;
+    draw_shadow(frame, canvas, plan.strip, plan.strip_size, tokens_.radius_strip, 2);
+    const Brush brush = canvas.brush(plan.strip);
+    const Colour ground = frame.theme.night ? Colour{246, 239, 226, 255} : theme.ink;
+    const Colour ink = frame.theme.night ? theme.linen : theme.paper;
+    brush.rounded({half * -1, half}, tokens_.radius_strip, ground);
+    brush.text(*layout, {-half.x + 18, -layout->size.y / 2}, ink);
+    brush.text(*count, {half.x - 18 - count->size.x, -count->size.y / 2}, ink.with_alpha(0.62));
+    if (writing) {
+      const text::Caret caret = layout->caret_at(static_cast<std::uint32_t>(std::min<std::size_t>(writing->caret, title.size())));
+      const board::Seat* seat = frame.board.seats.find(writing->seat);
+      const auto who = static_cast<std::size_t>(seat ? std::max<std::int64_t>(1, seat->person) : 1) - 1;
+      brush.rounded(Box::at(Vec{-half.x + 18, -layout->size.y / 2} + caret.top + Vec{-0.8, 0}, {2, caret.height_mm}), 0.8,
+                    tokens_.people[who % tokens_.people.size()].colour);
+    }
+    canvas.area({TargetKind::theme, plan.theme.value, 0}, plan.strip, plan.strip_size, record->title, {}, layout->size_mm);
+    // "Annuler ici": a round clock on the cluster's edge.
+    const Pose clock{plan.strip.to_glass({half.x + 30, 0}), plan.strip.angle_deg};
+    if (!frame.for_photo && plan.notes > 0) {
+      const Brush round = canvas.brush(clock);
+      round.disc({}, 21, theme.paper);
+      round.ring({}, 21, 1, theme.line);
+      round.icon(Icon::history, {}, 22, 1.6, theme.ink);
+      canvas.area(Target::button(Action::undo_here, plan.theme.value), clock, {42, 42}, frame.texts("undo.here"), {}, 0, true);
+    }
+  }
+}
+
+}  // namespace scene

@@ -1,0 +1,222 @@
+// Notes: paper, band, author's mark, text that fits, ink, dots and tally. The face of each is drawn once in its own space
+// and kept; placing it costs a turn of its instances.
+#include <algorithm>
+#include <cmath>
+
+#include "base/utf8.h"
+#include "scene/scene.h"
+#include "workshop/agenda.h"
+
+namespace scene {
+namespace {
+
+// The look of a text that is being written in a note, so that a letter is seen in the frame of its key.
+const Writing* writing_of(const Frame& frame, Id note) {
+  for (const Writing& writing : frame.preview.writings) {
+    if (writing.kind == board::RecordKind::note && writing.record == note) return &writing;
+  }
+  return nullptr;
+}
+
+int person_of(const Frame& frame, Id seat) {
+  const board::Seat* s = frame.board.seats.find(seat);
+  return s ? static_cast<int>(std::max<std::int64_t>(1, s->person)) : 0;
+}
+
+struct Fit { text::LayoutRef layout; double width_mm; double size_mm; };
+
+// The text gets smaller by steps of 1 mm down to the smallest that can be read; below that the paper grows.
+Fit fit_text(const Frame& frame, std::string_view text, double width_mm, double foot_mm) {
+  const Tokens& tokens = frame.tokens;
+  const double scale = frame.plan.scale;
+  const bool large = width_mm >= tokens.note.medium * scale - 1;
+  const text::Style base = large ? tokens.note_m : tokens.note_s;
+  for (double width = width_mm;; width *= 1.15) {
+    const double room_w = width - tokens.note.padding[1] * scale - tokens.note.padding[3] * scale;
+    const double room_h = width - (tokens.note.padding[0] + tokens.note.padding[2]) * scale - foot_mm;
+    for (double size = base.size_mm; size >= tokens.note_text_min; size -= 1) {
+      text::Style style = base;
+      style.size_mm = size * scale * frame.plan.glass.text_scale;
+      style.line_height_mm = base.line_height_mm * style.size_mm / base.size_mm;
+      auto layout = frame.type.layout(text, style, room_w);
+      if (layout->size.y <= room_h + 0.5) return {std::move(layout), width, style.size_mm};
+    }
+    if (width > 600) {
+      text::Style style = base;
+      style.size_mm = tokens.note_text_min * scale;
+      return {frame.type.layout(text, style, room_w), width, style.size_mm};
+    }
+  }
+}
+
+void draw_dots(const Frame& frame, const Brush& brush, const board::Note& note, double width_mm) {
+  const Tokens::Dot& d = frame.tokens.dot;
+  std::int64_t shown = 0;
+  const double pitch = std::min(d.pitch, (width_mm - 20) / std::max<double>(1, static_cast<double>(frame.board.dots_on(note.id).size())));
+  for (const std::size_t slot : frame.board.dots_on(note.id)) {
+    const board::Dot& dot = frame.board.dots[slot];
+    if (dot.removed || dot.note != note.id) continue;
+    const Vec at{-width_mm / 2 + 18 + static_cast<double>(shown) * pitch, width_mm / 2 - 18};
+    const double tilt = (static_cast<double>(dot.id.counter() * 7919 % 41) / 40.0) * (d.tilt.y - d.tilt.x) + d.tilt.x;
+    const int person = person_of(frame, dot.seat);
+    const PersonLook& look = frame.tokens.people[static_cast<std::size_t>(std::max(person, 1) - 1) % frame.tokens.people.size()];
+    const Brush turned = brush.at({at, tilt});
+    turned.shadow({{-d.on_note / 2, -d.on_note / 2 + 1}, {d.on_note / 2, d.on_note / 2 + 1}}, d.on_note / 2, 2.4,
+                  frame.theme.shadow.with_alpha(0.25));
+    turned.disc({}, d.on_note / 2, {255, 253, 248, 255});
+    turned.disc({}, d.on_note / 2 - d.edge, look.colour);
+    turned.mark(person, {}, d.on_note * 0.26, look.mark);
+    ++shown;
+  }
+  if (shown == 0) return;
+  const Brush badge = brush.at({{width_mm / 2 - 4, -width_mm / 2 + 4}, 0});
+  badge.disc({}, d.badge / 2, frame.theme.night ? Colour{246, 239, 226, 255} : frame.theme.ink);
+  text::Style style = frame.tokens.heading3;
+  style.tabular = true;
+  const auto count = frame.type.layout(std::to_string(shown), style);
+  badge.text(*count, count->size * -0.5, frame.theme.night ? frame.theme.linen : frame.theme.paper);
+}
+
+void draw_ink(const Frame& frame, const Brush& brush, const board::Note& note, double width_mm) {
+  const auto stroke = [&](const board::InkPoints& points, double width_share) {
+    for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+      const auto local = [&](const board::InkPoint& p) { return Vec{(p.x - 0.5) * width_mm, (p.y - 0.5) * width_mm}; };
+      brush.line(local(points[i]), local(points[i + 1]), width_share * width_mm, frame.theme.paper_ink);
+    }
+    if (points.size() == 1) brush.disc({(points[0].x - 0.5) * width_mm, (points[0].y - 0.5) * width_mm}, width_share * width_mm / 2, frame.theme.paper_ink);
+  };
+  for (const std::size_t slot : frame.board.strokes_on(note.id)) {
+    const board::Stroke& s = frame.board.strokes[slot];
+    if (!s.removed && s.note == note.id) stroke(s.points, s.width);
+  }
+  for (const Inking& inking : frame.preview.inkings) {
+    if (inking.note != note.id || inking.erasing) continue;
+    for (const auto& line : inking.lines) stroke(line.points, 0.016);
+  }
+}
+
+}  // namespace
+
+const Face& Scene::face(const Frame& frame, const board::Note& note, double width_mm) {
+  const std::size_t slot = *frame.board.notes.slot(note.id);
+  if (faces_.size() <= slot) faces_.resize(std::max(slot + 1, frame.board.notes.size()));
+  Face& face = faces_[slot];
+  const Writing* writing = writing_of(frame, note.id);
+  bool inking = false;
+  for (const Inking& i : frame.preview.inkings) inking |= i.note == note.id;
+  if (face.valid && !writing && !inking && !face.writing && std::abs(face.width_mm - width_mm) < 0.01) return face;
+
+  ++faces_built_;
+  face.local.clear();
+  face.valid = true;
+  face.writing = writing || inking;
+  face.width_mm = width_mm;
+  const Tokens& tokens = frame.tokens;
+  const double scale = frame.plan.scale;
+  const auto dots = frame.board.dots_on(note.id);
+  const bool voted = std::any_of(dots.begin(), dots.end(), [&](std::size_t s) { return !frame.board.dots[s].removed && frame.board.dots[s].note == note.id; });
+  const std::string& text = writing ? writing->text : note.text;
+  const auto shown = note.face_down ? std::string() : writing ? text : text::french_typography(text);
+  const Fit fit = fit_text(frame, shown, width_mm, voted ? 26 : 0);
+  face.text_mm = fit.size_mm;
+  face.width_mm = width_mm;
+  face.drawn_mm = fit.width_mm;
+
+  const double w = fit.width_mm, h = w / 2, band = tokens.note.band * scale;
+  const Brush brush(face.local);
+  const std::size_t paper = static_cast<std::size_t>(note.paper) % frame.theme.papers.size();
+  brush.rounded({{-h, -h}, {h, h}}, tokens.radius_note, frame.theme.papers[paper]);
+  brush.rounded({{-h, -h}, {h, -h + band}}, tokens.radius_note, frame.theme.band);
+  const int person = person_of(frame, note.seat);
+  if (person > 0) draw_mark(frame, brush, person, {-h + tokens.note.padding[3] * scale + tokens.note.mark * scale / 2, -h + band / 2}, tokens.note.mark * scale);
+  if (note.face_down && person > 0) brush.mark(person, {}, w * 0.16, frame.theme.paper_ink.with_alpha(0.34));
+  const Vec origin{-h + tokens.note.padding[3] * scale, -h + tokens.note.padding[0] * scale};
+  brush.text(*fit.layout, origin, frame.theme.paper_ink);
+  draw_ink(frame, brush, note, w);
+  if (voted) draw_dots(frame, brush, note, w);
+
+  if (writing || inking) {
+    const Id writer = writing ? writing->seat : note.seat;
+    const int who = std::max(person_of(frame, writer), 1);
+    const Colour colour = tokens.people[static_cast<std::size_t>(who - 1) % tokens.people.size()].colour;
+    brush.border({{-h, -h}, {h, h}}, tokens.radius_note, 2.5, colour);
+    if (writing) {
+      const text::Caret caret = fit.layout->caret_at(std::min<std::uint32_t>(writing->caret, static_cast<std::uint32_t>(shown.size())));
+      brush.rounded(Box::at(origin + caret.top + Vec{-0.6, 0}, {1.8, caret.height_mm}), 0.6, colour);
+      text::Style micro = tokens.micro;
+      micro.tabular = true;
+      const std::size_t count = base::count_characters(text);
+      const auto counter = frame.type.layout(std::to_string(count) + "/" + std::to_string(tokens.note.advised_chars), micro);
+      brush.text(*counter, {h - counter->size.x - 8 * scale, -h + (band - counter->size.y) / 2}, frame.theme.paper_ink.with_alpha(0.8));
+    }
+  }
+  return face;
+}
+
+void Scene::emit_note(const Frame& frame, Canvas& canvas, const board::Note& note, const board::Placement& place, int height, double scale) {
+  const double default_width = frame.plan.note_width;
+  const double asked = place.width_mm > 0 ? place.width_mm : default_width;
+  const std::size_t slot = *frame.board.notes.slot(note.id);
+  // While hands stretch a note its face is stretched too; it is set anew, sharp and at its best size, when it lies.
+  const bool stretched = height >= 3 && slot < faces_.size() && faces_[slot].valid && !faces_[slot].writing;
+  const Face& f = face(frame, note, stretched ? faces_[slot].width_mm : asked);
+  const double factor = scale * asked / f.width_mm;
+  const double width = f.drawn_mm * factor;
+  const Pose pose{place.at, place.angle_deg};
+  draw_shadow(frame, canvas, pose, {width, width}, frame.tokens.radius_note, height);
+
+  const double c = std::cos(base::radians(place.angle_deg)) , s = std::sin(base::radians(place.angle_deg));
+  const auto cf = static_cast<float>(c), sf = static_cast<float>(s), k = static_cast<float>(factor);
+  const auto x = static_cast<float>(place.at.x), y = static_cast<float>(place.at.y);
+  const std::size_t first = canvas.out.size();
+  canvas.out.insert(canvas.out.end(), f.local.begin(), f.local.end());
+  for (std::size_t i = first; i < canvas.out.size(); ++i) {
+    Instance& out = canvas.out[i];
+    const float lx = out.x * k, ly = out.y * k;
+    out.x = x + lx * cf - ly * sf;
+    out.y = y + lx * sf + ly * cf;
+    out.half_w *= k;
+    out.half_h *= k;
+    out.radius *= k;
+    out.border *= k;
+    if (out.shape != static_cast<std::uint16_t>(Shape::picture)) out.blur *= k;
+    const float oc = out.cos, os = out.sin;
+    out.cos = oc * cf - os * sf;
+    out.sin = oc * sf + os * cf;
+  }
+  if (frame.for_photo) return;
+  Area area;  // the label is filled in when somebody asks: a thousand copies of text a rebuild would be waste
+  area.target = {TargetKind::note, note.id.value, 0};
+  area.pose = pose;
+  area.size = {width, width};
+  area.seat = note.seat;
+  area.text_height_mm = f.text_mm * factor;
+  canvas.areas.push_back(std::move(area));
+
+  // Dots on a note can be taken back by their owners; while a text is written the caret follows a tap.
+  std::int64_t shown = 0;
+  const auto& slots = frame.board.dots_on(note.id);
+  const Tokens::Dot& d = frame.tokens.dot;
+  const double pitch = std::min(d.pitch, (f.drawn_mm - 20) / std::max<double>(1, static_cast<double>(slots.size())));
+  for (const std::size_t dot_slot : slots) {
+    const board::Dot& dot = frame.board.dots[dot_slot];
+    if (dot.removed || dot.note != note.id) continue;
+    const Vec local{-f.drawn_mm / 2 + 18 + static_cast<double>(shown++) * pitch, f.drawn_mm / 2 - 18};
+    canvas.area({TargetKind::dot, dot.id.value, 0}, {pose.to_glass(local * factor), place.angle_deg}, {d.on_note, d.on_note}, "", dot.seat, 0, true);
+  }
+  if (const Writing* writing = writing_of(frame, note.id)) {
+    canvas.area({TargetKind::caret, writing->session, 0}, pose, {width, width}, writing->text, writing->seat, f.text_mm * factor);
+  }
+}
+
+void Scene::build_notes(const Frame& frame) {
+  Canvas canvas{list_[LayerId::notes].instances, areas_[static_cast<std::size_t>(LayerId::notes)]};
+  for (const Id id : order_) {
+    if (std::find(lifted_.begin(), lifted_.end(), id) != lifted_.end()) continue;
+    const board::Note* note = frame.board.notes.find_live(id);
+    const board::Placement* place = note ? note->places.find(frame.plan.sheet_id) : nullptr;
+    if (place) emit_note(frame, canvas, *note, *place, 1, 1);
+  }
+}
+
+}  // namespace scene
