@@ -74,6 +74,10 @@ bool is_removable_kind(RecordKind kind) {
   return kind != RecordKind::workshop && kind != RecordKind::sheet && kind != RecordKind::step;
 }
 
+bool exists(const Board& board, RecordKind kind, Id record) {
+  return with_table(board, kind, [&](const auto& table) { return table.find(record) != nullptr; });
+}
+
 bool is_removed(const Board& board, RecordKind kind, Id record) {
   return with_table(board, kind, [&](const auto& table) { return table.find(record) && !table.find_live(record); });
 }

@@ -200,6 +200,7 @@ bool holds(const R& record, const Described<R>& described, const Field& field) {
 std::optional<std::size_t> value_index(RecordKind kind, Property property);  // of Value's alternative; none = has it not
 bool is_removable_kind(RecordKind kind);
 bool holds(const Board& board, RecordKind kind, Id record, const Field& field);  // false where there is no such record
+bool exists(const Board& board, RecordKind kind, Id record);
 bool is_removed(const Board& board, RecordKind kind, Id record);
 // Null for a removal or a restore.
 const Fields* fields_of(const Act& act);
