@@ -1,0 +1,240 @@
+#include "workshop/definition.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+
+#include "workshop/fields.h"
+
+namespace workshop {
+namespace {
+
+constexpr std::size_t kLargestFile = 1'000'000;
+constexpr int kMostPeople = 12;  // as many as there are signs in assets/tokens.toml
+constexpr double kLongestMinutes = 600;
+
+constexpr std::string_view kLayouts[] = {"slides", "sides", "columns", "grid", "free"};  // in the order of Layout
+constexpr std::string_view kDeeds[] = {"write", "move", "theme", "stage", "dot", "present"};
+constexpr std::string_view kInputs[] = {"text", "pictures"};
+
+std::vector<std::string_view> ids_of(const std::vector<Sheet>& sheets) {
+  std::vector<std::string_view> ids;
+  for (const auto& sheet : sheets)
+    if (!sheet.id.empty()) ids.push_back(sheet.id);
+  return ids;
+}
+
+Sheet read_sheet(Fields& fields, Report& report) {
+  Sheet sheet;
+  sheet.id = fields.identifier("id", Need::required);
+  const std::string layout = fields.word("layout", "a layout", kLayouts, Need::required);
+  const auto* found = std::find(std::begin(kLayouts), std::end(kLayouts), layout);
+  if (found != std::end(kLayouts)) sheet.layout = static_cast<Layout>(found - std::begin(kLayouts));
+  const bool sides = sheet.layout == Layout::sides;
+  sheet.left = fields.localized("left", sides ? Need::required : Need::optional);
+  sheet.right = fields.localized("right", sides ? Need::required : Need::optional);
+  sheet.stages = fields.localized_list("stages", 12);
+  if (layout.empty()) return sheet;
+  for (const auto* key : {"left", "right"})
+    if (!sides && fields.has(key))
+      report.mistake(fields.at(key), "\"" + std::string(key) + "\" is for layout \"sides\": this sheet is \"" + layout + "\"");
+  if (sheet.layout != Layout::columns && fields.has("stages"))
+    report.mistake(fields.at("stages"), "\"stages\" is for layout \"columns\": this sheet is \"" + layout + "\"");
+  return sheet;
+}
+
+void read_allow(Fields& fields, board::Allow& allow) {
+  const auto words = fields.words("allow", "something that a step can allow", kDeeds);
+  const auto has = [&](std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); };
+  allow = {.write = has("write"), .move = has("move"), .theme = has("theme"), .stage = has("stage"), .dot = has("dot"), .present = has("present")};
+}
+
+// What belongs together must be there together: a budget of dots without the right to place one is a slip.
+void check_together(const Step& step, const Fields& fields, Report& report) {
+  if (step.allow.dot && !step.dots && !fields.has("dots"))
+    report.mistake(fields.at("allow"), "\"dot\" is allowed without a rule: expected dots = { per_seat = 3 }");
+  if (step.dots && !step.allow.dot)
+    report.mistake(fields.at("dots"), "\"dots\" is set but nobody may place one: expected \"dot\" in allow");
+  if (step.notes_per_seat > 0 && !step.allow.write)
+    report.mistake(fields.at("notes_per_seat"), "\"notes_per_seat\" is set but nobody may write: expected \"write\" in allow");
+  if (step.private_first && !step.allow.write)
+    report.mistake(fields.at("private_first"), "\"private_first\" is set but nobody may write: expected \"write\" in allow");
+  if (!step.sheet.empty() && step.sheet == step.notes_from)
+    report.mistake(fields.at("notes_from"), "\"notes_from\" is the step's own sheet: its notes are already there");
+}
+
+Step read_step(Fields& fields, Report& report, const std::vector<Sheet>& sheets) {
+  Step step;
+  step.id = fields.identifier("id", Need::required);
+  step.title = fields.localized("title", Need::required);
+  step.short_title = fields.localized("short_title", Need::optional);
+  if (step.short_title.empty()) step.short_title = step.title;
+  step.question = fields.localized("question", Need::optional);
+  step.minutes = fields.number("minutes", 1, kLongestMinutes, std::nullopt);
+  step.other_minutes = fields.numbers("other_minutes", 1, kLongestMinutes);
+  const auto ids = ids_of(sheets);
+  step.sheet = fields.word("sheet", "a sheet of this file", ids, Need::required);
+  step.notes_from = fields.word("notes_from", "a sheet of this file", ids, Need::optional);
+  read_allow(fields, step.allow);
+  step.notes_per_seat = fields.whole("notes_per_seat", 0, 50, 0);
+  step.private_first = fields.flag("private_first", false);
+  fields.table("dots", "dots", [&](Fields& rule) {
+    step.dots = Dots{.per_seat = rule.whole("per_seat", 1, 50, std::nullopt), .stack = rule.flag("stack", true)};
+  });
+  step.papers = fields.words("papers", "a paper", kPapers);
+  step.say = fields.localized("say", Need::optional);
+  step.prompts = fields.localized_list("prompts", 20);
+  check_together(step, fields, report);
+  return step;
+}
+
+// What the set-up screen asks for. One of each kind today: the challenge, and a folder of pictures.
+void read_input(Fields& fields, Report& report, Definition& definition) {
+  fields.identifier("id", Need::required);
+  const std::string kind = fields.word("kind", "an input", kInputs, Need::required);
+  const Localized label = fields.localized("label", Need::optional);
+  const Localized sample = fields.localized("sample", Need::optional);
+  const bool again = (kind == "text" && !definition.challenge_label.empty()) || (kind == "pictures" && definition.needs_pictures);
+  if (again) report.mistake(fields.at("kind"), "a second input of kind \"" + kind + "\": expected one of each kind at most");
+  if (kind == "pictures") definition.needs_pictures = true;
+  if (kind != "text") return;
+  if (label.empty()) report.mistake(fields.at("kind"), "an input of kind \"text\" needs \"label\": expected what the set-up screen asks");
+  definition.challenge_label = label;
+  definition.challenge_sample = sample;
+}
+
+void read_head(Fields& fields, Report& report, Definition& definition) {
+  if (fields.whole("format", 1, 1000, std::nullopt) != 1 && fields.has("format"))
+    report.mistake(fields.at("format"), "\"format\" is of a later Tablée: expected 1");
+  definition.id = fields.identifier("id", Need::required);
+  definition.order = fields.whole("order", 0, 1000, definition.order);
+  definition.title = fields.localized("title", Need::required);
+  definition.card_title = fields.localized("card_title", Need::optional);
+  if (definition.card_title.empty()) definition.card_title = definition.title;
+  definition.tagline = fields.localized("tagline", Need::optional);
+  definition.picture = fields.identifier("picture", Need::optional);
+  fields.table("people", "people", [&](Fields& people) {
+    definition.min_people = people.whole("min", 1, kMostPeople, definition.min_people);
+    definition.max_people = people.whole("max", 1, kMostPeople, std::max(definition.min_people, definition.max_people));
+    if (definition.max_people < definition.min_people)
+      report.mistake(people.at("max"), "\"max\" is below \"min\": expected at least " + std::to_string(definition.min_people));
+  });
+  definition.announced_minutes = fields.number("announced_minutes", 1, 10 * kLongestMinutes, 0);
+  definition.papers = fields.words("papers", "a paper", kPapers);
+  fields.table("ai_papers", "ai_papers", [&](Fields& papers) {
+    definition.paper_without = papers.word("without", "a paper", kPapers, Need::required);
+    definition.paper_with = papers.word("with", "a paper", kPapers, Need::required);
+  });
+}
+
+template <typename Part>
+void check_fresh_id(const std::vector<Part>& before, const Fields& fields, const Part& part, std::string_view what, Report& report) {
+  const auto same = [&](const Part& other) { return other.id == part.id; };
+  if (!part.id.empty() && std::any_of(before.begin(), before.end(), same))
+    report.mistake(fields.at("id"), "\"" + part.id + "\" is the id of another " + std::string(what) + ": expected a name of its own");
+}
+
+Definition read(const toml::table& root, Report& report) {
+  Definition definition;
+  Fields fields(report, root, "a workshop");
+  read_head(fields, report, definition);
+  fields.tables("input", "an input", Need::optional, [&](Fields& input) { read_input(input, report, definition); });
+  fields.tables("sheet", "a sheet", Need::required, [&](Fields& table) {
+    Sheet sheet = read_sheet(table, report);
+    check_fresh_id(definition.sheets, table, sheet, "sheet", report);
+    definition.sheets.push_back(std::move(sheet));
+  });
+  fields.tables("step", "a step", Need::required, [&](Fields& table) {
+    Step step = read_step(table, report, definition.sheets);
+    check_fresh_id(definition.steps, table, step, "step", report);
+    definition.steps.push_back(std::move(step));
+  });
+  if (definition.announced_minutes == 0) definition.announced_minutes = definition.total_minutes();
+  if (definition.announced_minutes != definition.total_minutes() && report.fine())
+    report.remark(fields.at("announced_minutes"), "the steps add up to " + std::to_string(static_cast<int>(definition.total_minutes())) +
+                                                      " minutes: the set-up screen says so");
+  return definition;
+}
+
+}  // namespace
+
+std::int64_t paper_index(std::string_view name) {
+  const auto* found = std::find(std::begin(kPapers), std::end(kPapers), name);
+  return found == std::end(kPapers) ? 0 : found - std::begin(kPapers);
+}
+
+const Sheet* Definition::sheet(std::string_view sheet_id) const {
+  const auto found = std::find_if(sheets.begin(), sheets.end(), [&](const Sheet& s) { return s.id == sheet_id; });
+  return found == sheets.end() ? nullptr : &*found;
+}
+
+const Step* Definition::step(std::string_view step_id) const {
+  const auto found = std::find_if(steps.begin(), steps.end(), [&](const Step& s) { return s.id == step_id; });
+  return found == steps.end() ? nullptr : &*found;
+}
+
+double Definition::total_minutes() const {
+  double total = 0;
+  for (const auto& step : steps) total += step.minutes;
+  return total;
+}
+
+Checked check_text(std::string_view toml, const std::filesystem::path& name) {
+  Checked checked;
+  Report report(name);
+  if (toml.size() > kLargestFile) {
+    report.mistake(toml::source_region{}, "the file is larger than 1 MB: expected a page or two of text");
+  } else if (const toml::parse_result parsed = toml::parse(toml); !parsed) {
+    report.mistake(parsed.error().source(), "this is not TOML: " + std::string(parsed.error().description()));
+  } else {
+    Definition definition = read(parsed.table(), report);
+    definition.file = name;
+    if (report.fine()) checked.definition = std::move(definition);
+  }
+  std::move(report).hand_over(checked);
+  return checked;
+}
+
+Checked check(const std::filesystem::path& file) {
+  const auto unread = [&](std::string why) {
+    Checked checked;
+    checked.mistakes.push_back({file, 0, 0, std::move(why)});
+    return checked;
+  };
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(file, error)) return unread("there is no such file: expected a workshop's .toml file");
+  std::ifstream in(file, std::ios::binary);
+  std::string text(kLargestFile + 1, '\0');
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (in.bad() || (!in && !in.eof())) return unread("the file cannot be read: check its rights");
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  return check_text(text, file);
+}
+
+Shelf load_folder(const std::filesystem::path& folder) {
+  Shelf shelf;
+  std::vector<std::filesystem::path> files;
+  std::error_code error;
+  for (std::filesystem::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
+    if (it->path().extension() == ".toml") files.push_back(it->path());
+  if (error) shelf.mistakes.push_back({folder, 0, 0, "the folder cannot be read: " + error.message()});
+  std::sort(files.begin(), files.end());  // a folder has no order of its own
+  for (const auto& file : files) {
+    Checked checked = check(file);
+    shelf.mistakes.insert(shelf.mistakes.end(), checked.mistakes.begin(), checked.mistakes.end());
+    if (!checked.definition) continue;
+    if (const Definition* other = shelf.find(checked.definition->id))
+      shelf.mistakes.push_back({file, 0, 0, "\"" + other->id + "\" is the id of " + other->file.filename().string() + " too: expected a name of its own"});
+    else shelf.definitions.push_back(std::move(*checked.definition));
+  }
+  const auto in_order = [](const Definition& a, const Definition& b) { return a.order < b.order; };
+  std::stable_sort(shelf.definitions.begin(), shelf.definitions.end(), in_order);
+  return shelf;
+}
+
+const Definition* Shelf::find(std::string_view id) const {
+  const auto found = std::find_if(definitions.begin(), definitions.end(), [&](const Definition& d) { return d.id == id; });
+  return found == definitions.end() ? nullptr : &*found;
+}
+
+}  // namespace workshop

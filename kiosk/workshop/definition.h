@@ -1,0 +1,104 @@
+// A workshop as data, read from boards/*.toml. Read by scene, hands, panel, app. No step is known by name anywhere in code.
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/geometry.h"
+#include "base/language.h"
+#include "base/result.h"
+#include "board/rules.h"
+
+namespace workshop {
+using base::Localized;
+
+// The papers, in the order of assets/tokens.toml (a test holds them together): a note keeps the index.
+inline constexpr std::string_view kPapers[] = {"paille", "ciel", "peche", "tilleul", "lilas", "craie"};
+std::int64_t paper_index(std::string_view name);  // 0 where there is no such paper
+
+// Layouts are the only part that is code; scene/ has a kernel for each.
+enum class Layout : std::uint8_t {
+  slides,   // pictures presented, then kept at hand
+  sides,    // two sides of one sheet: without AI | with AI; free inside
+  columns,  // one column a process stage, under chevrons
+  grid,     // notes in rows, for voting
+  free,
+};
+
+struct Sheet {
+  std::string id;
+  Layout layout = Layout::free;
+  Localized left, right;   // sides: names of the two halves
+  std::vector<Localized> stages;  // columns: the stages proposed at the start
+};
+
+struct Dots {  // the rule of a step's vote
+  int per_seat = 3;
+  bool stack = true;
+};
+
+struct Step {
+  std::string id;
+  Localized title;       // "Première réflexion"
+  Localized short_title;  // on the rail: "Réflexion"
+  Localized question;    // on the tent and in the wall's header; empty = the challenge
+  double minutes = 30;
+  std::vector<double> other_minutes;  // durations one press away ("90")
+  std::string sheet;     // id of the sheet shown
+  std::string notes_from;  // sheet whose notes come along when this one is first shown; empty = none
+  board::Allow allow;
+  int notes_per_seat = 0;  // asked of each; 0 = none asked
+  bool private_first = false;  // notes are written face down, then shared
+  std::optional<Dots> dots;
+  std::vector<std::string> papers;  // names of the pads' papers, in order ("paille", "ciel")
+  Localized say;         // what the facilitator says
+  std::vector<Localized> prompts;  // questions to ask
+};
+
+struct Definition {
+  std::string id;
+  int order = 100;      // on the home screen, small first
+  Localized title;      // "Idéation des usages"
+  Localized card_title;  // on the home screen: "Idéation"
+  Localized tagline;    // "Du défi aux idées retenues"
+  std::string picture;  // name of the home card's drawing: "sides", "bubbles", ...
+  int min_people = 5, max_people = 7;
+  double announced_minutes = 150;
+  Localized challenge_label, challenge_sample;
+  bool needs_pictures = false;
+  std::vector<Sheet> sheets;
+  std::vector<Step> steps;
+  std::vector<std::string> papers;      // all papers used; for AI: paper_without, paper_with
+  std::string paper_without = "paille", paper_with = "ciel";  // the colour of an idea without and with AI
+  std::filesystem::path file;
+
+  const Sheet* sheet(std::string_view sheet_id) const;
+  const Step* step(std::string_view step_id) const;
+  double total_minutes() const;  // of the steps; announced_minutes is what the card says
+};
+
+// One mistake of a file, in the words of the person who wrote it.
+struct Mistake {
+  std::filesystem::path file;
+  int line = 0, column = 0;
+  std::string message;  // what was expected, and the nearest valid word
+};
+struct Checked {
+  std::optional<Definition> definition;  // nothing where there is a mistake
+  std::vector<Mistake> mistakes;
+  std::vector<Mistake> remarks;          // texts missing in one language
+};
+
+Checked check(const std::filesystem::path& file);  // at most 1 MB is read
+Checked check_text(std::string_view toml, const std::filesystem::path& name);
+// All good definitions of a folder, in the order of their `order` key; the others' mistakes.
+struct Shelf {
+  std::vector<Definition> definitions;
+  std::vector<Mistake> mistakes;
+  const Definition* find(std::string_view id) const;
+};
+Shelf load_folder(const std::filesystem::path& folder);
+
+}  // namespace workshop
