@@ -1,0 +1,116 @@
+// What lies where: the rim, the sheet and its kernel, then the edges and the desks. And the questions hands ask of a plan.
+#include "scene/plan.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "scene/layouts.h"
+#include "workshop/agenda.h"
+
+namespace scene {
+
+namespace {
+constexpr double kOwnReach = 700;  // design.md: "else the nearest station within 700 mm"
+}
+
+const StationPlan* Plan::station(Id seat) const {
+  const auto it = std::find_if(stations.begin(), stations.end(), [&](const StationPlan& s) { return s.seat == seat; });
+  return it == stations.end() ? nullptr : &*it;
+}
+
+const Zone* Plan::zone_at(Vec p) const {
+  for (const Zone& zone : zones) {
+    if (zone.box.contains(p)) return &zone;
+  }
+  return nullptr;
+}
+
+Id Plan::seat_near(Vec p) const {
+  Id nearest;
+  double best = kOwnReach;
+  for (const StationPlan& s : stations) {
+    const Vec local = s.local(p);
+    const Vec h = s.size * 0.5;
+    const double away = base::length({std::max(0.0, std::abs(local.x) - h.x), std::max(0.0, std::abs(local.y) - h.y)});
+    if (away <= best && (away < best || !nearest)) best = away, nearest = s.seat;
+  }
+  return nearest;
+}
+
+double Plan::facing_at(Vec p) const {
+  if (glass.mode == Mode::wall) return 0;
+  const double south = glass.size_mm.y - p.y, north = p.y, west = p.x, east = glass.size_mm.x - p.x;
+  // South first: where two sides are as near, the text stays upright.
+  Edge edge = Edge::south;
+  double best = south;
+  for (const auto& [away, side] : {std::pair{north, Edge::north}, {west, Edge::west}, {east, Edge::east}}) {
+    if (away < best) best = away, edge = side;
+  }
+  return base::facing_deg(edge);
+}
+
+Vec Plan::keep_on_glass(Vec at, double width_mm) const {
+  // Half a diagonal, so that the corners stay on the glass at any turn; and the centre never leaves the sheet.
+  const double half = std::min(width_mm * std::numbers::sqrt2 / 2, std::min(glass.size_mm.x, glass.size_mm.y) / 2);
+  const Vec inside = Box{{half, half}, glass.size_mm - Vec{half, half}}.clamp(at);
+  return sheet.clamp(inside);
+}
+
+std::vector<board::Placement> Plan::arrange(std::size_t n) const {
+  return layout == workshop::Layout::columns ? arrange_columns(*this, n) : arrange_grid(*this, n);
+}
+
+double hand_tilt(std::size_t n, double most_deg) {
+  const auto mixed = (n + 1) * 2654435761ULL % 1000;
+  return (static_cast<double>(mixed) / 999.0 * 2 - 1) * most_deg;
+}
+
+void lay_tent(Plan& plan, double height_mm) {
+  if (plan.glass.mode == Mode::wall) return;
+  const Vec size{std::min(640 * plan.scale, plan.sheet.width() * 0.6), height_mm * plan.scale};
+  plan.tent = Box::at({plan.sheet.centre().x - size.x / 2, plan.sheet.min.y + 16 * plan.scale}, size);
+}
+
+Plan make_plan(const board::Board& board, const workshop::Definition& definition, const Glass& glass, const Tokens& tokens) {
+  Plan plan;
+  plan.glass = glass;
+  plan.scale = tokens.board_scale(glass.diagonal_inches) * std::clamp(glass.text_scale, 0.5, 2.0);
+  plan.rim = tokens.rim_table;
+  plan.writing_width = tokens.note.writing * plan.scale;
+  const Vec g = glass.size_mm;
+  if (glass.mode == Mode::wall) {
+    const double m = tokens.margin_wall;
+    plan.header = {{0, 0}, {g.x, tokens.header_wall}};
+    plan.bar = {{0, g.y - tokens.bar_wall}, g};
+    plan.sheet = {{m, tokens.header_wall}, {g.x - m, g.y - tokens.bar_wall}};
+    plan.upright = true;
+    plan.note_width = tokens.note.medium * plan.scale;
+  } else {
+    plan.sheet = {{plan.rim, plan.rim}, g - Vec{plan.rim, plan.rim}};
+    plan.note_width = tokens.note.small * plan.scale;
+  }
+  plan.free = plan.sheet;
+  plan.sheet_id = workshop::current_sheet_id(definition, board);
+  const workshop::Step* step = workshop::current_step(definition, board);
+  plan.voting = step && step->dots.has_value() && board.workshop().dots_per_seat > 0;
+  for (const board::Seat& seat : board.seats) {
+    if (!seat.removed) plan.seats.push_back(seat.id);
+  }
+
+  static const workshop::Sheet kNoSheet;
+  const workshop::Sheet* sheet = workshop::current_sheet(definition, board);
+  const LayoutInput in{board, sheet ? *sheet : kNoSheet, step, tokens};
+  plan.layout = in.sheet.layout;
+  switch (plan.layout) {
+    case workshop::Layout::slides: lay_slides(plan, in); break;
+    case workshop::Layout::sides: lay_sides(plan, in); break;
+    case workshop::Layout::columns: lay_columns(plan, in); break;
+    case workshop::Layout::grid: lay_grid(plan, in); break;
+    case workshop::Layout::free: lay_free(plan, in); break;
+  }
+  if (glass.mode == Mode::table) lay_edges(plan, board, tokens);
+  lay_desks(plan, tokens);
+  return plan;
+}
+
+}  // namespace scene

@@ -1,0 +1,228 @@
+// Where people write: a note and, between it and its person, a keyboard. Everybody has a desk of their own that no other
+// desk covers; when something else was dragged there, the search goes sideways first, then inwards.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+#include "scene/layouts.h"
+
+namespace scene {
+namespace {
+
+constexpr double kFromSheetEdge = 28;  // clear of the pads' overhang
+constexpr double kPointer = 12;        // beside the keyboard's distance: the little point that ties it to its note
+constexpr double kStepMm = 12;
+
+double overlap(const Box& a, const Box& b) {
+  const double w = std::min(a.max.x, b.max.x) - std::max(a.min.x, b.min.x);
+  const double h = std::min(a.max.y, b.max.y) - std::max(a.min.y, b.min.y);
+  return w > 0 && h > 0 ? w * h : 0;
+}
+
+// A desk in its person's space: the origin on the glass's edge, y towards the person.
+struct Seen {
+  Pose person;      // at the edge, facing angle
+  Vec keyboard;     // size
+  double note = 0;  // width
+  double gap = 0;   // between them
+  Plan::Desk at(Vec local) const {  // of the keyboard's centre
+    Plan::Desk desk;
+    desk.keyboard = {person.to_glass(local), person.angle_deg};
+    desk.note.at = person.to_glass(local - Vec{0, keyboard.y / 2 + gap + note / 2});
+    desk.note.angle_deg = person.angle_deg;
+    desk.note.width_mm = note;
+    return desk;
+  }
+  Box keyboard_box(const Plan::Desk& desk) const { return base::bounds(desk.keyboard, keyboard); }
+  Box note_box(const Plan::Desk& desk) const { return base::bounds({desk.note.at, desk.note.angle_deg}, {note, note}); }
+};
+
+Seen seen_from(const Plan& plan, Id seat, const Tokens& tokens) {
+  Seen seen;
+  seen.keyboard = tokens.keyboard.size;
+  seen.note = plan.writing_width;
+  seen.gap = tokens.keyboard.distance;
+  if (const StationPlan* s = plan.station(seat)) {
+    seen.person = {s->pose.to_glass({0, s->size.y / 2 + 6}), s->pose.angle_deg};
+  } else {
+    // On a wall everybody stands before it: desks side by side above the bar, in the order of the marks.
+    const auto n = std::max<std::size_t>(1, plan.seats.size());
+    const auto it = std::find(plan.seats.begin(), plan.seats.end(), seat);
+    const auto i = it == plan.seats.end() ? n / 2 : static_cast<std::size_t>(it - plan.seats.begin());
+    const double x = plan.glass.size_mm.x * (static_cast<double>(i) + 0.5) / static_cast<double>(n);
+    seen.person = {{x, plan.glass.size_mm.y}, 0};
+  }
+  return seen;
+}
+
+// Where the keyboard's centre would rest if nothing else were there.
+Vec at_rest(const Plan& plan, const Seen& seen, const Tokens& tokens) {
+  const bool wall = plan.glass.mode == Mode::wall;
+  const double edge = wall ? tokens.bar_wall - 16 : plan.rim;
+  return {0, -(edge + kFromSheetEdge + seen.keyboard.y / 2)};
+}
+
+struct Search {
+  const Plan& plan;
+  const Seen& seen;
+  const Vec rest;
+  const std::vector<Box>& taken;
+  Id seat;
+
+  double cost(Vec local, bool& clear) const {
+    const Plan::Desk desk = seen.at(local);
+    const Box keys = seen.keyboard_box(desk), note = seen.note_box(desk);
+    const Box glass{{0, 0}, plan.glass.size_mm};
+    const bool whole = glass.contains(keys.min) && glass.contains(keys.max) && glass.contains(note.min) && glass.contains(note.max);
+    if (!whole) return std::numeric_limits<double>::infinity();
+    const Vec moved = local - rest;
+    // Outwards covers the person's own tray: possible, but last.
+    double c = std::abs(moved.x) + (moved.y <= 0 ? -moved.y * 1.1 : moved.y * 4 + 200);
+    double hidden = 0;
+    for (const Box& box : taken) hidden += overlap(keys, box) + overlap(note, box);
+    clear = hidden <= 0;
+    c += hidden;
+    for (const StationPlan& s : plan.stations) {
+      if (s.seat == seat) continue;
+      const Box tray = base::bounds(s.pose, s.size);
+      c += (overlap(keys, tray) + overlap(note, tray)) * 0.4;
+    }
+    for (const RibbonPlan& r : plan.ribbons) c += overlap(keys, base::bounds(r.pose, r.size)) * 0.05;
+    if (plan.tent) c += (overlap(keys, *plan.tent) + overlap(note, *plan.tent)) * 0.004;
+    return c;
+  }
+
+  Vec best() const {
+    const Vec g = plan.glass.size_mm;
+    const double reach = std::max(g.x, g.y);
+    Vec found = rest;
+    double least = std::numeric_limits<double>::infinity();
+    for (double y = rest.y + plan.rim + kFromSheetEdge; y >= rest.y - reach; y -= kStepMm) {
+      if (std::abs(y - rest.y) >= least) continue;
+      for (double x = 0; x <= reach; x += kStepMm) {
+        if (x >= least) break;
+        for (const double side : {x, -x}) {
+          bool clear = false;
+          // The row at rest is tried exactly, not beside it.
+          const Vec at{rest.x + side, std::abs(y - rest.y) < kStepMm / 2 ? rest.y : y};
+          const double c = cost(at, clear);
+          if (c < least) least = c, found = at;
+        }
+      }
+    }
+    return found;
+  }
+};
+
+Plan::Desk search(const Plan& plan, Id seat, const Tokens& tokens, const std::vector<Box>& taken) {
+  const Seen seen = seen_from(plan, seat, tokens);
+  const Search s{plan, seen, at_rest(plan, seen, tokens), taken, seat};
+  return seen.at(s.best());
+}
+
+bool is_clear(const Plan::Desk& desk, const Seen& seen, const std::vector<Box>& taken) {
+  const Box keys = seen.keyboard_box(desk), note = seen.note_box(desk);
+  return std::none_of(taken.begin(), taken.end(), [&](const Box& b) { return b.overlaps(keys) || b.overlaps(note); });
+}
+
+}  // namespace
+
+void lay_desks(Plan& plan, const Tokens& tokens) {
+  // Who chooses first decides who must go far: a few orders are tried, and the one that hides least is kept.
+  const std::size_t n = plan.seats.size();
+  plan.homes.assign(n, {});
+  const auto edge_of = [&](std::size_t i) {
+    const StationPlan* s = plan.station(plan.seats[i]);
+    return s ? s->edge : Edge::south;
+  };
+  double least = std::numeric_limits<double>::infinity();
+  for (int attempt = 0; attempt < 4; ++attempt) {
+    std::vector<std::size_t> order(n);
+    for (std::size_t i = 0; i < n; ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      const auto rank = [&](std::size_t i) {
+        const Edge e = edge_of(i);
+        const bool is_short = e == Edge::east || e == Edge::west;
+        const int side = static_cast<int>(e);
+        switch (attempt) {
+          case 0: return is_short ? 1 : 0;
+          case 1: return is_short ? 0 : 1;
+          case 2: return side;
+          default: return 3 - side;
+        }
+      };
+      return rank(a) < rank(b);
+    });
+    std::vector<Plan::Desk> homes(n);
+    std::vector<Box> taken;
+    double hidden = 0, moved = 0;
+    for (const std::size_t i : order) {
+      const Seen seen = seen_from(plan, plan.seats[i], tokens);
+      homes[i] = search(plan, plan.seats[i], tokens, taken);
+      const Box keys = seen.keyboard_box(homes[i]), note = seen.note_box(homes[i]);
+      for (const Box& box : taken) hidden += overlap(keys, box) + overlap(note, box);
+      moved += base::distance(homes[i].keyboard.at, seen.at(at_rest(plan, seen, tokens)).keyboard.at);
+      taken.push_back(keys.grown(1));
+      taken.push_back(note.grown(1));
+    }
+    const double c = hidden * 10 + moved;
+    if (c < least) least = c, plan.homes = homes;
+    if (hidden <= 0 && moved < 1) break;
+  }
+}
+
+Plan::Desk Plan::desk(Id seat, const Tokens& tokens, const std::vector<Box>& taken) const {
+  const Seen seen = seen_from(*this, seat, tokens);
+  const auto it = std::find(seats.begin(), seats.end(), seat);
+  if (it != seats.end()) {
+    const Desk& home = homes[static_cast<std::size_t>(it - seats.begin())];
+    if (is_clear(home, seen, taken)) return home;
+  }
+  return search(*this, seat, tokens, taken);
+}
+
+Pose Plan::keyboard_for(const board::Placement& note, Id seat, const Tokens& tokens, const std::vector<Box>& taken) const {
+  // Facing its person; where nobody is known, the nearest side.
+  const StationPlan* s = station(seat);
+  const double facing = s ? s->pose.angle_deg : facing_at(note.at);
+  const Vec size = tokens.keyboard.size;
+  const double width = note.width_mm > 0 ? note.width_mm : note_width;
+  // A turned note takes more room than its side; what counts is how far it reaches towards the person.
+  const Vec reach = base::bounds({{}, note.angle_deg - facing}, {width, width}).size();
+  const Pose person{note.at, facing};
+  const Box paper = base::bounds({note.at, note.angle_deg}, {width, width});
+  const Box bounds_now{{0, 0}, glass.size_mm};
+  Pose best{note.at, facing};
+  double least = std::numeric_limits<double>::infinity();
+  const double below = reach.y / 2 + tokens.keyboard.distance + size.y / 2;
+  const double beside = reach.x / 2 + tokens.keyboard.distance + size.x / 2;
+  // Under the note first, sliding sideways; beside it, when it lies at its person's edge; above it at last.
+  const auto attempt = [&](Vec local, double extra) {
+    Pose pose{person.to_glass(local), facing};
+    const Vec half = base::bounds(pose, size).size() * 0.5;
+    const Vec inside = Box{half, glass.size_mm - half}.clamp(pose.at);
+    const double pushed = base::distance(inside, pose.at);
+    pose.at = inside;
+    const Box keys = base::bounds(pose, size);
+    double c = extra + pushed * 2 + overlap(keys, paper) * 3;
+    for (const Box& box : taken) c += overlap(keys, box);
+    for (const StationPlan& other : stations) c += overlap(keys, base::bounds(other.pose, other.size)) * (other.seat == seat ? 0.02 : 0.3);
+    if (c < least) least = c, best = pose;
+  };
+  for (double x = 0; x <= glass.size_mm.x; x += kStepMm) {
+    if (x >= least) break;
+    for (const double side : {x, -x}) {
+      attempt({side, below}, x);
+      attempt({beside + x, side / 2}, 90 + x * 1.5);
+      attempt({-beside - x, side / 2}, 90 + x * 1.5);
+      attempt({side, below + x}, x * 2);
+      attempt({side, -below}, 220 + x);
+    }
+  }
+  (void)bounds_now;
+  return best;
+}
+
+}  // namespace scene

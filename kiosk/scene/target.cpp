@@ -1,0 +1,87 @@
+// Where targets are, and their names for the inspection socket and for people who read a dump.
+#include "scene/target.h"
+
+#include <cmath>
+
+namespace scene {
+
+bool Area::contains(Vec p, double margin_mm) const {
+  const Vec local = pose.to_local(p);
+  if (round) return base::length(local) <= size.x / 2 + margin_mm;
+  return std::abs(local.x) <= size.x / 2 + margin_mm && std::abs(local.y) <= size.y / 2 + margin_mm;
+}
+
+std::string_view to_string(TargetKind kind) {
+  switch (kind) {
+    case TargetKind::nothing: return "nothing";
+    case TargetKind::glass: return "glass";
+    case TargetKind::note: return "note";
+    case TargetKind::dot: return "dot";
+    case TargetKind::station_dot: return "station_dot";
+    case TargetKind::pad: return "pad";
+    case TargetKind::station: return "station";
+    case TargetKind::mark: return "mark";
+    case TargetKind::key: return "key";
+    case TargetKind::keyboard: return "keyboard";
+    case TargetKind::caret: return "caret";
+    case TargetKind::theme: return "theme";
+    case TargetKind::stage: return "stage";
+    case TargetKind::tent: return "tent";
+    case TargetKind::print: return "print";
+    case TargetKind::card: return "card";
+    case TargetKind::button: return "button";
+    case TargetKind::panel: return "panel";
+  }
+  return "nothing";
+}
+
+std::string_view to_string(Action action) {
+  switch (action) {
+    case Action::none: return "none";
+    case Action::prepare_workshop: return "prepare_workshop";
+    case Action::resume_workshop: return "resume_workshop";
+    case Action::speak_french: return "speak_french";
+    case Action::speak_english: return "speak_english";
+    case Action::toggle_night: return "toggle_night";
+    case Action::open_settings: return "open_settings";
+    case Action::write_note: return "write_note";
+    case Action::draw_note: return "draw_note";
+    case Action::call_facilitator: return "call_facilitator";
+    case Action::undo: return "undo";
+    case Action::redo: return "redo";
+    case Action::photo: return "photo";
+    case Action::next_step: return "next_step";
+    case Action::previous_step: return "previous_step";
+    case Action::open_console: return "open_console";
+    case Action::open_gallery: return "open_gallery";
+    case Action::pause_clock: return "pause_clock";
+    case Action::ring_write: return "ring_write";
+    case Action::ring_draw: return "ring_draw";
+    case Action::ring_copy: return "ring_copy";
+    case Action::ring_colour: return "ring_colour";
+    case Action::ring_remove: return "ring_remove";
+    case Action::lasso_group: return "lasso_group";
+    case Action::lasso_colour: return "lasso_colour";
+    case Action::lasso_tidy: return "lasso_tidy";
+    case Action::undo_here: return "undo_here";
+    case Action::undo_here_row: return "undo_here_row";
+    case Action::close_card: return "close_card";
+    case Action::add_stage: return "add_stage";
+    case Action::rename_stage: return "rename_stage";
+    case Action::remove_stage: return "remove_stage";
+    case Action::next_picture: return "next_picture";
+    case Action::previous_picture: return "previous_picture";
+    case Action::put_pictures_down: return "put_pictures_down";
+    case Action::lay_pictures: return "lay_pictures";
+    case Action::pen: return "pen";
+    case Action::eraser: return "eraser";
+    case Action::ink_undo: return "ink_undo";
+    case Action::ink_done: return "ink_done";
+    case Action::other_minutes: return "other_minutes";
+    case Action::dismiss_message: return "dismiss_message";
+    case Action::turn_tent: return "turn_tent";
+  }
+  return "none";
+}
+
+}  // namespace scene
