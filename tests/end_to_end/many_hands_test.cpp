@@ -1,0 +1,97 @@
+// Real contacts on the real program: twenty hands move twenty notes, two people share one, a still table draws nothing.
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "table.h"
+
+namespace {
+
+using namespace end_to_end;
+using namespace std::chrono_literals;
+
+double turned(double from_deg, double to_deg) { return std::remainder(to_deg - from_deg, 360.0); }
+
+}  // namespace
+
+TEST_CASE("twenty contacts drag twenty notes to twenty places at once") {
+  const auto table = Table::with_sample(20);
+  if (!table) return;
+  const auto targets = table->kiosk().targets();
+  const auto notes = table->notes();
+  REQUIRE(notes.size() == 20);
+
+  // Each note goes to a place of a grid, far from its own, so that paths cross.
+  std::vector<Stroke> strokes;
+  std::vector<Px> wanted_mm;
+  for (int i = 0; i < 20; ++i) {
+    const nlohmann::json& note = notes[static_cast<std::size_t>(i)];
+    const auto at = reachable_place(targets, "note", note.at("id"));
+    REQUIRE(at);
+    const int place = (i * 7 + 3) % 20;
+    const double x_mm = 300 + 300.0 * (place % 5), y_mm = 240 + 180.0 * (place / 5);
+    // The hand keeps its place on the note.
+    const Px note_px = table->px(note.at("x_mm"), note.at("y_mm")), goal = table->px(x_mm, y_mm);
+    const Px end{goal.x + at->x - note_px.x, goal.y + at->y - note_px.y};
+    const Px bend{(at->x + end.x) / 2 + (i % 2 ? 60 : -60), (at->y + end.y) / 2 + (i % 3 ? 40 : -40)};
+    strokes.push_back({i, {*at, bend, end}});
+    wanted_mm.push_back({x_mm, y_mm});
+  }
+  table->press_and_move(strokes, 45);
+  CHECK(table->kiosk().stats().at("contacts") == 20);
+  table->rest_and_lift(strokes);
+
+  for (std::size_t i = 0; i < notes.size(); ++i) {
+    const nlohmann::json moved = table->note(notes[i].at("id"));
+    INFO("note " << notes[i].dump() << "\nis now " << moved.dump() << "\nwanted at " << wanted_mm[i].x << ", "
+                 << wanted_mm[i].y);
+    CHECK(std::hypot(moved.at("x_mm").get<double>() - wanted_mm[i].x,
+                     moved.at("y_mm").get<double>() - wanted_mm[i].y) <= 1.0);
+  }
+  CHECK(table->kiosk().stats().at("contacts") == 0);
+}
+
+TEST_CASE("two people turn and scale one note") {
+  const auto table = Table::with_sample(1);
+  if (!table) return;
+  const nlohmann::json before = table->notes().at(0);
+  const Px centre = table->px(before.at("x_mm"), before.at("y_mm"));
+  // One hand each side of the note; together they go a quarter round and a third apart.
+  const double reach = 40 / table->mm_per_px();
+  Stroke left{1, {}}, right{2, {}};
+  for (int i = 0; i <= 18; ++i) {
+    const double angle = i * 5 * M_PI / 180, radius = reach * (1 + i / 18.0 / 3);
+    right.path.push_back({centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)});
+    left.path.push_back({centre.x - radius * std::cos(angle), centre.y - radius * std::sin(angle)});
+  }
+  table->press_and_move({left, right}, 54);
+  table->rest_and_lift({left, right});
+
+  const nlohmann::json after = table->note(before.at("id"));
+  INFO(before.dump() << "\n" << after.dump());
+  CHECK(turned(before.at("angle_deg"), after.at("angle_deg")) == Approx(90).margin(1));
+  CHECK(after.at("width_mm").get<double>() / before.at("width_mm").get<double>() == Approx(4.0 / 3).margin(0.02));
+  CHECK(std::hypot(after.at("x_mm").get<double>() - before.at("x_mm").get<double>(),
+                   after.at("y_mm").get<double>() - before.at("y_mm").get<double>()) <= 1.0);
+}
+
+TEST_CASE("a contact shows in the next frame, and nothing is drawn while nothing moves") {
+  const auto table = Table::with_sample(50);
+  if (!table) return;
+  const auto frames = [&] { return table->kiosk().stats().at("frames").get<long>(); };
+  const long still = frames();
+  pause(2000ms);
+  CHECK(frames() == still);
+
+  const nlohmann::json note = table->notes().at(0);
+  const auto at = reachable_place(table->kiosk().targets(), "note", note.at("id"));
+  REQUIRE(at);
+  table->rig().down(0, *at).sync();
+  pause(300ms);
+  const long touched = frames();
+  CHECK(touched > still);
+  table->rig().up(0).sync();
+  REQUIRE(table->kiosk().settled());
+  const long settled = frames();
+  pause(2000ms);
+  CHECK(frames() == settled);
+}

@@ -1,0 +1,67 @@
+// A table with people's hands on it: the rig, the kiosk on it, a data folder, and gestures made the way hands make
+// them. Read by the end-to-end cases.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "support/kiosk_process.h"
+#include "support/temp_folder.h"
+#include "support/touch_rig.h"
+
+namespace end_to_end {
+
+using support::Px;
+using support::Target;
+
+// One contact of a gesture made by several.
+struct Stroke {
+  int contact;
+  std::vector<Px> path;  // where it begins, passes and ends; all strokes of one gesture have as many points
+};
+
+class Table {
+ public:
+  // A workshop of `notes` notes made by `tablee sample`, and the kiosk open on it. Prints "SKIPPED: why" and gives
+  // nothing where there is no rig.
+  static std::unique_ptr<Table> with_sample(int notes, std::vector<std::string> more_arguments = {});
+
+  support::TouchRig& rig() { return *rig_; }
+  support::KioskProcess& kiosk() { return *kiosk_; }
+  std::filesystem::path data() const { return folder_ / "data"; }
+  const std::string& workshop() const { return workshop_; }
+  void open_kiosk();  // again, after it was ended
+
+  nlohmann::json note(const std::string& id);  // as the board tells it
+  std::vector<nlohmann::json> notes();
+  double mm_per_px() const { return mm_per_px_; }
+  Px px(double x_mm, double y_mm) const { return {x_mm / mm_per_px_, y_mm / mm_per_px_}; }
+
+  // All contacts go down, move together at a hand's pace and stay down.
+  void press_and_move(const std::vector<Stroke>& strokes, int frames = 30);
+  // They rest a moment, so that nothing is thrown, and leave.
+  void rest_and_lift(const std::vector<Stroke>& strokes);
+  void tap(Px at, int contact = 0);
+
+ private:
+  Table() = default;
+
+  support::TempFolder folder_;
+  std::unique_ptr<support::TouchRig> rig_;
+  std::unique_ptr<support::KioskProcess> kiosk_;
+  std::vector<std::string> arguments_;
+  std::string workshop_;
+  double mm_per_px_ = 1;
+};
+
+// A place where a contact would meet this target and nothing lying above it; its middle where that is free.
+std::optional<Px> reachable_place(const std::vector<Target>& bottom_up, const std::string& kind, const std::string& id);
+
+// A hand's pause: real contacts have no simulated clock.
+void pause(std::chrono::milliseconds time);
+
+}  // namespace end_to_end
