@@ -170,9 +170,9 @@ TEST_CASE("A source that repeats who is alive is never silent; one that says not
 TEST_CASE("A flood of sources and of contacts stays small") {
   TuioSources sources;
   std::vector<RawContact> out;
-  for (int i = 0; i < 1000; ++i) sources.take(datagram("s" + std::to_string(i) + ": alive, fseq 1"), camera, 0, out);
+  for (int i = 0; i < 1000; ++i) sources.take(datagram(std::to_string(i) + ": alive, fseq 1"), camera, 0, out);
   CHECK(sources.source_count() == 32);
-  TuioDatagram many = datagram("s1: alive, fseq 2");
+  TuioDatagram many = datagram("1: alive, fseq 2");
   for (int i = 0; i < 2000; ++i) many.messages[0].ids.push_back(i);
   for (int i = 0; i < 2000; ++i) {
     TuioMessage place;
