@@ -64,7 +64,9 @@ Result<Texts> Texts::load(const std::filesystem::path& file) {
 
 const std::string& Texts::operator()(std::string_view key) const {
   if (const auto found = texts_.find(std::string(key)); found != texts_.end()) return found->second.in(language_);
-  return missing_.try_emplace(std::string(key), "[" + std::string(key) + "]").first->second;
+  std::string& in_brackets = missing_[std::string(key)];
+  if (in_brackets.empty()) in_brackets.append("[").append(key).append("]");
+  return in_brackets;
 }
 
 std::string Texts::operator()(std::string_view key, std::initializer_list<std::string_view> values) const {

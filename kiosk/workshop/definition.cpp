@@ -1,3 +1,4 @@
+// Reads boards/*.toml: what a workshop, an input, a sheet and a step may say, and what must be said together.
 #include "workshop/definition.h"
 
 #include <algorithm>
@@ -37,9 +38,9 @@ Sheet read_sheet(Fields& fields, Report& report) {
   if (layout.empty()) return sheet;
   for (const auto* key : {"left", "right"})
     if (!sides && fields.has(key))
-      report.mistake(fields.at(key), "\"" + std::string(key) + "\" is for layout \"sides\": this sheet is \"" + layout + "\"");
+      report.mistake(fields.at(key), in_quotes(key) + " is for layout \"sides\": this sheet is " + in_quotes(layout));
   if (sheet.layout != Layout::columns && fields.has("stages"))
-    report.mistake(fields.at("stages"), "\"stages\" is for layout \"columns\": this sheet is \"" + layout + "\"");
+    report.mistake(fields.at("stages"), "\"stages\" is for layout \"columns\": this sheet is " + in_quotes(layout));
   return sheet;
 }
 
@@ -95,7 +96,7 @@ void read_input(Fields& fields, Report& report, Definition& definition) {
   const Localized label = fields.localized("label", Need::optional);
   const Localized sample = fields.localized("sample", Need::optional);
   const bool again = (kind == "text" && !definition.challenge_label.empty()) || (kind == "pictures" && definition.needs_pictures);
-  if (again) report.mistake(fields.at("kind"), "a second input of kind \"" + kind + "\": expected one of each kind at most");
+  if (again) report.mistake(fields.at("kind"), "a second input of kind " + in_quotes(kind) + ": expected one of each kind at most");
   if (kind == "pictures") definition.needs_pictures = true;
   if (kind != "text") return;
   if (label.empty()) report.mistake(fields.at("kind"), "an input of kind \"text\" needs \"label\": expected what the set-up screen asks");
@@ -131,7 +132,7 @@ template <typename Part>
 void check_fresh_id(const std::vector<Part>& before, const Fields& fields, const Part& part, std::string_view what, Report& report) {
   const auto same = [&](const Part& other) { return other.id == part.id; };
   if (!part.id.empty() && std::any_of(before.begin(), before.end(), same))
-    report.mistake(fields.at("id"), "\"" + part.id + "\" is the id of another " + std::string(what) + ": expected a name of its own");
+    report.mistake(fields.at("id"), in_quotes(part.id) + " is the id of another " + std::string(what) + ": expected a name of its own");
 }
 
 Definition read(const toml::table& root, Report& report) {
@@ -224,7 +225,7 @@ Shelf load_folder(const std::filesystem::path& folder) {
     shelf.mistakes.insert(shelf.mistakes.end(), checked.mistakes.begin(), checked.mistakes.end());
     if (!checked.definition) continue;
     if (const Definition* other = shelf.find(checked.definition->id))
-      shelf.mistakes.push_back({file, 0, 0, "\"" + other->id + "\" is the id of " + other->file.filename().string() + " too: expected a name of its own"});
+      shelf.mistakes.push_back({file, 0, 0, in_quotes(other->id) + " is the id of " + other->file.filename().string() + " too: expected a name of its own"});
     else shelf.definitions.push_back(std::move(*checked.definition));
   }
   const auto in_order = [](const Definition& a, const Definition& b) { return a.order < b.order; };

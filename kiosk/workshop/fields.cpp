@@ -1,3 +1,4 @@
+// The messages of strict reading: what is there, what was expected, and the nearest valid word.
 #include "workshop/fields.h"
 
 #include <algorithm>
@@ -12,8 +13,6 @@ namespace {
 
 constexpr std::string_view kLocalized = "a text in two languages, { fr = \"…\", en = \"…\" }";
 constexpr std::size_t kLongestText = 500;
-
-std::string in_quotes(std::string_view word) { return "\"" + std::string(word) + "\""; }
 
 std::string kind_of(const toml::node& node) {
   switch (node.type()) {
@@ -41,6 +40,13 @@ std::string listed(std::span<const std::string_view> words) {
 }
 
 }  // namespace
+
+std::string in_quotes(std::string_view word) {
+  std::string out(1, '"');
+  out.append(word);
+  out.push_back('"');
+  return out;
+}
 
 void Report::hand_over(Checked& checked) && {
   const auto in_order = [](const Mistake& a, const Mistake& b) { return std::tie(a.line, a.column) < std::tie(b.line, b.column); };

@@ -37,6 +37,7 @@ class Report {
   std::vector<Mistake> mistakes_, remarks_;
 };
 
+std::string in_quotes(std::string_view word);
 // `"sidez" is not a layout: did you mean "sides"?`, or the list of valid words where none is near.
 std::string not_one_of(std::string_view word, std::string_view what, std::span<const std::string_view> valid);
 

@@ -1,0 +1,204 @@
+// Workshops are read from files: the good ones whole, the broken ones with a message that says what to write instead.
+#include <catch2/catch.hpp>
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "workshop/definition.h"
+#include "workshop/nearest.h"
+
+namespace fs = std::filesystem;
+
+namespace {
+const fs::path kRoot = TABLEE_SOURCE_DIR;
+
+std::string said(const workshop::Mistake& mistake) {
+  return std::to_string(mistake.line) + ":" + std::to_string(mistake.column) + ": " + mistake.message;
+}
+
+std::string all_said(const std::vector<workshop::Mistake>& mistakes) {
+  std::string out;
+  for (const auto& mistake : mistakes) out += said(mistake) + "\n";
+  return out;
+}
+
+const std::string kSmall =
+    "format = 1\nid = \"petit\"\ntitle = { fr = \"Petit\", en = \"Small\" }\n[[sheet]]\nid = \"t\"\nlayout = \"free\"\n"
+    "[[step]]\nid = \"s\"\ntitle = { fr = \"Un\", en = \"One\" }\nminutes = 5\nsheet = \"t\"\n";
+}  // namespace
+
+TEST_CASE("every workshop of the project is in order, in both languages") {
+  std::size_t files = 0;
+  for (const auto& entry : fs::directory_iterator(kRoot / "boards")) {
+    if (entry.path().extension() != ".toml") continue;
+    ++files;
+    const auto checked = workshop::check(entry.path());
+    INFO(entry.path().filename() << "\n" << all_said(checked.mistakes) << all_said(checked.remarks));
+    CHECK(checked.mistakes.empty());
+    CHECK(checked.remarks.empty());
+    REQUIRE(checked.definition);
+    CHECK(checked.definition->id == entry.path().stem().string());
+    CHECK(checked.definition->file == entry.path());
+  }
+  REQUIRE(files >= 1);
+  const auto shelf = workshop::load_folder(kRoot / "boards");
+  CHECK(shelf.mistakes.empty());
+  CHECK(shelf.definitions.size() == files);
+}
+
+TEST_CASE("the ideation workshop says what the booklet says") {
+  const auto checked = workshop::check(kRoot / "boards/ideation.toml");
+  REQUIRE(checked.definition);
+  const auto& ideation = *checked.definition;
+  CHECK(ideation.min_people == 5);
+  CHECK(ideation.max_people == 7);
+  CHECK(ideation.announced_minutes == 150);
+  CHECK(ideation.total_minutes() == 150);
+  CHECK(ideation.needs_pictures);
+  CHECK(ideation.challenge_sample.fr == "Comment améliorer le temps de réponse aux demandes clients entrantes\u202f?");
+  CHECK(ideation.paper_without == "paille");
+  CHECK(ideation.paper_with == "ciel");
+  REQUIRE(ideation.steps.size() == 4);
+
+  const auto* thoughts = ideation.step("reflexion");
+  REQUIRE(thoughts);
+  CHECK(thoughts->notes_per_seat == 5);
+  CHECK(thoughts->private_first);
+  CHECK(thoughts->short_title.fr == "Réflexion");
+  CHECK(ideation.sheet(thoughts->sheet)->layout == workshop::Layout::sides);
+
+  const auto* process = ideation.step("etapes");
+  REQUIRE(process);
+  CHECK(process->minutes == 60);
+  CHECK(process->other_minutes == std::vector<double>{90});
+  CHECK(process->notes_from == "idees");
+  CHECK(ideation.sheet(process->sheet)->stages.size() == 4);
+
+  const auto* vote = ideation.step("priorisation");
+  REQUIRE(vote);
+  REQUIRE(vote->dots);
+  CHECK(vote->dots->per_seat == 3);
+  CHECK(vote->dots->stack);
+  CHECK(vote->allow.dot);
+  CHECK_FALSE(vote->allow.write);
+  CHECK_FALSE(ideation.step("pause"));
+  CHECK_FALSE(ideation.sheet("plafond"));
+  for (const auto& step : ideation.steps) {
+    CHECK_FALSE(step.say.empty());
+    CHECK_FALSE(step.prompts.empty());
+  }
+}
+
+// Each broken file begins with the messages that it must get, "#! +LINE:COLUMN: MESSAGE", lines counted after those.
+TEST_CASE("every broken file is told what is wrong, where, and what was expected") {
+  std::size_t files = 0;
+  for (const auto& entry : fs::directory_iterator(kRoot / "tests/workshop/broken")) {
+    ++files;
+    std::ifstream in(entry.path());
+    std::vector<std::string> expected;
+    for (std::string line; std::getline(in, line) && line.starts_with("#! +");) expected.push_back(line.substr(4));
+    const auto checked = workshop::check(entry.path());
+    INFO(entry.path().filename() << " got:\n" << all_said(checked.mistakes));
+    CHECK_FALSE(checked.definition);
+    CHECK(checked.mistakes.size() == expected.size());
+    for (const auto& message : expected) {
+      const int line = std::stoi(message) + static_cast<int>(expected.size());
+      const std::string whole = std::to_string(line) + message.substr(message.find(':'));
+      INFO("expected: " << whole);
+      CHECK(std::any_of(checked.mistakes.begin(), checked.mistakes.end(),
+                        [&](const auto& mistake) { return said(mistake).starts_with(whole); }));
+    }
+    for (const auto& mistake : checked.mistakes) CHECK(mistake.file == entry.path());
+    CHECK(std::is_sorted(checked.mistakes.begin(), checked.mistakes.end(),
+                         [](const auto& a, const auto& b) { return std::pair(a.line, a.column) < std::pair(b.line, b.column); }));
+  }
+  CHECK(files >= 15);
+}
+
+TEST_CASE("a text missing in one language is remarked, not refused, and the other is shown") {
+  auto toml = kSmall;
+  toml.replace(toml.find(", en = \"One\""), 12, "");
+  const auto checked = workshop::check_text(toml, "petit.toml");
+  REQUIRE(checked.definition);
+  REQUIRE(checked.remarks.size() == 1);
+  CHECK(said(checked.remarks[0]) == "9:9: \"title\" has no English: the French is shown");
+  CHECK(checked.definition->steps[0].title.in(base::Language::english) == "Un");
+}
+
+TEST_CASE("what a file leaves out has a sensible value") {
+  const auto checked = workshop::check_text(kSmall, "petit.toml");
+  INFO(all_said(checked.mistakes));
+  REQUIRE(checked.definition);
+  const auto& small = *checked.definition;
+  CHECK(small.announced_minutes == 5);
+  CHECK(small.card_title == small.title);
+  CHECK(small.steps[0].short_title == small.steps[0].title);
+  CHECK_FALSE(small.steps[0].allow.write);
+  CHECK_FALSE(small.steps[0].dots);
+  CHECK_FALSE(small.needs_pictures);
+}
+
+TEST_CASE("an announced duration that the steps do not make is remarked") {
+  const auto checked = workshop::check_text("announced_minutes = 10\n" + kSmall, "petit.toml");
+  REQUIRE(checked.definition);
+  REQUIRE(checked.remarks.size() == 1);
+  CHECK_THAT(checked.remarks[0].message, Catch::Contains("add up to 5 minutes"));
+}
+
+TEST_CASE("files that are no workshops at all are refused calmly") {
+  CHECK_THAT(all_said(workshop::check("/nowhere/retro.toml").mistakes), Catch::Contains("there is no such file"));
+  CHECK_THAT(all_said(workshop::check(kRoot / "boards").mistakes), Catch::Contains("there is no such file"));
+  CHECK_THAT(all_said(workshop::check_text(std::string(2'000'000, ' '), "gros.toml").mistakes), Catch::Contains("larger than 1 MB"));
+  CHECK_FALSE(workshop::check_text("", "vide.toml").definition);
+  CHECK_FALSE(workshop::check_text("\xff\xfe\x00", "octets.toml").definition);
+  CHECK_FALSE(workshop::check_text("a = " + std::string(100'000, '['), "profond.toml").definition);
+  CHECK(workshop::load_folder("/nowhere").mistakes.size() == 1);
+}
+
+TEST_CASE("no cut or changed letter of a file crashes the reader") {
+  std::ifstream in(kRoot / "boards/ideation.toml");
+  std::stringstream stream;
+  stream << in.rdbuf();
+  const std::string whole = stream.str();
+  for (std::size_t cut = 0; cut < whole.size(); cut += 97) (void)workshop::check_text(whole.substr(0, cut), "coupe.toml");
+  for (std::size_t at = 0; at < whole.size(); at += 61) {
+    std::string changed = whole;
+    changed[at] = "x\"[]{}=\n\x80"[at % 9];
+    (void)workshop::check_text(changed, "change.toml");
+  }
+  SUCCEED();
+}
+
+TEST_CASE("two files with one id: the second is set aside and named") {
+  const auto folder = fs::temp_directory_path() / ("tablee-shelf-" + std::to_string(std::hash<std::string>{}(kRoot.string())));
+  fs::remove_all(folder);
+  fs::create_directories(folder);
+  std::ofstream(folder / "a.toml") << "order = 2\n" << kSmall;
+  std::ofstream(folder / "b.toml") << kSmall;
+  auto other = kSmall;
+  other.replace(other.find("petit"), 5, "grand");
+  std::ofstream(folder / "c.toml") << "order = 1\n" << other;
+  std::ofstream(folder / "notes.txt") << "not a workshop";
+  const auto shelf = workshop::load_folder(folder);
+  fs::remove_all(folder);
+  REQUIRE(shelf.definitions.size() == 2);
+  CHECK(shelf.definitions[0].id == "grand");
+  CHECK(shelf.find("petit"));
+  REQUIRE(shelf.mistakes.size() == 1);
+  CHECK(shelf.mistakes[0].file.filename() == "b.toml");
+  CHECK_THAT(shelf.mistakes[0].message, Catch::Contains("a.toml"));
+}
+
+TEST_CASE("the nearest word is one slip away, not another word") {
+  using namespace std::string_view_literals;
+  const std::string_view valid[] = {"minutes", "sheet", "allow"};
+  CHECK(workshop::nearest("minuts", valid) == "minutes");
+  CHECK(workshop::nearest("sheit", valid) == "sheet");
+  CHECK(workshop::nearest("alolw", valid) == "allow");
+  CHECK(workshop::nearest("tomato", valid).empty());
+  CHECK(workshop::nearest("", valid).empty());
+  CHECK(workshop::edit_distance("sides", "sides") == 0);
+  CHECK(workshop::edit_distance("mvoe", "move") == 1);
+  CHECK(workshop::edit_distance("", "four") == 4);
+}
