@@ -12,9 +12,7 @@ using contact::ContactEvent;
 using contact::Phase;
 
 struct Arena::State {
-  State(Thresholds t, HitTest h) : judge(t), palm(t), hit_test(std::move(h)) {
-    by_key.reserve(256), free.reserve(256);
-  }
+  State(Thresholds t, HitTest h) : judge(t), palm(t), hit_test(std::move(h)) { by_key.reserve(256), free.reserve(256); }
 
   void begin(const ContactEvent& e);
   void move(LiveContact& c, const ContactEvent& e);
@@ -33,7 +31,8 @@ struct Arena::State {
     LiveContact* contact;
   };
   std::vector<Named>::iterator place(const ContactKey& key) {
-    return std::lower_bound(by_key.begin(), by_key.end(), key, [](const Named& n, const ContactKey& k) { return n.key < k; });
+    return std::lower_bound(by_key.begin(), by_key.end(), key,
+                            [](const Named& n, const ContactKey& k) { return n.key < k; });
   }
 
   Judge judge;
@@ -41,7 +40,7 @@ struct Arena::State {
   HitTest hit_test;
   std::deque<LiveContact> all;  // never moves them
   std::vector<LiveContact*> free;
-  std::vector<Named> by_key;  // sorted: found fast, and only ever walked through `judge.live()`
+  std::vector<Named> by_key;       // sorted: found fast, and only ever walked through `judge.live()`
   std::int64_t next_still_us = 0;  // no contact is due before; 0 = none
 };
 

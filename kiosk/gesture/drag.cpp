@@ -32,9 +32,7 @@ bool joins(const Wants& a, const Wants& b) {
 
 class Drag final : public Recogniser {
  public:
-  Drag() {
-    live_.reserve(256), free_.reserve(256), dirty_.reserve(256), grip_of_.reserve(256), lifts_.reserve(64);
-  }
+  Drag() { live_.reserve(256), free_.reserve(256), dirty_.reserve(256), grip_of_.reserve(256), lifts_.reserve(64); }
 
   bool wanted(const Wants& w) const override { return w.drag || w.drag_at_once || w.transform || w.drag_after_hold; }
   bool after_hold() const override { return true; }
@@ -138,9 +136,8 @@ class Drag final : public Recogniser {
 
   Grip& grip_for(LiveContact& c, Judge& judge) {
     if (grip_of_.size() <= c.slot) grip_of_.resize(c.slot + 1);
-    const auto found = std::find_if(live_.begin(), live_.end(), [&](const Grip* g) {
-      return g->target == c.target && joins(g->wants, c.wants);
-    });
+    const auto found = std::find_if(live_.begin(), live_.end(),
+                                    [&](const Grip* g) { return g->target == c.target && joins(g->wants, c.wants); });
     Grip* g = found != live_.end() ? *found : take(c);
     if (g->began()) {
       settle(*g, judge);
@@ -250,8 +247,8 @@ class Drag final : public Recogniser {
     return true;
   }
 
-  std::deque<Grip> all_;        // never moves them
-  std::vector<Grip*> live_;     // in begin order
+  std::deque<Grip> all_;     // never moves them
+  std::vector<Grip*> live_;  // in begin order
   std::vector<Grip*> free_, dirty_;
   std::vector<Grip*> grip_of_;  // by slot
   std::vector<Lift> lifts_;

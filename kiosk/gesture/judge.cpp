@@ -18,8 +18,8 @@ Judge::Judge(const Thresholds& thresholds) : thresholds_(thresholds), recogniser
 }
 
 int Judge::contacts_on(const Target& target) const {
-  return static_cast<int>(std::count_if(live_.begin(), live_.end(),
-                                        [&](const LiveContact* c) { return !c->dumb && c->target == target; }));
+  return static_cast<int>(
+      std::count_if(live_.begin(), live_.end(), [&](const LiveContact* c) { return !c->dumb && c->target == target; }));
 }
 
 Gesture& Judge::emit(Kind kind, const LiveContact& contact) {
@@ -36,6 +36,7 @@ Gesture& Judge::emit(Kind kind, const LiveContact& contact) {
 void Judge::claim(LiveContact& contact, const Recogniser& winner, Sparing sparing) {
   Stage& stage = contact.stages[winner.index];
   if (stage == Stage::possible) stage = Stage::began;
+  if (!winner.competes()) return;
   for (const auto& r : recognisers_) {
     if (r->index == winner.index || !r->competes() || contact.stages[r->index] != Stage::possible) continue;
     if (sparing == Sparing::after_hold && r->after_hold()) continue;

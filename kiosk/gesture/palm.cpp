@@ -10,9 +10,7 @@ Palm::Palm(const Thresholds& thresholds) : thresholds_(thresholds) {
   recent_.reserve(256), candidates_.reserve(256), group_.reserve(16);
 }
 
-bool Palm::wide(Vec size_mm) const {
-  return std::numbers::pi / 4 * size_mm.x * size_mm.y > thresholds_.palm_mm2;
-}
+bool Palm::wide(Vec size_mm) const { return std::numbers::pi / 4 * size_mm.x * size_mm.y > thresholds_.palm_mm2; }
 
 bool Palm::near_palm(Vec at, const std::vector<LiveContact*>& live) const {
   return std::any_of(live.begin(), live.end(), [&](const LiveContact* c) {

@@ -39,8 +39,8 @@ class Recogniser {
  public:
   virtual ~Recogniser() = default;
   virtual bool wanted(const Wants& wants) const = 0;
-  virtual bool competes() const { return true; }      // false: it neither defeats others nor is defeated
-  virtual bool after_hold() const { return false; }   // may it still come once the contact was held?
+  virtual bool competes() const { return true; }            // false: it neither defeats others nor is defeated
+  virtual bool after_hold() const { return false; }         // may it still come once the contact was held?
   virtual bool waits(const Wants&) const { return false; }  // is `still` of use to it?
   virtual bool refuses(const Hit&) const { return false; }  // taken already: a further contact there is nothing
 
@@ -52,7 +52,7 @@ class Recogniser {
   virtual void cancel(LiveContact&, Judge&) {}
   virtual void lost(LiveContact&, Judge&) {}  // another has won the contact; the verdict is given already
 
-  virtual void frame(Judge&) {}         // all events of a scan have been seen
+  virtual void frame(Judge&) {}          // all events of a scan have been seen
   virtual void forget(const Target&) {}  // the target is gone: so is what is remembered of it
 
   std::size_t index = 0;  // its place in the registry
