@@ -1,0 +1,193 @@
+// What a step lets people do, and what always holds.
+#include "board/rules.h"
+
+#include <catch2/catch.hpp>
+#include <limits>
+
+#include "support/board_builder.h"
+
+using namespace board;
+using support::BoardBuilder;
+
+namespace {
+
+std::string said(const base::Status& status) { return status ? "yes" : status.error().message; }
+
+// Two people, a note each, in a vote with three dots.
+struct Vote : BoardBuilder {
+  Id ws = workshop(), table = sheet(), awa = seat("Awa", 1), luc = seat("Luc", 2);
+  Id note_a = note_at(awa, "a", table, {100, 100}), note_b = note_at(luc, "b", table, {300, 100});
+  Rules rules;
+
+  Vote() {
+    rules.dots_per_seat = 3;
+    rules.glass = {{0, 0}, {1600, 900}};
+    rules.allow = {true, true, true, true, true, true};
+  }
+  Change draft(Actor actor, RecordKind kind, Id id, Act act) const {
+    Change change;
+    change.actor = actor, change.kind = kind, change.record = id, change.act = std::move(act);
+    return change;
+  }
+  std::string sound(RecordKind kind, Id id, Act act) { return said(is_sound(board(), rules, draft({}, kind, id, std::move(act)))); }
+  std::string allowed(Id seat, RecordKind kind, Id id, Act act) {
+    return said(is_allowed(board(), rules, draft(Actor::of_seat(seat), kind, id, std::move(act))));
+  }
+  Act dot_on(Id seat, Id note, std::int64_t round = 1) const {
+    return Create{{{Property::seat, seat}, {Property::note, note}, {Property::round, round}}};
+  }
+  std::string text(std::string value) { return sound(RecordKind::note, note_a, Set{{{Property::text, std::move(value)}}}); }
+  std::string place(Placement place) { return sound(RecordKind::note, note_a, Set{{{Property::place, place, table}}}); }
+};
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+const Id kNew = Id::of(1, 999);
+
+}  // namespace
+
+TEST_CASE_METHOD(Vote, "a seat has three dots and then no more, until it takes one off") {
+  for (int i = 0; i < 3; ++i) {
+    CHECK(dots_left(board(), rules, awa) == 3 - i);
+    CHECK(sound(RecordKind::dot, kNew, dot_on(awa, note_a)) == "yes");
+    dot(awa, note_a);
+  }
+  CHECK(sound(RecordKind::dot, kNew, dot_on(awa, note_b)) == "refused.no_dots_left");
+  CHECK(sound(RecordKind::dot, kNew, dot_on(luc, note_b)) == "yes");
+  const Id first = board().dots[0].id;
+  CHECK(sound(RecordKind::dot, first, Set{{{Property::note, note_b}}}) == "yes");  // moving one gives none
+  remove(RecordKind::dot, first);
+  CHECK(dots_left(board(), rules, awa) == 1);
+  CHECK(sound(RecordKind::dot, first, Restore{}) == "yes");
+  dot(awa, note_b);
+  CHECK(sound(RecordKind::dot, first, Restore{}) == "refused.no_dots_left");
+}
+
+TEST_CASE_METHOD(Vote, "dots lie on live notes") {
+  remove(RecordKind::note, note_b);
+  CHECK(sound(RecordKind::dot, kNew, dot_on(awa, note_b)) == "refused.note_gone");
+  CHECK(sound(RecordKind::dot, kNew, dot_on(awa, kNew)) == "refused.note_gone");
+  const Id one = dot(awa, note_a);
+  CHECK(sound(RecordKind::dot, one, Set{{{Property::note, note_b}}}) == "refused.note_gone");
+}
+
+TEST_CASE_METHOD(Vote, "the dots of a removed note are back in the hand, and the note cannot bring too many back") {
+  for (int i = 0; i < 3; ++i) dot(awa, note_a);
+  remove(RecordKind::note, note_a);
+  CHECK(dots_left(board(), rules, awa) == 3);
+  CHECK(sound(RecordKind::note, note_a, Restore{}) == "yes");
+  dot(awa, note_b);
+  CHECK(sound(RecordKind::note, note_a, Restore{}) == "refused.no_dots_left");
+}
+
+TEST_CASE_METHOD(Vote, "a note removed by mistake comes back with its dots in a step without a vote") {
+  dot(awa, note_a);
+  remove(RecordKind::note, note_a);
+  rules.dots_per_seat = 0;
+  CHECK(sound(RecordKind::note, note_a, Restore{}) == "yes");
+}
+
+TEST_CASE_METHOD(Vote, "a round that is over takes no new dots, and dots that do not stack lie one each") {
+  CHECK(sound(RecordKind::dot, kNew, dot_on(awa, note_a, 2)) == "refused.round_over");
+  rules.dots_stack = false;
+  const Id one = dot(awa, note_a);
+  CHECK(sound(RecordKind::dot, kNew, dot_on(awa, note_a)) == "refused.one_dot_each");
+  CHECK(sound(RecordKind::dot, kNew, dot_on(luc, note_a)) == "yes");
+  const Id other = dot(awa, note_b);
+  CHECK(sound(RecordKind::dot, other, Set{{{Property::note, note_a}}}) == "refused.one_dot_each");
+  CHECK(sound(RecordKind::dot, one, Set{{{Property::note, note_a}}}) == "yes");
+}
+
+TEST_CASE_METHOD(Vote, "texts are counted as people count") {
+  rules.max_characters = 5;
+  CHECK(text("éééé\xe2\x82\xac") == "yes");
+  CHECK(text("abcdef") == "refused.too_long");
+  CHECK(text("a\xff") == "refused.not_text");
+  CHECK(sound(RecordKind::workshop, ws, Set{{{Property::challenge, std::string(300, 'a')}}}) == "yes");
+  CHECK(sound(RecordKind::workshop, ws, Set{{{Property::challenge, std::string(5000, 'a')}}}) == "refused.too_long");
+}
+
+TEST_CASE_METHOD(Vote, "what is placed lies on the glass, at a size that can be held") {
+  CHECK(place({{0, 900}}) == "yes");
+  CHECK(place({{-0.1, 10}}) == "refused.off_glass");
+  CHECK(place({{10, 900.1}}) == "refused.off_glass");
+  CHECK(place({{kNaN, 10}}) == "refused.bad_number");
+  CHECK(place({{10, 10}, std::numeric_limits<double>::infinity()}) == "refused.bad_number");
+  CHECK(place({{10, 10}, 0, 79}) == "refused.too_small");
+  CHECK(place({{10, 10}, 0, 80}) == "yes");
+  CHECK(place({{10, 10}, 0, 421}) == "refused.too_large");
+  rules.glass = {};
+  CHECK(place({{-5000, 10}}) == "yes");  // no glass known, no bound
+}
+
+TEST_CASE_METHOD(Vote, "numbers that nothing can be are refused") {
+  const auto set = [&](RecordKind kind, Id id, Property property, Value value) {
+    return sound(kind, id, Set{{{property, std::move(value)}}});
+  };
+  CHECK(set(RecordKind::seat, awa, Property::person, std::int64_t{13}) == "refused.bad_number");
+  CHECK(set(RecordKind::seat, awa, Property::along, 1.5) == "refused.bad_number");
+  CHECK(set(RecordKind::workshop, ws, Property::dots_per_seat, std::int64_t{-1}) == "refused.bad_number");
+  CHECK(set(RecordKind::step, kNew, Property::minutes, -1.0) == "refused.bad_number");
+  CHECK(set(RecordKind::step, kNew, Property::minutes, kNaN) == "refused.bad_number");
+}
+
+TEST_CASE_METHOD(Vote, "a board holds so many notes, a stroke so many points") {
+  rules.max_notes = 2;
+  CHECK(sound(RecordKind::note, kNew, Create{}) == "refused.too_many_notes");
+  rules.max_stroke_points = 3;
+  const auto ink = [&](InkPoints points, Id note) {
+    return sound(RecordKind::stroke, kNew, Create{{{Property::note, note}, {Property::points, std::move(points)}}});
+  };
+  CHECK(ink(InkPoints(3), note_a) == "yes");
+  CHECK(ink(InkPoints(4), note_a) == "refused.too_much_ink");
+  CHECK(ink({{std::numeric_limits<float>::quiet_NaN(), 0, 1}}, note_a) == "refused.bad_number");
+  CHECK(ink(InkPoints(1), kNew) == "refused.note_gone");
+}
+
+TEST_CASE_METHOD(Vote, "each step opens what it opens and nothing else") {
+  const Act write = Set{{{Property::text, std::string("x")}}}, move = Set{{{Property::place, Placement{{9, 9}}, table}}};
+  const Act group = Set{{{Property::theme, Id{}}}}, sort = Set{{{Property::ai, std::int64_t{1}}}}, file = Set{{{Property::stage, Id{}}}};
+  const auto can = [&](Act act) { return allowed(awa, RecordKind::note, note_b, std::move(act)) == "yes"; };
+  const auto check = [&](Allow allow, std::array<bool, 5> expected) {
+    rules.allow = allow;
+    CHECK(std::array{can(write), can(move), can(group), can(sort), can(file)} == expected);
+  };
+  check({}, {false, false, false, false, false});
+  check({.write = true}, {true, false, false, false, false});
+  check({.write = false, .move = true}, {false, true, false, false, false});
+  check({.write = false, .move = false, .theme = true}, {false, false, true, true, false});
+  check({.write = false, .move = false, .theme = false, .stage = true}, {false, false, false, false, true});
+  rules.allow = {};
+  CHECK(allowed(awa, RecordKind::note, kNew, Create{}) == "refused.not_now");
+  CHECK(allowed(awa, RecordKind::theme, kNew, Create{}) == "refused.not_now");
+  CHECK(allowed(awa, RecordKind::stage, kNew, Create{}) == "refused.not_now");
+  CHECK(allowed(awa, RecordKind::dot, kNew, dot_on(awa, note_a)) == "refused.not_now");
+  CHECK(allowed(awa, RecordKind::workshop, ws, Set{{{Property::shown_picture, Id{}}}}) == "refused.not_now");
+  CHECK(allowed(awa, RecordKind::photo, kNew, Create{}) == "yes");  // a photo is taken at any time
+}
+
+TEST_CASE_METHOD(Vote, "a dot is its owner's, and a note is signed by who writes it") {
+  const Id mine = dot(awa, note_a);
+  CHECK(allowed(luc, RecordKind::dot, mine, Remove{}) == "refused.not_yours");
+  CHECK(allowed(luc, RecordKind::dot, mine, Set{{{Property::note, note_b}}}) == "refused.not_yours");
+  CHECK(allowed(awa, RecordKind::dot, mine, Set{{{Property::seat, luc}}}) == "refused.not_yours");
+  CHECK(allowed(luc, RecordKind::dot, kNew, dot_on(awa, note_a)) == "refused.not_yours");
+  CHECK(allowed(awa, RecordKind::dot, mine, Remove{}) == "yes");
+  CHECK(allowed(awa, RecordKind::note, kNew, Create{{{Property::seat, luc}}}) == "refused.not_yours");
+  CHECK(allowed(awa, RecordKind::note, note_b, Set{{{Property::seat, awa}}}) == "refused.not_yours");
+  CHECK(allowed(awa, RecordKind::seat, luc, Set{{{Property::name, std::string("?")}}}) == "refused.not_yours");
+  CHECK(allowed(awa, RecordKind::seat, awa, Set{{{Property::name, std::string("Awa D.")}}}) == "yes");
+  CHECK(allowed(awa, RecordKind::workshop, ws, Set{{{Property::closed, true}}}) == "refused.not_now");
+  CHECK(allowed(awa, RecordKind::step, kNew, Set{}) == "refused.not_now");
+}
+
+TEST_CASE_METHOD(Vote, "the facilitator, the kiosk and undo are not asked") {
+  rules.allow = {};
+  Change change = draft(Actor::facilitator(), RecordKind::note, note_a, Remove{});
+  CHECK(is_allowed(board(), rules, change));
+  change.actor = {};
+  CHECK(is_allowed(board(), rules, change));
+  change.actor = Actor::of_seat(luc);
+  CHECK_FALSE(is_allowed(board(), rules, change));
+  change.undoes = 7;
+  CHECK(is_allowed(board(), rules, change));
+}
