@@ -1,0 +1,245 @@
+// Writes a board part by part, in an order of keys that does not change.
+#include "exchange/board_json.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "board/ranking.h"
+#include "workshop/agenda.h"
+
+namespace exchange {
+namespace {
+
+using base::Id;
+using Json = nlohmann::ordered_json;
+
+// A thousandth of a millimetre is finer than any glass, and hides the last bits of a sum.
+double rounded(double value) {
+  const double thousandths = std::round(value * 1000) / 1000;
+  return thousandths == 0 ? 0 : thousandths;  // never -0
+}
+
+Json name(Id id) { return id ? Json(base::to_string(id)) : Json(nullptr); }
+
+Json ai_name(board::Ai ai) {
+  switch (ai) {
+    case board::Ai::with: return "with";
+    case board::Ai::without: return "without";
+    case board::Ai::unsorted: break;
+  }
+  return nullptr;
+}
+
+const char* edge_name(base::Edge edge) {
+  switch (edge) {
+    case base::Edge::east: return "east";
+    case base::Edge::north: return "north";
+    case base::Edge::west: return "west";
+    case base::Edge::south: break;
+  }
+  return "south";
+}
+
+template <typename Record>
+bool is_live(const board::Table<Record>& table, Id id) {
+  return id && table.find_live(id);
+}
+
+// Votes are counted by rounds; what is shown is the last one that has a dot.
+std::int64_t last_round(const board::Board& board) {
+  std::int64_t round = 1;
+  for (const auto& dot : board.dots)
+    if (!dot.removed) round = std::max(round, dot.round);
+  return round;
+}
+
+struct Writer {
+  const workshop::Definition* definition;
+  const board::Board& board;
+  Id sheet = definition ? workshop::current_sheet_id(*definition, board) : Id{};
+  std::int64_t round = last_round(board);
+
+  std::string sheet_key(Id id) const {
+    const board::Sheet* found = board.sheets.find(id);
+    return found ? found->key : std::string();
+  }
+
+  void add_place(Json& json, const board::Placements& places) const {
+    const board::Placement* place = places.find(sheet);
+    Id where = sheet;
+    if (!place && !places.on.empty()) {
+      place = &places.on.back().placement;
+      where = places.on.back().sheet;
+    }
+    json["x_mm"] = place ? Json(rounded(place->at.x)) : Json(nullptr);
+    json["y_mm"] = place ? Json(rounded(place->at.y)) : Json(nullptr);
+    json["angle_deg"] = place ? Json(rounded(place->angle_deg)) : Json(nullptr);
+    json["width_mm"] = place ? Json(rounded(place->width_mm)) : Json(nullptr);
+    json["sheet"] = place ? Json(sheet_key(where)) : Json(nullptr);
+  }
+
+  std::int64_t dots_on(Id note) const {
+    const auto& slots = board.dots_on(note);
+    return std::count_if(slots.begin(), slots.end(), [&](std::size_t slot) {
+      const board::Dot& dot = board.dots[slot];
+      return !dot.removed && dot.round == round;
+    });
+  }
+  std::int64_t strokes_on(Id note) const {
+    const auto& slots = board.strokes_on(note);
+    return std::count_if(slots.begin(), slots.end(), [&](std::size_t slot) { return !board.strokes[slot].removed; });
+  }
+
+  // The live notes of which `belongs` says yes, by id.
+  template <typename Belongs>
+  Json notes_where(Belongs belongs) const {
+    Json ids = Json::array();
+    for (const auto& note : board.notes)
+      if (!note.removed && belongs(note)) ids.push_back(name(note.id));
+    return ids;
+  }
+
+  Json workshop() const {
+    const board::Workshop& workshop = board.workshop();
+    return {{"id", name(workshop.id)},
+            {"definition", workshop.definition},
+            {"title", workshop.title},
+            {"challenge", workshop.challenge},
+            {"mode", workshop.mode == 1 ? "wall" : "table"},
+            {"closed", workshop.closed},
+            {"glass_mm", Json::array({rounded(workshop.glass_mm.x), rounded(workshop.glass_mm.y)})},
+            {"notes_per_seat", workshop.notes_per_seat},
+            {"dots_per_seat", workshop.dots_per_seat},
+            {"shown_picture", is_live(board.pictures, workshop.shown_picture) ? name(workshop.shown_picture) : Json(nullptr)}};
+  }
+
+  Json seats() const {
+    Json list = Json::array();
+    for (const auto& seat : board.seats) {
+      if (seat.removed) continue;
+      const auto own = [&](const board::Note& note) { return !note.removed && note.seat == seat.id; };
+      const auto given = [&](const board::Dot& dot) {
+        return !dot.removed && dot.seat == seat.id && dot.round == round && is_live(board.notes, dot.note);
+      };
+      list.push_back({{"id", name(seat.id)},
+                      {"name", seat.name},
+                      {"person", seat.person},
+                      {"edge", edge_name(seat.edge)},
+                      {"along", rounded(seat.along)},
+                      {"notes", std::count_if(board.notes.begin(), board.notes.end(), own)},
+                      {"dots", std::count_if(board.dots.begin(), board.dots.end(), given)}});
+    }
+    return list;
+  }
+
+  Json steps() const {
+    Json list = Json::array();
+    for (const auto& step : board.steps) {
+      const workshop::Step* known = definition ? definition->step(step.key) : nullptr;
+      list.push_back({{"id", name(step.id)},
+                      {"key", step.key},
+                      {"title", known ? known->title.in(base::Language::french) : step.key},
+                      {"minutes", rounded(step.minutes)},
+                      {"elapsed_ms", step.elapsed_ms},
+                      {"running", workshop::running(step)}});
+    }
+    return list;
+  }
+
+  Json stages() const {
+    std::vector<const board::Stage*> in_order;
+    for (const auto& stage : board.stages)
+      if (!stage.removed) in_order.push_back(&stage);
+    std::stable_sort(in_order.begin(), in_order.end(), [](const auto* a, const auto* b) { return a->order < b->order; });
+    Json list = Json::array();
+    for (const board::Stage* stage : in_order)
+      list.push_back({{"id", name(stage->id)},
+                      {"title", stage->title},
+                      {"order", list.size() + 1},
+                      {"notes", notes_where([&](const board::Note& note) { return note.stage == stage->id; })}});
+    return list;
+  }
+
+  Json themes() const {
+    Json list = Json::array();
+    for (const auto& theme : board.themes)
+      if (!theme.removed)
+        list.push_back({{"id", name(theme.id)},
+                        {"title", theme.title},
+                        {"ai", ai_name(theme.ai)},
+                        {"notes", notes_where([&](const board::Note& note) { return note.theme == theme.id; })}});
+    return list;
+  }
+
+  Json notes() const {
+    Json list = Json::array();
+    for (const auto& note : board.notes) {
+      if (note.removed) continue;
+      const Json stage = is_live(board.stages, note.stage) ? name(note.stage) : Json(nullptr);
+      const auto paper = static_cast<std::size_t>(std::max<std::int64_t>(note.paper, 0));
+      Json json{{"id", name(note.id)}, {"text", note.text}, {"seat", name(note.seat)}};
+      add_place(json, note.places);
+      json["ai"] = ai_name(note.ai);
+      json["theme"] = is_live(board.themes, note.theme) ? name(note.theme) : Json(nullptr);
+      json["zone"] = stage.is_null() ? ai_name(note.ai) : stage;  // the column it stands in, else the side it lies on
+      json["dots"] = dots_on(note.id);
+      json["strokes"] = strokes_on(note.id);
+      json["paper"] = std::string(workshop::kPapers[std::min(paper, std::size(workshop::kPapers) - 1)]);
+      json["picture"] = is_live(board.pictures, note.picture) ? name(note.picture) : Json(nullptr);
+      json["face_down"] = note.face_down;
+      list.push_back(std::move(json));
+    }
+    return list;
+  }
+
+  Json pictures() const {
+    Json list = Json::array();
+    for (const auto& picture : board.pictures) {
+      if (picture.removed) continue;
+      Json json{{"id", name(picture.id)}, {"file", picture.file}, {"caption", picture.caption}};
+      json["size_px"] = Json::array({rounded(picture.size_px.x), rounded(picture.size_px.y)});
+      add_place(json, picture.places);
+      list.push_back(std::move(json));
+    }
+    return list;
+  }
+
+  Json photos() const {
+    Json list = Json::array();
+    for (const auto& photo : board.photos) {
+      if (photo.removed) continue;
+      const board::Step* step = board.steps.find(photo.step);
+      list.push_back({{"id", name(photo.id)}, {"file", photo.file}, {"title", photo.title}, {"step", step ? Json(step->key) : Json(nullptr)}});
+    }
+    return list;
+  }
+
+  Json ranking() const {
+    Json list = Json::array();
+    for (const auto& ranked : board::ranking(board, round))
+      list.push_back({{"note", name(ranked.note)}, {"dots", ranked.dots}, {"place", ranked.place}});
+    return list;
+  }
+};
+
+}  // namespace
+
+nlohmann::ordered_json dump(const workshop::Definition* definition, const board::Board& board) {
+  const Writer writer{definition, board};
+  const board::Step* step = board.current_step();
+  Json json;
+  json["workshop"] = writer.workshop();
+  json["step"] = step ? Json(step->key) : Json(nullptr);
+  json["seats"] = writer.seats();
+  json["steps"] = writer.steps();
+  json["stages"] = writer.stages();
+  json["themes"] = writer.themes();
+  json["notes"] = writer.notes();
+  json["pictures"] = writer.pictures();
+  json["photos"] = writer.photos();
+  json["ranking"] = writer.ranking();
+  return json;
+}
+
+}  // namespace exchange

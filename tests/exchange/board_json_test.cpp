@@ -1,0 +1,220 @@
+// A board taken away as JSON: what it says, that the schema knows all of it, and that the same board gives the same bytes.
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "exchange/board_json.h"
+#include "exchange/registry.h"
+#include "exchange/small_schema.h"
+#include "workshop/agenda.h"
+
+using base::Id;
+using board::Property;
+using board::RecordKind;
+
+namespace {
+const std::string kRoot = TABLEE_SOURCE_DIR;
+
+std::string text_of(const std::string& file) {
+  std::ifstream in(kRoot + "/" + file);
+  REQUIRE(in);
+  std::stringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+const workshop::Definition& ideation() {
+  static const auto checked = workshop::check(kRoot + "/boards/ideation.toml");
+  REQUIRE(checked.definition);
+  return *checked.definition;
+}
+
+template <typename T>
+board::Field field(Property property, T value, Id sheet = {}) {
+  return {property, board::Value(std::move(value)), sheet};
+}
+
+// Two people, three ideas, a theme, a vote: small enough to read in the golden file.
+struct Afternoon {
+  board::Board board;
+  std::uint64_t counter = 0, seq = 0;
+  Id amina, julien, faq, sorting, alone, theme, first_dot;
+
+  void apply(RecordKind kind, Id record, board::Act act) {
+    board::Change change;
+    change.seq = ++seq;
+    change.kind = kind;
+    change.record = record;
+    change.act = std::move(act);
+    const auto done = board.apply(change);
+    INFO((done ? "" : done.error().message));
+    REQUIRE(done);
+  }
+  Id create(RecordKind kind, board::Fields fields) {
+    const Id id = Id::of(7, ++counter);
+    apply(kind, id, board::Create{std::move(fields)});
+    return id;
+  }
+  void set(RecordKind kind, Id record, board::Fields fields) { apply(kind, record, board::Set{std::move(fields)}); }
+  void go_to(std::size_t step) {
+    set(RecordKind::workshop, board.workshop().id, {field(Property::current_step, board.steps[step].id)});
+  }
+
+  Afternoon() {
+    workshop::Beginning beginning;
+    beginning.seats = workshop::spread_seats({"Amina", "Julien"}, false);
+    beginning.glass_mm = {1904, 1071};
+    beginning.pictures = {{"assistant.png", "L’assistant actuel", {1600, 1000}}};
+    for (const auto& birth : workshop::begin(ideation(), beginning, 1'780'000'000'000, [this] { return Id::of(7, ++counter); }))
+      apply(birth.kind, birth.record, board::Create{birth.fields});
+    amina = board.seats[0].id;
+    julien = board.seats[1].id;
+    const Id sides = board.sheets[1].id, columns = board.sheets[2].id;
+    go_to(1);
+    faq = create(RecordKind::note, {field(Property::seat, amina), field(Property::text, std::string("Réponses types")),
+                                    field(Property::place, board::Placement{{400.00049, 300.1236}, -2.5, 124, 1}, sides),
+                                    field(Property::ai, std::int64_t{1})});
+    sorting = create(RecordKind::note, {field(Property::seat, julien), field(Property::text, std::string("Trier « urgent »")),
+                                        field(Property::paper, std::int64_t{1}), field(Property::ai, std::int64_t{2}),
+                                        field(Property::place, board::Placement{{1400, 500}, 180, 0, 2}, sides)});
+    alone = create(RecordKind::note, {field(Property::seat, amina), field(Property::face_down, true)});
+    const Id gone = create(RecordKind::note, {field(Property::seat, amina), field(Property::text, std::string("Oups"))});
+    apply(RecordKind::note, gone, board::Remove{});
+    theme = create(RecordKind::theme, {field(Property::title, std::string("Répondre plus vite")), field(Property::ai, std::int64_t{1})});
+    set(RecordKind::note, faq, {field(Property::theme, theme)});
+    create(RecordKind::stroke, {field(Property::note, alone), field(Property::seat, amina), field(Property::points, board::InkPoints{{0, 0, 1}, {1, 1, 1}})});
+    set(RecordKind::note, sorting, {field(Property::stage, board.stages[1].id),
+                                    field(Property::place, board::Placement{{700, 400}, 0, 166, 1}, columns)});
+    first_dot = create(RecordKind::dot, {field(Property::seat, amina), field(Property::note, sorting), field(Property::round, std::int64_t{1})});
+    create(RecordKind::dot, {field(Property::seat, julien), field(Property::note, sorting), field(Property::round, std::int64_t{1})});
+    create(RecordKind::dot, {field(Property::seat, julien), field(Property::note, faq), field(Property::round, std::int64_t{1})});
+    create(RecordKind::photo, {field(Property::file, std::string("photo-1.png")), field(Property::title, std::string("Nos idées")), field(Property::step, board.steps[1].id)});
+  }
+  nlohmann::ordered_json dump() const { return exchange::dump(&ideation(), board); }
+};
+
+std::string schema_says(const nlohmann::ordered_json& dumped) {
+  const auto schema = nlohmann::json::parse(text_of("data/schema/board.schema.json"));
+  return small_schema::check(schema, schema, nlohmann::json::parse(dumped.dump()));
+}
+}  // namespace
+
+TEST_CASE("a board is written as people would tell it") {
+  const Afternoon afternoon;
+  const auto json = afternoon.dump();
+  CHECK(json["workshop"]["definition"] == "ideation");
+  CHECK(json["workshop"]["mode"] == "table");
+  CHECK(json["step"] == "reflexion");
+  CHECK(json["steps"][1]["title"] == "Première réflexion");
+  CHECK(json["seats"][1]["edge"] == "north");
+  CHECK(json["seats"][1]["dots"] == 2);
+  REQUIRE(json["notes"].size() == 3);
+
+  const auto& faq = json["notes"][0];
+  CHECK(faq["text"] == "Réponses types");
+  CHECK(faq["x_mm"] == 400.0);
+  CHECK(faq["y_mm"] == 300.124);
+  CHECK(faq["angle_deg"] == -2.5);
+  CHECK(faq["ai"] == "without");
+  CHECK(faq["zone"] == "without");
+  CHECK(faq["theme"] == base::to_string(afternoon.theme));
+  CHECK(faq["dots"] == 1);
+
+  const auto& sorting = json["notes"][1];
+  CHECK(sorting["zone"] == json["stages"][1]["id"]);
+  CHECK(json["stages"][1]["notes"] == nlohmann::ordered_json::array({base::to_string(afternoon.sorting)}));
+  CHECK(json["stages"][3]["order"] == 4);
+  CHECK(sorting["sheet"] == "idees");
+  CHECK(sorting["x_mm"] == 1400.0);
+
+  const auto& alone = json["notes"][2];
+  CHECK(alone["x_mm"].is_null());
+  CHECK(alone["ai"].is_null());
+  CHECK(alone["strokes"] == 1);
+  CHECK(alone["face_down"] == true);
+
+  REQUIRE(json["ranking"].size() == 2);
+  CHECK(json["ranking"][0]["note"] == base::to_string(afternoon.sorting));
+  CHECK(json["ranking"][0]["dots"] == 2);
+  CHECK(json["ranking"][1]["place"] == 2);
+}
+
+TEST_CASE("a place is the one of the current step, or the last one that a thing had") {
+  Afternoon afternoon;
+  afternoon.go_to(2);
+  auto json = afternoon.dump();
+  CHECK(json["notes"][1]["sheet"] == "processus");
+  CHECK(json["notes"][1]["width_mm"] == 166.0);
+  CHECK(json["notes"][0]["sheet"] == "idees");
+  afternoon.go_to(3);
+  json = afternoon.dump();
+  CHECK(json["notes"][1]["sheet"] == "processus");
+}
+
+TEST_CASE("what was removed is told nowhere") {
+  Afternoon afternoon;
+  afternoon.apply(RecordKind::dot, afternoon.first_dot, board::Remove{});
+  afternoon.apply(RecordKind::theme, afternoon.theme, board::Remove{});
+  afternoon.apply(RecordKind::stage, afternoon.board.stages[1].id, board::Remove{});
+  const auto json = afternoon.dump();
+  CHECK(json["themes"].empty());
+  CHECK(json["stages"].size() == 3);
+  CHECK(json["notes"][0]["theme"].is_null());
+  CHECK(json["notes"][1]["zone"] == "with");
+  CHECK(json["notes"][1]["dots"] == 1);
+  CHECK(json["ranking"][1]["place"] == 1);
+  CHECK(json.dump().find("Oups") == std::string::npos);
+  CHECK(schema_says(json) == "");
+}
+
+TEST_CASE("the schema knows all that is written, and asks for nothing else") {
+  Afternoon afternoon;
+  CHECK(schema_says(afternoon.dump()) == "");
+  CHECK(schema_says(exchange::dump(nullptr, afternoon.board)) == "");
+  CHECK(schema_says(exchange::dump(nullptr, board::Board{})) == "");
+
+  auto json = afternoon.dump();
+  json["notes"][0]["ai"] = "maybe";
+  CHECK_THAT(schema_says(json), Catch::Contains("$.notes[0].ai"));
+  json = afternoon.dump();
+  json["notes"][0].erase("dots");
+  CHECK_THAT(schema_says(json), Catch::Contains("lacks \"dots\""));
+  json = afternoon.dump();
+  json["seats"][0]["password"] = "…";
+  CHECK_THAT(schema_says(json), Catch::Contains("password"));
+  json = afternoon.dump();
+  json["ranking"][0]["note"] = "note";
+  CHECK_THAT(schema_says(json), Catch::Contains("does not match"));
+}
+
+TEST_CASE("the same afternoon gives the same bytes, and those of the golden file") {
+  const auto* format = exchange::find_format("board-json");
+  REQUIRE(format);
+  const Afternoon one, two;
+  const auto first = format->write(&ideation(), one.board), second = format->write(&ideation(), two.board);
+  REQUIRE(first);
+  REQUIRE(second);
+  CHECK(*first == *second);
+  CHECK(*first == text_of("tests/exchange/golden/board.json"));
+}
+
+TEST_CASE("without its definition a board still tells its notes, with keys for titles") {
+  const Afternoon afternoon;
+  const auto json = exchange::dump(nullptr, afternoon.board);
+  CHECK(json["steps"][1]["title"] == "reflexion");
+  CHECK(json["notes"][1]["sheet"] == "processus");
+  CHECK(json["notes"].size() == 3);
+}
+
+TEST_CASE("the list of formats has no name twice") {
+  for (const auto& format : exchange::formats()) CHECK(exchange::find_format(format.name) == &format);
+  CHECK_FALSE(exchange::find_format("papyrus"));
+}
+
+// Run by hand, test_exchange "[golden]", after a change of the format that was meant; then read the difference.
+TEST_CASE("write the golden file again", "[.golden]") {
+  const auto written = exchange::find_format("board-json")->write(&ideation(), Afternoon().board);
+  REQUIRE(written);
+  std::ofstream(kRoot + "/tests/exchange/golden/board.json") << *written;
+}
