@@ -31,7 +31,7 @@ void draw_mark(const Frame& frame, const Brush& brush, int person, Vec centre, d
   const PersonLook& look = frame.tokens.person(person);
   if (frame.theme.mark_ring.a > 0) brush.disc(centre, diameter / 2 + std::max(0.8, diameter * 0.03), frame.theme.mark_ring);
   brush.disc(centre, diameter / 2, look.colour);
-  brush.mark(person, centre, diameter / 2, look.mark);
+  brush.mark(person, centre, diameter * 0.26, look.mark);
 }
 
 void draw_button(const Frame& frame, Canvas& canvas, Pose pose, Vec size, Target target, const ButtonLook& look) {

@@ -45,7 +45,7 @@ void lay_columns(Plan& plan, const LayoutInput& in) {
   const double bottom = reserve ? plan.reserve->min.y : s.max.y;
 
   const auto stages = stages_in_order(in.board);
-  const double add = 60;  // beside the last chevron: its point, then the + button
+  const double add = 64;  // beside the last chevron: its point, then the + button
   const double left = s.min.x + 28, right = s.max.x - 8 - add;
   const double pitch = stages.empty() ? right - left : (right - left) / static_cast<double>(stages.size());
   for (std::size_t i = 0; i < stages.size(); ++i) {
@@ -53,7 +53,7 @@ void lay_columns(Plan& plan, const LayoutInput& in) {
     zone.kind = Zone::Kind::stage;
     zone.stage = stages[i]->id;
     const double x = left + pitch * static_cast<double>(i);
-    zone.head = Box::at({x, head_top}, {pitch - 6 + head_height / 4, head_height});
+    zone.head = Box::at({x, head_top}, {pitch - 8 + head_height / 4, head_height});
     zone.box = {{i == 0 ? s.min.x : x, zone.head.min.y}, {i + 1 == stages.size() ? s.max.x : x + pitch, bottom}};
     plan.zones.push_back(zone);
   }

@@ -18,7 +18,7 @@ std::vector<Box> kept_clear(const Plan& plan) {
   return boxes;
 }
 
-std::vector<Vec> rows_of(const Plan& plan, double width, std::size_t most) {
+std::vector<Vec> rows_of(const Plan& plan, double width) {
   const double gap = std::clamp(width * 0.19, 14.0, 34.0);  // room for the tally that overhangs a note's corner
   const Box room = plan.sheet.grown(-26);
   const auto clear = kept_clear(plan);
@@ -38,7 +38,6 @@ std::vector<Vec> rows_of(const Plan& plan, double width, std::size_t most) {
       if (std::none_of(clear.begin(), clear.end(), [&](const Box& b) { return b.overlaps(note); })) slots.push_back(at);
     }
   }
-  (void)most;
   return slots;
 }
 
@@ -49,7 +48,7 @@ void lay_grid(Plan& plan, const LayoutInput& in) {
   const double k = plan.scale;
   const Box s = plan.sheet;
   if (!in.step || !in.step->dots) return;
-  plan.note_width = in.tokens.note.medium * k;
+  plan.note_width = in.tokens.note.medium * k * std::clamp(plan.glass.text_scale, 0.5, 2.0);
   if (plan.glass.mode == Mode::wall) {
     const double height = std::max(64 * k, 48.0);
     plan.ranking = Box::at({s.centre().x - std::min(1256 * k, s.width() - 400) / 2 - 150 * k, s.max.y - height - 18}, {std::min(1256 * k, s.width() - 400), height});
@@ -68,10 +67,10 @@ std::vector<board::Placement> arrange_grid(const Plan& plan, std::size_t n) {
   std::vector<board::Placement> places;
   if (n == 0) return places;
   double width = plan.note_width;
-  std::vector<Vec> slots = rows_of(plan, width, n);
+  std::vector<Vec> slots = rows_of(plan, width);
   while (slots.size() < n && width > kSmallest) {
     width = std::max(kSmallest, width - 4);
-    slots = rows_of(plan, width, n);
+    slots = rows_of(plan, width);
   }
   if (slots.empty()) slots.push_back(plan.sheet.centre());
   // Few notes: the slots nearest to the middle rows first would break reading order, so they are taken in order.

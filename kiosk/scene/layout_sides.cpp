@@ -3,7 +3,7 @@
 
 namespace scene {
 
-void lay_sides(Plan& plan, const LayoutInput& in) {
+void lay_sides(Plan& plan, const LayoutInput&) {
   lay_tent(plan, 191);
   const Box s = plan.sheet;
   const double middle = s.centre().x, k = plan.scale;
@@ -24,7 +24,6 @@ void lay_sides(Plan& plan, const LayoutInput& in) {
     with.head = Box::around({middle + from_line + width / 2, y}, {width, height});
   }
   plan.zones = {without, with};
-  (void)in;
 }
 
 }  // namespace scene

@@ -74,9 +74,11 @@ void lay_tent(Plan& plan, double height_mm) {
 Plan make_plan(const board::Board& board, const workshop::Definition& definition, const Glass& glass, const Tokens& tokens) {
   Plan plan;
   plan.glass = glass;
-  plan.scale = tokens.board_scale(glass.diagonal_inches) * std::clamp(glass.text_scale, 0.5, 2.0);
+  plan.scale = tokens.board_scale(glass.diagonal_inches);
+  // Bigger text asks for bigger paper; the rest of the board keeps its size.
+  const double paper = plan.scale * std::clamp(glass.text_scale, 0.5, 2.0);
   plan.rim = tokens.rim_table;
-  plan.writing_width = tokens.note.writing * plan.scale;
+  plan.writing_width = tokens.note.writing * paper;
   const Vec g = glass.size_mm;
   if (glass.mode == Mode::wall) {
     const double m = tokens.margin_wall;
@@ -84,10 +86,10 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
     plan.bar = {{0, g.y - tokens.bar_wall}, g};
     plan.sheet = {{m, tokens.header_wall}, {g.x - m, g.y - tokens.bar_wall}};
     plan.upright = true;
-    plan.note_width = tokens.note.medium * plan.scale;
+    plan.note_width = tokens.note.medium * paper;
   } else {
     plan.sheet = {{plan.rim, plan.rim}, g - Vec{plan.rim, plan.rim}};
-    plan.note_width = tokens.note.small * plan.scale;
+    plan.note_width = tokens.note.small * paper;
   }
   plan.free = plan.sheet;
   plan.sheet_id = workshop::current_sheet_id(definition, board);

@@ -12,7 +12,6 @@ namespace scene {
 namespace {
 
 constexpr double kFromSheetEdge = 28;  // clear of the pads' overhang
-constexpr double kPointer = 12;        // beside the keyboard's distance: the little point that ties it to its note
 constexpr double kStepMm = 12;
 
 double overlap(const Box& a, const Box& b) {
@@ -193,7 +192,6 @@ Pose Plan::keyboard_for(const board::Placement& note, Id seat, const Tokens& tok
   const Vec reach = base::bounds({{}, note.angle_deg - facing}, {width, width}).size();
   const Pose person{note.at, facing};
   const Box paper = base::bounds({note.at, note.angle_deg}, {width, width});
-  const Box bounds_now{{0, 0}, glass.size_mm};
   Pose best{note.at, facing};
   double least = std::numeric_limits<double>::infinity();
   const double below = reach.y / 2 + tokens.keyboard.distance + size.y / 2;
@@ -221,7 +219,6 @@ Pose Plan::keyboard_for(const board::Placement& note, Id seat, const Tokens& tok
       attempt({side, -below}, 220 + x);
     }
   }
-  (void)bounds_now;
   return best;
 }
 

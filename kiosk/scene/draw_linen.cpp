@@ -1,0 +1,28 @@
+// The table and the sheet on it.
+#include "scene/frame.h"
+
+namespace scene {
+
+void draw_linen(const Frame& frame, Canvas& canvas) {
+  const Theme& theme = frame.theme;
+  const Box sheet = frame.plan.sheet;
+  const Brush brush = canvas.brush();
+  const double radius = frame.tokens.radius_sheet;
+  if (!frame.for_photo) {
+    // The sheet is thin and wide: its shade is longer than a note's, and lighter.
+    const Vec d = frame.tokens.shadow_direction;
+    const auto shade = [&](double offset, double blur, double alpha) {
+      const Vec by = d * offset;
+      brush.shadow({sheet.min + by, sheet.max + by}, radius, blur, theme.shadow.with_alpha(std::min(1.0, alpha * theme.shadow_alpha)));
+    };
+    shade(10, 34, 0.165);
+    shade(1, 3, 0.10);
+  }
+  brush.rounded(sheet, radius, theme.sheet);
+  if (frame.plan.glass.mode == Mode::table && !frame.for_photo) {
+    brush.border(sheet.grown(0.5), radius + 0.5, 2, theme.line.with_alpha(0.55));  // where the thread has burnt
+  }
+  canvas.area({TargetKind::glass}, {frame.plan.glass.size_mm * 0.5, 0}, frame.plan.glass.size_mm, {});
+}
+
+}  // namespace scene

@@ -1,0 +1,43 @@
+// The challenge, or what the step asks, on a folded card: one face for each long side.
+#include "scene/furniture.h"
+
+namespace scene {
+
+void draw_tent(const Frame& frame, Canvas& canvas) {
+  if (!frame.plan.tent) return;
+  const Box box = *frame.plan.tent;
+  const Theme& theme = frame.theme;
+  const Tokens& tokens = frame.tokens;
+  const double k = frame.plan.scale, radius = tokens.radius_strip;
+  const Pose pose{box.centre() + frame.preview.tent_shift.at, frame.preview.tent_shift.angle_deg};
+  const Vec size = box.size(), face{size.x, size.y / 2};
+  draw_shadow(frame, canvas, pose, size, radius, 2);
+  const Brush brush = canvas.brush(pose);
+  const Asked asked = asked_now(frame);
+  const double label_mm = std::max(13.0, tokens.label.size_mm * k);
+  double smallest = label_mm;
+  const auto write_face = [&](const Brush& b) {  // origin at the middle of the face
+    const Lettering label = fit_line(frame, asked.label, sized(tokens.label, label_mm), face.x - 60 * k, 13);
+    const double gap = 3 * k, margin = 9 * k;
+    const double room = face.y - 2 * margin - label.layout->size.y - gap;
+    text::Style style = sized(tokens.heading2, std::max(13.0, tokens.heading2.size_mm * k));
+    style.align = text::Align::centre;
+    const Vec block{face.x - 60 * k, room};
+    const Lettering question = fit_block(frame, asked.question, style, block, 13);
+    smallest = std::min(smallest, question.size_mm);
+    const double height = label.layout->size.y + gap + question.layout->size.y;
+    double y = -height / 2;
+    b.text(*label.layout, {-label.layout->size.x / 2, y}, theme.now);
+    y += label.layout->size.y + gap;
+    b.text(*question.layout, {-block.x / 2, y}, theme.ink);
+  };
+  brush.rounded({{-face.x / 2, -face.y}, {face.x / 2, face.y}}, radius, theme.paper);
+  brush.rounded({{-face.x / 2, -face.y}, {face.x / 2, 0}}, radius, theme.sheet2);
+  brush.rounded({{-face.x / 2, -radius * 2}, {face.x / 2, 0}}, 0, theme.sheet2);
+  brush.rounded({{-face.x / 2, -0.6}, {face.x / 2, 0.6}}, 0, theme.line);
+  write_face(brush.at({{0, face.y / 2}, 0}));
+  write_face(brush.at({{0, -face.y / 2}, 180}));
+  canvas.area({TargetKind::tent}, pose, size, asked.question, {}, smallest);
+}
+
+}  // namespace scene

@@ -1,0 +1,120 @@
+// During a vote: how many dots are given, and the best ideas, on two-faced cards at a table and on plain ones on a wall.
+#include <algorithm>
+
+#include "board/ranking.h"
+#include "scene/furniture.h"
+#include "workshop/agenda.h"
+
+namespace scene {
+namespace {
+
+// Draws `face` twice, once for each long side, on a folded card; or once on a wall.
+template <typename Face>
+void draw_folded(const Frame& frame, Canvas& canvas, const Box& box, const Face& face) {
+  const Theme& theme = frame.theme;
+  const double radius = frame.tokens.radius_strip;
+  const bool wall = frame.plan.glass.mode == Mode::wall;
+  const Pose pose{box.centre(), 0};
+  draw_shadow(frame, canvas, pose, box.size(), radius, 2);
+  const Brush brush = canvas.brush();
+  brush.rounded(box, radius, theme.paper);
+  if (wall) {
+    face(canvas.brush({box.centre(), 0}), box.size());
+    return;
+  }
+  const Vec size{box.width(), box.height() / 2};
+  brush.rounded({box.min, {box.max.x, box.centre().y}}, radius, theme.sheet2);
+  brush.rounded({{box.min.x, box.centre().y - 2 * radius}, {box.max.x, box.centre().y}}, 0, theme.sheet2);
+  face(canvas.brush({{box.centre().x, box.centre().y + size.y / 2}, 0}), size);
+  face(canvas.brush({{box.centre().x, box.centre().y - size.y / 2}, 180}), size);
+}
+
+std::string name_of(const Frame& frame, const board::Note& note) {
+  std::string name = shown(frame, note.text);
+  std::replace(name.begin(), name.end(), '\n', ' ');
+  if (!name.empty()) return name;
+  // Drawn, not written: it is known by its author.
+  const board::Seat* seat = frame.board.seats.find(note.seat);
+  return seat ? seat->name : std::string("…");
+}
+
+void draw_ranking(const Frame& frame, const Brush& brush, Vec size, const std::vector<board::Ranked>& ranked) {
+  const Theme& theme = frame.theme;
+  const double k = std::max(0.7, frame.plan.scale);
+  if (ranked.empty()) {
+    const Lettering line = fit_line(frame, frame.texts("board.ranking_empty"), sized(frame.tokens.body, std::max(13.0, 18 * k), 600), size.x - 40, 13);
+    write(brush, line, {}, text::Align::centre, theme.ink2);
+    return;
+  }
+  const std::size_t n = std::min<std::size_t>(4, ranked.size());
+  const double margin = 26 * k, least_gap = 26 * k;
+  text::Style figure = sized(frame.tokens.heading1, std::min(34.0 * k, size.y * 0.58), 620), count = sized(frame.tokens.heading3, std::max(13.0, 19 * k), 550);
+  figure.tabular = count.tabular = true;
+  const text::Style title = sized(frame.tokens.body, std::max(13.0, 18 * k), 600);
+  struct Item { Lettering figure, title, count; double width; };
+  std::vector<Item> items;
+  const double share = (size.x - 2 * margin - least_gap * static_cast<double>(n - 1)) / static_cast<double>(n);
+  double sum = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    const board::Note* note = frame.board.notes.find(ranked[i].note);
+    Item item;
+    item.figure = fit_line(frame, std::to_string(ranked[i].place), figure, 60, 16);
+    item.count = fit_line(frame, std::to_string(ranked[i].dots), count, 60, 13);
+    const double around = item.figure.layout->size.x + 14 * k + 12 * k + item.count.layout->size.x;
+    // Names of ideas are long: one line of their beginning is enough to know them by.
+    item.title = fit_line(frame, note ? name_of(frame, *note) : std::string(), title, std::max(30.0, share - around), title.size_mm);
+    item.width = around + item.title.layout->size.x;
+    sum += item.width;
+    items.push_back(std::move(item));
+  }
+  const double gap = n > 1 ? (size.x - 2 * margin - sum) / static_cast<double>(n - 1) : 0;
+  double x = -size.x / 2 + margin;
+  for (std::size_t i = 0; i < n; ++i) {
+    const Item& item = items[i];
+    write(brush, item.figure, {x, 0}, text::Align::left, ranked[i].place == 1 ? theme.valid : theme.ink3);
+    double at = x + item.figure.layout->size.x + 14 * k;
+    write(brush, item.title, {at, 0}, text::Align::left, theme.ink);
+    at += item.title.layout->size.x + 12 * k;
+    write(brush, item.count, {at, 0}, text::Align::left, theme.ink2);
+    x += item.width + gap;
+  }
+}
+
+void draw_count(const Frame& frame, const Brush& brush, Vec size, std::int64_t given, std::int64_t total) {
+  const Theme& theme = frame.theme;
+  const double margin = 18, size_mm = std::clamp(size.y * 0.26, 13.0, 19.0);
+  const std::string words = frame.texts("board.tally_line", {std::to_string(given), std::to_string(total)});
+  text::Style figures = sized(frame.tokens.body, size_mm, 600);
+  figures.tabular = true;
+  const Lettering count = fit_line(frame, words, figures, size.x / 2, 13);
+  const Lettering title = fit_line(frame, frame.texts("board.tally"), sized(frame.tokens.heading3, size_mm), size.x - 2 * margin - count.layout->size.x - 12, 13);
+  const double y = -size.y * 0.16;
+  write(brush, title, {-size.x / 2 + margin, y}, text::Align::left, theme.ink);
+  write(brush, count, {size.x / 2 - margin, y}, text::Align::right, theme.ink);
+  const Box bar = Box::at({-size.x / 2 + margin, size.y * 0.24 - 2.5}, {size.x - 2 * margin, 5.5});
+  brush.rounded(bar, 2.75, theme.line2);
+  const double share = total > 0 ? std::clamp(static_cast<double>(given) / static_cast<double>(total), 0.0, 1.0) : 0;
+  if (given > 0) brush.rounded(Box::at(bar.min, {std::max(5.5, bar.width() * share), 5.5}), 2.75, theme.ink);
+}
+
+}  // namespace
+
+void draw_vote_strip(const Frame& frame, Canvas& canvas) {
+  if (!frame.plan.voting || !frame.definition) return;
+  const board::Rules rules = workshop::rules_now(*frame.definition, frame.board, frame.plan.glass.size_mm);
+  if (frame.plan.ranking) {
+    const auto ranked = board::ranking(frame.board, rules.round);
+    draw_folded(frame, canvas, *frame.plan.ranking, [&](const Brush& brush, Vec size) { draw_ranking(frame, brush, size, ranked); });
+    canvas.area({TargetKind::nothing}, {frame.plan.ranking->centre(), 0}, frame.plan.ranking->size(), frame.texts("board.ranking"), {}, 13);
+  }
+  if (frame.plan.count_card && !frame.for_photo) {
+    std::int64_t given = 0, people = 0;
+    for (const board::Dot& dot : frame.board.dots) given += !dot.removed && dot.round == rules.round && dot.note ? 1 : 0;
+    for (const board::Seat& seat : frame.board.seats) people += seat.removed ? 0 : 1;
+    const std::int64_t total = people * rules.dots_per_seat;
+    draw_folded(frame, canvas, *frame.plan.count_card, [&](const Brush& brush, Vec size) { draw_count(frame, brush, size, given, total); });
+    canvas.area({TargetKind::nothing}, {frame.plan.count_card->centre(), 0}, frame.plan.count_card->size(), frame.texts("board.tally"), {}, 13);
+  }
+}
+
+}  // namespace scene

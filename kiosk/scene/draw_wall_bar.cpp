@@ -1,0 +1,151 @@
+// On a wall: the header, which is read, and the bar, which is reached: pads, everybody's marks, undo, redo, photo, next step.
+#include <algorithm>
+
+#include "scene/furniture.h"
+
+namespace scene {
+namespace {
+
+constexpr double kTrayHeight = 72, kMargin = 20;
+
+void draw_header(const Frame& frame, Canvas& canvas) {
+  const Plan& plan = frame.plan;
+  const Brush brush = canvas.brush();
+  const Asked asked = asked_now(frame);
+  const RailPlace rail = rail_of_header(frame);
+  const double left = plan.sheet.min.x + 24, room = rail.left.x - left - 40;
+  const Lettering title = fit_line(frame, frame.board.workshop().title, sized(frame.tokens.label, 15, 600), room, 13);
+  write(brush, title, {left, 49}, text::Align::left, frame.theme.ink2);
+  // One large line; a long question takes two smaller ones.
+  Lettering question = fit_line(frame, asked.question, sized(frame.tokens.heading1, 36), room, 26);
+  if (question.layout->cut) question = fit_block(frame, asked.question, sized(frame.tokens.heading1, 26), {room, 68}, 15);
+  brush.text(*question.layout, {left, 84 - question.layout->size.y / 2 + (question.layout->lines > 1 ? 8 : 0)}, frame.theme.ink);
+  const Lettering step = fit_line(frame, step_title(frame), sized(frame.tokens.label, 16), rail.width, 13);
+  write(brush, step, {rail.left.x, 57}, text::Align::left, frame.theme.ink);
+  draw_rail(frame, brush, plan_rail(frame, rail.width, rail.label_mm), rail.left);
+  canvas.area({TargetKind::nothing}, {plan.header.centre(), 0}, plan.header.size(), asked.question, {}, 13);
+}
+
+// The tray on the left: pads to pull, or, during a vote, the dots of whoever tapped their mark.
+double draw_left(const Frame& frame, Canvas& canvas, double y, bool with_hint) {
+  const Brush brush = canvas.brush();
+  const double x0 = frame.tokens.margin_wall;
+  const auto papers = papers_now(frame);
+  if (papers.empty() && !frame.plan.voting) return x0;
+  const double pad = frame.tokens.note.pad, pitch = 77.5;
+  const board::Seat* voter = frame.plan.voting ? find_seat(frame, frame.preview.wall_seat) : nullptr;
+  DotPlaces dots;
+  double content = pitch * static_cast<double>(papers.size());
+  if (voter) {
+    dots = dot_places(frame, voter->id, 260);
+    content = dots.pitch * static_cast<double>(std::max<std::int64_t>(0, dots.total - 1)) + 52;
+  }
+  const std::string words = voter ? voter->name : frame.texts(frame.plan.voting ? "station.tap_mark" : "board.pull_note");
+  // A name is not cut; the sentence is set on two lines, as narrow as that allows.
+  text::Style style = sized(frame.tokens.label, 13, 600);
+  Lettering hint;
+  const bool worded = with_hint || frame.plan.voting;
+  if (worded) {
+    const double whole = frame.type.layout(words, style)->size.x;
+    hint = fit_block(frame, words, style, {voter ? whole + 1 : whole * 0.56 + 4, 40}, 13);
+  }
+  const double width = kMargin + content + (worded ? 7 + hint.layout->size.x : -8) + kMargin;
+  const Box tray = Box::at({x0, y - kTrayHeight / 2}, {width, kTrayHeight});
+  draw_well(frame, brush, tray, frame.tokens.radius_station);
+  canvas.area({TargetKind::nothing}, {tray.centre(), 0}, tray.size(), words, {}, 13);
+  if (voter) draw_dot_places(frame, canvas, {{x0, y}, 0}, *voter, dots, {kMargin + 17, 0});
+  for (std::size_t i = 0; i < papers.size(); ++i) {
+    const Pose pose{{x0 + kMargin + pad / 2 + pitch * static_cast<double>(i), y - kTrayHeight / 2 - 10.5 + pad / 2}, 0};
+    draw_pad(frame, canvas, pose, papers[i], {});
+  }
+  if (worded) brush.text(*hint.layout, {x0 + kMargin + content + 7, y - hint.layout->size.y / 2}, frame.theme.ink2);
+  return tray.max.x;
+}
+
+double draw_right(const Frame& frame, Canvas& canvas, double y) {
+  const auto strong_label = frame.texts("step.next");
+  text::Style style = sized(frame.tokens.body, 17.5, 600);
+  const double label = frame.type.layout(strong_label, style)->size.x;
+  const double wide = std::min(label + 72, 200.0), height = 52, round = 46, pitch = 56;
+  const double right = frame.plan.glass.size_mm.x - frame.tokens.margin_wall;
+  ButtonLook next;
+  next.icon = Icon::chevron_right;
+  next.label = strong_label;
+  next.strong = true;
+  draw_button(frame, canvas, {{right - wide / 2, y}, 0}, {wide, height}, Target::button(Action::next_step), next);
+  double x = right - wide - 10 - round / 2;
+  const auto button = [&](Icon icon, Action action, std::string_view key) {
+    ButtonLook look;
+    look.icon = icon;
+    look.label = frame.texts(key);
+    draw_button(frame, canvas, {{x, y}, 0}, {round, round}, Target::button(action), look);
+    x -= pitch;
+  };
+  button(Icon::camera, Action::photo, "console.photo");
+  button(Icon::redo, Action::redo, "console.redo");
+  button(Icon::undo, Action::undo, "console.undo");
+  button(Icon::people, Action::open_console, "console.open");
+  return x + pitch - round / 2;
+}
+
+void draw_marks(const Frame& frame, Canvas& canvas, double y, double from, double to) {
+  std::vector<const board::Seat*> seats;
+  for (const Id id : frame.plan.seats) {
+    if (const board::Seat* seat = find_seat(frame, id)) seats.push_back(seat);
+  }
+  if (seats.empty()) return;
+  const auto n = static_cast<double>(seats.size());
+  const double mark = frame.tokens.mark_bar, room = to - from - 2 * 12;
+  double size = 15.5, gap = 24, before = 9;
+  const auto needs = [&](double name_most) {
+    double sum = 2 * gap + (n - 1) * gap + n * (mark + before);
+    for (const board::Seat* seat : seats) sum += std::min(name_most, frame.type.layout(seat->name, sized(frame.tokens.body, size, 600))->size.x);
+    return sum;
+  };
+  double most = 1000;
+  if (needs(most) > room) gap = 12, before = 6;
+  if (needs(most) > room) size = 13;
+  if (needs(most) > room) most = std::max(0.0, (room - 2 * gap - (n - 1) * gap - n * (mark + before)) / n);
+  const bool named = most >= 20;
+  if (!named) before = 0, most = 0, gap = std::clamp((room - n * mark) / (n + 1), 2.0, 12.0);
+  const double width = named ? needs(most) : n * mark + (n + 1) * gap;
+  const double left = (from + to) / 2 - width / 2;
+  const Brush brush = canvas.brush();
+  const Box tray = Box::at({left, y - kTrayHeight / 2}, {width, kTrayHeight});
+  draw_well(frame, brush, tray, frame.tokens.radius_station);
+  canvas.area({TargetKind::nothing}, {tray.centre(), 0}, tray.size(), {});
+  double x = left + gap;
+  for (const board::Seat* seat : seats) {
+    Lettering name;
+    double own = mark;
+    if (named) {
+      name = fit_line(frame, seat->name, sized(frame.tokens.body, size, 600), most, size);
+      own = mark + before + name.layout->size.x;
+    }
+    const double side = std::min(gap / 2 - 1, 9.0);
+    if (seat->id == frame.preview.wall_seat) {
+      const Vec pill{own + 2 * side, mark + 14};
+      draw_shadow(frame, canvas, {{x + own / 2, y}, 0}, pill, pill.y / 2, 1);
+      brush.rounded(Box::around({x + own / 2, y}, pill), pill.y / 2, frame.theme.paper);
+    }
+    draw_mark(frame, brush, static_cast<int>(seat->person), {x + mark / 2, y}, mark);
+    if (named) write(brush, name, {x + mark + before, y}, text::Align::left, frame.theme.ink);
+    canvas.area({TargetKind::mark, seat->id.value, 0}, {{x + own / 2, y}, 0}, {own + 2 * side, kTrayHeight - 8}, seat->name, seat->id, named ? name.size_mm : 0);
+    x += own + gap;
+  }
+}
+
+}  // namespace
+
+void draw_wall_bar(const Frame& frame, Canvas& canvas) {
+  if (frame.plan.glass.mode != Mode::wall || frame.for_photo || !frame.definition) return;
+  draw_header(frame, canvas);
+  const double y = frame.plan.bar.centre().y;
+  canvas.area({TargetKind::nothing}, {frame.plan.bar.centre(), 0}, frame.plan.bar.size(), {});
+  const double right = draw_right(frame, canvas, y);
+  // A narrow wall leaves the sentence out: the pads speak for themselves.
+  const double left = draw_left(frame, canvas, y, frame.plan.glass.size_mm.x > 1150);
+  draw_marks(frame, canvas, y, left, right);
+}
+
+}  // namespace scene

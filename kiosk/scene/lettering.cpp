@@ -1,0 +1,73 @@
+// Texts that fit, wells, and the recess that trays lie in.
+#include "scene/lettering.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace scene {
+
+text::Style sized(text::Style style, double size_mm, int weight) {
+  if (style.size_mm > 0) style.line_height_mm *= size_mm / style.size_mm;
+  style.size_mm = size_mm;
+  if (weight) style.weight = weight;
+  return style;
+}
+
+Lettering fit_line(const Frame& frame, std::string_view text, text::Style style, double width, double least) {
+  style.align = text::Align::left;
+  style.ellipsize = false;
+  auto layout = frame.type.layout(text, style);
+  while (layout->size.x > width && style.size_mm > least) {
+    // Straight to the size that fits, for widths grow with sizes; then by halves, for hinting and tracking.
+    const double aim = style.size_mm * width / std::max(1.0, layout->size.x);
+    style = sized(style, std::max(least, std::min(style.size_mm - 0.25, std::floor(aim * 4) / 4)));
+    layout = frame.type.layout(text, style);
+  }
+  if (layout->size.x > width || layout->lines > 1) {
+    style.ellipsize = true;
+    layout = frame.type.layout(text, style, std::max(8.0, width));
+  }
+  return {layout, style.size_mm};
+}
+
+Lettering fit_block(const Frame& frame, std::string_view text, text::Style style, Vec size, double least) {
+  style.ellipsize = false;
+  auto layout = frame.type.layout(text, style, size.x);
+  while ((layout->size.y > size.y || layout->size.x > size.x + 0.5) && style.size_mm > least) {
+    style = sized(style, std::max(least, style.size_mm - 1));
+    layout = frame.type.layout(text, style, size.x);
+  }
+  std::string cut(text);
+  while (layout->size.y > size.y && cut.size() > 8) {
+    const std::size_t space = cut.find_last_of(' ', cut.size() - std::max<std::size_t>(3, cut.size() / 20));
+    if (space == std::string::npos || space == 0) break;
+    cut.resize(space);
+    layout = frame.type.layout(cut + "\u202f…", style, size.x);
+  }
+  return {layout, style.size_mm};
+}
+
+void write(const Brush& brush, const Lettering& line, Vec at, text::Align align, Colour colour) {
+  const double x = align == text::Align::left ? at.x : align == text::Align::centre ? at.x - line.layout->size.x / 2 : at.x - line.layout->size.x;
+  brush.text(*line.layout, {x, at.y - line.layout->size.y / 2}, colour);
+}
+
+void draw_well(const Frame& frame, const Brush& brush, Box box, double radius) {
+  const Theme& theme = frame.theme;
+  brush.rounded(box, radius, theme.well);
+  if (theme.well_border.a > 0) {
+    brush.border(box, radius, 1.2, theme.well_border);
+    return;
+  }
+  // The edge of a recess: its shade is soft and lies inside.
+  const Colour shade = theme.well.with_alpha(1);
+  brush.border(box, radius, 1.0, shade.with_alpha(0.085));
+  brush.border(box, radius, 2.4, shade.with_alpha(0.035));
+  brush.border(box, radius, 4.5, shade.with_alpha(0.02));
+}
+
+std::string shown(const Frame& frame, const std::string& typed) {
+  return frame.texts.language() == base::Language::french ? text::french_typography(typed) : typed;
+}
+
+}  // namespace scene
