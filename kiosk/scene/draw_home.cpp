@@ -1,0 +1,213 @@
+// The home screen: the name, the language and the light, what can be resumed, and a card a workshop.
+#include <algorithm>
+#include <ctime>
+
+#include <fmt/format.h>
+
+#include "scene/home_drawings.h"
+#include "scene/lettering.h"
+
+namespace scene {
+namespace {
+
+struct Page {
+  double k;               // of the drawing, on this glass
+  double left, right, top, bottom;
+  int columns, rows;
+  Vec card;
+  double gap;
+  Box slot(std::size_t i) const {
+    const auto c = static_cast<double>(i % static_cast<std::size_t>(columns)), r = static_cast<double>(i / static_cast<std::size_t>(columns));
+    return Box::at({left + c * (card.x + gap), top + r * (card.y + gap * 1.2)}, card);
+  }
+};
+
+// home.png at 1920 x 1080; fewer columns where a card would be too small to read at 2 m.
+Page page_of(const Frame& frame) {
+  const Vec g = frame.plan.glass.size_mm;
+  Page p;
+  p.k = std::clamp(std::min(g.x / 1920, g.y / 1080), 0.45, 1.35);
+  p.left = 102 * p.k, p.right = g.x - 102 * p.k;
+  p.gap = 20 * p.k;
+  p.columns = std::clamp(static_cast<int>((p.right - p.left + p.gap) / (250 + p.gap)), 1, 4);
+  p.top = 315 * p.k + (g.y - 1080 * p.k) * 0.25;
+  p.bottom = g.y - 140 * p.k;
+  p.rows = 2;
+  p.card = {(p.right - p.left - p.gap * (p.columns - 1)) / p.columns, std::min(300 * p.k, (p.bottom - p.top - p.gap * 1.2) / 2)};
+  return p;
+}
+
+double at_least(double size, double k, double least = 13) { return std::max(least, size * k); }
+
+void draw_logo(const Frame& frame, const Brush& brush, Vec centre, double k) {
+  const Theme& theme = frame.theme;
+  brush.rounded(Box::around(centre, Vec{43.5, 34.5} * k), 5 * k, theme.ink);
+  const double r = 5.6 * k;
+  for (const double x : {-10.8, 10.8}) {
+    for (const double y : {-29.0, 29.0}) brush.disc(centre + Vec{x, y} * k, r, theme.ink);
+  }
+  brush.disc(centre + Vec{-33.4, 0} * k, r, theme.ink);
+  brush.disc(centre + Vec{33.4, 0} * k, r, theme.now);  // somebody is about to speak
+}
+
+void draw_top(const Frame& frame, Canvas& canvas, const Page& page) {
+  const Theme& theme = frame.theme;
+  const Brush brush = canvas.brush();
+  const double k = page.k, y = 136 * k;
+  draw_logo(frame, brush, {143 * k, y}, k);
+  const Lettering name = fit_line(frame, frame.texts("home.name"), sized(frame.tokens.display, 88 * k), 500 * k, 30);
+  write(brush, name, {211 * k, y}, text::Align::left, theme.ink);
+  const Lettering tagline = fit_line(frame, frame.texts("home.tagline"), sized(frame.tokens.heading2, at_least(26, k), 500), page.right - page.left, 13);
+  write(brush, tagline, {page.left, 221 * k}, text::Align::left, theme.ink2);
+
+  // Language: a switch that says both, so that nobody must read the other language to find theirs.
+  const double height = std::max(54 * k, 44.0), circle = height, text_mm = at_least(16, k);
+  double x = page.right - circle / 2;
+  const auto round = [&](Icon icon, Action action, const std::string& label) {
+    ButtonLook look;
+    look.icon = icon;
+    look.label = label;
+    look.quiet = true;
+    draw_button(frame, canvas, {{x, y}, 0}, {circle, circle}, Target::button(action), look);
+    x -= circle + 14 * k;
+  };
+  round(Icon::settings, Action::open_settings, frame.texts("home.settings"));
+  round(theme.night ? Icon::sun : Icon::moon, Action::toggle_night, frame.texts(theme.night ? "settings.day" : "settings.night"));
+  const Lettering french = fit_line(frame, frame.texts("home.french"), sized(frame.tokens.label, text_mm), 200, 12);
+  const Lettering english = fit_line(frame, frame.texts("home.english"), sized(frame.tokens.label, text_mm), 200, 12);
+  const double pad = 21 * std::max(k, 0.6), inset = 5;
+  const double wide = std::max(french.layout->size.x, english.layout->size.x) + 2 * pad;
+  const Box tray = Box::at({x + circle / 2 - 2 * wide - 2 * inset, y - height / 2}, {2 * wide + 2 * inset, height});
+  draw_well(frame, brush, tray, height / 2);
+  const bool is_french = frame.texts.language() == base::Language::french;
+  for (const bool first : {true, false}) {
+    const bool on = first == is_french;
+    const Box half = Box::at({tray.min.x + inset + (first ? 0 : wide), tray.min.y + inset}, {wide, height - 2 * inset});
+    if (on) {
+      draw_shadow(frame, canvas, {half.centre(), 0}, half.size(), half.height() / 2, 1);
+      brush.rounded(half, half.height() / 2, theme.paper);
+    }
+    const Lettering& word = first ? french : english;
+    write(brush, word, half.centre(), text::Align::centre, on ? theme.ink : theme.ink2);
+    canvas.area(Target::button(first ? Action::speak_french : Action::speak_english), {half.centre(), 0}, {wide, height}, frame.texts(first ? "home.french" : "home.english"), {}, word.size_mm);
+  }
+}
+
+std::string hours(const Frame& frame, double minutes) {
+  const auto whole = static_cast<int>(minutes + 0.5);
+  const int h = whole / 60, m = whole % 60;
+  if (h == 0) return frame.texts("time.minutes", {std::to_string(m)});
+  if (m == 0) return frame.texts("time.hours", {std::to_string(h)});
+  return frame.texts("time.hours_minutes", {std::to_string(h), fmt::format("{:02}", m)});
+}
+
+void draw_card(const Frame& frame, Canvas& canvas, const Page& page, const Box& box, const workshop::Definition& definition, std::size_t index) {
+  const Theme& theme = frame.theme;
+  const Tokens& tokens = frame.tokens;
+  const base::Language language = frame.texts.language();
+  const double k = std::min(page.k, box.height() / 300), margin = 27 * page.k;
+  const Brush brush = canvas.brush();
+  draw_shadow(frame, canvas, {box.centre(), 0}, box.size(), tokens.radius_sheet, 2);
+  brush.rounded(box, tokens.radius_sheet, theme.paper);
+  const double room = box.width() - 2 * margin;
+
+  const Lettering duration = fit_line(frame, hours(frame, definition.announced_minutes), sized(tokens.body, at_least(19, page.k), 600), room / 2, 13);
+  write(brush, duration, {box.max.x - margin, box.min.y + std::max(38 * k, 20.0)}, text::Align::right, theme.ink2);
+
+  const Lettering tagline = fit_line(frame, definition.tagline.in(language), sized(tokens.body, at_least(17, page.k), 500), room, 13);
+  double y = box.max.y - std::max(34 * k, 20.0);
+  write(brush, tagline, {box.min.x + margin, y}, text::Align::left, theme.ink2);
+  y -= tagline.layout->size.y / 2 + 5 * page.k;
+  const std::string& name = (definition.card_title.empty() ? definition.title : definition.card_title).in(language);
+  text::Style style = sized(tokens.heading2, at_least(26, page.k, 15));
+  const Lettering title = fit_block(frame, name, style, {room, style.line_height_mm * 2 + 1}, 13);
+  y -= title.layout->size.y;
+  brush.text(*title.layout, {box.min.x + margin, y}, theme.ink);
+
+  const Box drawing{{box.min.x + margin, box.min.y + 26 * k}, {box.max.x - margin - duration.layout->size.x * 0.6, y - 14 * k}};
+  if (drawing.height() > 30) draw_workshop_picture(frame, canvas, definition, drawing);
+  canvas.area(Target::button(Action::prepare_workshop, index), {box.centre(), 0}, box.size(), name, {}, std::min(tagline.size_mm, title.size_mm));
+}
+
+std::string when(const Frame& frame, std::int64_t ms) {
+  const auto local = [](std::int64_t at_ms) {
+    const std::time_t seconds = at_ms / 1000;
+    std::tm tm{};
+    localtime_r(&seconds, &tm);
+    return tm;
+  };
+  const std::tm then = local(ms), now = local(frame.wall_ms), before = local(frame.wall_ms - 86'400'000);
+  const std::string clock = frame.texts("time.clock", {std::to_string(then.tm_hour), fmt::format("{:02}", then.tm_min)});
+  const auto same_day = [&](const std::tm& day) { return then.tm_year == day.tm_year && then.tm_yday == day.tm_yday; };
+  if (same_day(now)) return frame.texts("time.today", {clock});
+  if (same_day(before)) return frame.texts("time.yesterday", {clock});
+  const std::string month = frame.texts("time.month_" + std::to_string(then.tm_mon + 1));
+  const std::string date = frame.texts("time.date", {std::to_string(then.tm_mday), month, std::to_string(then.tm_year + 1900)});
+  return frame.texts("time.date_at", {date, clock});
+}
+
+void draw_resumable(const Frame& frame, Canvas& canvas, const Page& page, const Box& slot, const Resumable& item, std::size_t order) {
+  const Theme& theme = frame.theme;
+  const Tokens& tokens = frame.tokens;
+  const Brush brush = canvas.brush();
+  // Its button beside its name; the print above both.
+  const Lettering resume = fit_line(frame, frame.texts("home.resume"), sized(tokens.body, at_least(19, page.k), 600), slot.width() / 2, 13);
+  const Vec pill{resume.layout->size.x + 50 * std::max(page.k, 0.7), std::max(60 * page.k, 42.0)};
+  const Box button = Box::at({slot.max.x - pill.x, slot.max.y - pill.y}, pill);
+  const double room = slot.width() - pill.x - 12;
+  const Lettering title = fit_line(frame, item.title, sized(tokens.heading3, at_least(21, page.k)), room, 14);
+  const std::string words = frame.texts("home.resume_line", {when(frame, item.changed_ms), frame.texts.count("home.notes", static_cast<long long>(item.notes))});
+  const Lettering line = fit_line(frame, words, sized(tokens.body, at_least(16, page.k), 500), room, 13);
+
+  const double line_y = slot.max.y - line.layout->size.y / 2 - 1;
+  const double title_y = line_y - line.layout->size.y / 2 - title.layout->size.y / 2 - 1;
+  write(brush, title, {slot.min.x, title_y}, text::Align::left, theme.ink);
+  write(brush, line, {slot.min.x, line_y}, text::Align::left, theme.ink2);
+
+  // A print: the photo in a white border, a little turned, that leaves the slot upwards as a thing put down there would.
+  const double up = 26 * page.k;
+  const double high = std::min(button.min.y, title_y - title.layout->size.y / 2) - 16 * page.k - (slot.min.y - up);
+  const Vec print{std::min(374 * page.k, std::min(slot.width() - 8, high * 1.574)), std::min(238 * page.k, high)};
+  const Pose pose{{slot.min.x + print.x / 2 + 2 * page.k, slot.min.y - up + 6 * page.k + print.y / 2}, order % 2 == 0 ? -2.0 : 1.4};
+  draw_shadow(frame, canvas, pose, print, 2, 2);
+  const Brush paper = canvas.brush(pose);
+  paper.rounded(Box::around({}, print), 2.5, theme.night ? Colour{237, 230, 216, 255} : theme.paper);
+  const double border = 10 * page.k, foot = 28 * page.k;
+  const Box photo{{-print.x / 2 + border, -print.y / 2 + border}, {print.x / 2 - border, print.y / 2 - foot}};
+  if (item.picture) {
+    paper.picture(item.picture, photo, 1);
+  } else {
+    paper.rounded(photo, 1, frame.tokens.day.sheet);
+    draw_blank_photo(frame, paper, photo, item.notes);
+  }
+  canvas.area(Target::button(Action::resume_workshop, item.workshop.value), pose, print, item.title);
+
+  draw_shadow(frame, canvas, {button.centre(), 0}, pill, pill.y / 2, 1);
+  brush.rounded(button, pill.y / 2, theme.ink);
+  write(brush, resume, button.centre(), text::Align::centre, theme.night ? theme.linen : theme.paper);
+  canvas.area(Target::button(Action::resume_workshop, item.workshop.value), {button.centre(), 0}, pill, frame.texts("home.resume"), {}, resume.size_mm);
+}
+
+}  // namespace
+
+void draw_home(const Frame& frame, Canvas& canvas) {
+  const Page page = page_of(frame);
+  const HomeContent& home = frame.home;
+  canvas.area({TargetKind::glass}, {frame.plan.glass.size_mm * 0.5, 0}, frame.plan.glass.size_mm, {});
+  draw_top(frame, canvas, page);
+  const std::size_t slots = static_cast<std::size_t>(page.columns * page.rows);
+  // The newest first, as in the picture; then the shelf; earlier workshops take the places that are left.
+  std::size_t slot = 0, resumed = 0;
+  if (!home.resumable.empty()) {
+    draw_resumable(frame, canvas, page, page.slot(slot++), home.resumable[0], 0);
+    resumed = 1;
+  }
+  for (std::size_t i = 0; i < home.definitions.size() && slot < slots; ++i) draw_card(frame, canvas, page, page.slot(slot++), *home.definitions[i], i);
+  for (; resumed < home.resumable.size() && slot < slots; ++resumed) draw_resumable(frame, canvas, page, page.slot(slot++), home.resumable[resumed], resumed);
+
+  const Vec g = frame.plan.glass.size_mm;
+  const Lettering invite = fit_line(frame, frame.texts(home.definitions.empty() ? "home.no_workshops" : "home.invite"), sized(frame.tokens.body, at_least(19, page.k), 550), g.x - 100, 13);
+  write(canvas.brush(), invite, {g.x / 2, g.y - 53 * page.k}, text::Align::centre, frame.theme.ink2);
+}
+
+}  // namespace scene

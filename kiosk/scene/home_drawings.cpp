@@ -1,0 +1,72 @@
+// Drawings made of the workshop's own things: papers, a dotted line. Each is drawn at home.png's millimetres in a space of
+// 324 x 170 and fitted into the room that its card leaves.
+#include "scene/home_drawings.h"
+
+#include <algorithm>
+#include <array>
+
+namespace scene {
+namespace {
+
+struct Drawing {
+  const Frame& frame;
+  Canvas& canvas;
+  Vec origin;
+  double k;
+  Vec at(double x, double y) const { return origin + Vec{x, y} * k; }
+  void paper(double x, double y, double turn_deg, int index, double size = 42) const {
+    const Pose pose{at(x, y), turn_deg};
+    const Vec square{size * k, size * k};
+    draw_shadow(frame, canvas, pose, square, 1, 1, std::max(0.5, k));
+    const auto& papers = frame.theme.papers;
+    canvas.brush(pose).rounded(Box::around({}, square), 1, papers[static_cast<std::size_t>(std::max(0, index)) % papers.size()]);
+  }
+};
+
+void draw_two_sides(const Drawing& d, int without, int with) {
+  const Brush brush = d.canvas.brush();
+  brush.dotted_line(d.at(137, 5), d.at(137, 132), 2 * d.k, 6.2 * d.k, d.frame.theme.ink3);
+  d.paper(36, 43, -5, without);
+  d.paper(88, 35, 2, without);
+  d.paper(58, 92, 7, without);
+  d.paper(184, 40, 5, with);
+  d.paper(235, 50.5, -4, with);
+  d.paper(200, 95, -2, with);
+  d.paper(127, 100, -13, with);
+}
+
+void draw_papers(const Drawing& d, const std::vector<int>& papers) {
+  for (std::size_t i = 0; i < 6; ++i) {
+    const int paper = papers.empty() ? static_cast<int>(i) : papers[i % papers.size()];
+    d.paper(30 + 56.0 * static_cast<double>(i % 3), 40 + 56.0 * static_cast<double>(i / 3), i % 2 == 0 ? -3 : 4, paper);
+  }
+}
+
+}  // namespace
+
+void draw_workshop_picture(const Frame& frame, Canvas& canvas, const workshop::Definition& definition, const Box& room) {
+  // As large as the picture has it, smaller where its card is.
+  const double k = std::min({room.width() / 262, room.height() / 134, std::max(1.0, frame.plan.glass.size_mm.x / 1920)});
+  const Drawing d{frame, canvas, room.min, k};
+  if (definition.picture == "sides") {
+    draw_two_sides(d, frame.tokens.paper(definition.paper_without), frame.tokens.paper(definition.paper_with));
+    return;
+  }
+  // A workshop whose drawing is not known yet shows its papers.
+  std::vector<int> papers;
+  for (const std::string& name : definition.papers) papers.push_back(frame.tokens.paper(name));
+  draw_papers(d, papers);
+}
+
+void draw_blank_photo(const Frame& frame, const Brush& brush, const Box& room, std::size_t notes) {
+  const auto& papers = frame.theme.papers;
+  if (papers.size() < 2) return;
+  const double side = room.height() * 0.17;
+  const std::array<Vec, 8> places{{{0.1, 0.25}, {0.24, 0.2}, {0.17, 0.62}, {0.36, 0.55}, {0.6, 0.3}, {0.75, 0.22}, {0.68, 0.65}, {0.86, 0.58}}};
+  for (std::size_t i = 0; i < std::min(notes, places.size()); ++i) {
+    const Vec at = room.min + Vec{places[i].x * room.width(), places[i].y * room.height()};
+    brush.at({at, i % 2 == 0 ? -4.0 : 3.0}).rounded(Box::around({}, {side, side}), 0.8, papers[i < 4 ? 0 : 1]);
+  }
+}
+
+}  // namespace scene
