@@ -153,6 +153,17 @@ const Face& Scene::face(const Frame& frame, const board::Note& note, double widt
   return face;
 }
 
+std::uint32_t Scene::caret_byte(const board::Board& board, const Writing& writing, const board::Placement& place, Vec at) {
+  plan(board);
+  const double width = place.width_mm > 0 ? place.width_mm : plan_.note_width;
+  static const Preview nothing;
+  const Frame f = frame(board, nothing, 0, 0);
+  const Fit fit = fit_text(f, writing.text, width, 0);
+  const double scale = plan_.scale;
+  const Vec origin{-fit.width_mm / 2 + tokens_.note.padding[3] * scale, -fit.width_mm / 2 + tokens_.note.padding[0] * scale};
+  return fit.layout->byte_at(base::Pose{place.at, place.angle_deg}.to_local(at) - origin);
+}
+
 void Scene::emit_note(const Frame& frame, Canvas& canvas, const board::Note& note, const board::Placement& place, int height, double scale) {
   const double default_width = frame.plan.note_width;
   const double asked = place.width_mm > 0 ? place.width_mm : default_width;

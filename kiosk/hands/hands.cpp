@@ -1,0 +1,309 @@
+#include "hands/hands.h"
+
+#include <algorithm>
+
+namespace hands {
+namespace {
+
+using scene::TargetKind;
+
+constexpr std::uint64_t ink_part = 1ULL << 40;  // marks a note's target while it is inked: each contact draws its own line
+
+// Common to everybody (a wall's pads) or drawn on by several: told apart by contact, so that none waits for another.
+std::uint64_t apart(const contact::ContactKey& contact) { return (std::hash<contact::ContactKey>{}(contact) & 0x3fffff) << 8; }
+
+gesture::Wants wants_of(TargetKind kind) {
+  gesture::Wants w;
+  switch (kind) {
+    case TargetKind::nothing: break;
+    case TargetKind::glass: w.tap = w.double_tap = w.drag_after_hold = true; break;
+    case TargetKind::note: w.tap = w.double_tap = w.hold = w.drag = w.transform = true; break;
+    case TargetKind::caret: w.tap = w.drag = w.transform = true; break;
+    case TargetKind::dot:
+    case TargetKind::station_dot: w.drag = w.tap = true; break;
+    case TargetKind::pad: w.drag = w.tap = w.hold = true; break;
+    case TargetKind::station: w.tap = true; break;
+    case TargetKind::mark: w.tap = true; break;
+    case TargetKind::key: w.press = true; break;
+    case TargetKind::keyboard: w.drag = w.transform = true; break;
+    case TargetKind::theme: w.tap = w.double_tap = w.hold = w.drag = w.transform = true; break;
+    case TargetKind::stage: w.tap = w.double_tap = w.drag = true; break;
+    case TargetKind::tent: w.drag = w.transform = true; break;
+    case TargetKind::print: w.tap = w.double_tap = w.drag = w.transform = true; break;
+    case TargetKind::card: w.drag = w.transform = true; break;
+    case TargetKind::button: w.tap = true; break;
+    case TargetKind::panel: break;
+  }
+  return w;
+}
+
+}  // namespace
+
+Hands::Hands(scene::Scene& scene, scene::Preview& preview, const base::Texts& texts)
+    : room_(scene, preview, texts), writing_(room_), ink_(room_) {}
+
+void Hands::use(store::Store* store) {
+  for (auto& [grip, hand] : hands_) hand->cancel();
+  hands_.clear();
+  const std::uint64_t revision = room_.preview.revision;
+  room_.preview = scene::Preview{};
+  room_.preview.revision = revision + 1;
+  room_.last_tapped = {};
+  room_.store = store;
+}
+
+gesture::Hit Hands::hit(Vec at, const contact::ContactKey& contact) {
+  const scene::Area* area = room_.scene.hit(at);
+  scene::Target target = area ? area->target : scene::Target{};
+  if (!room_.store && target.kind != TargetKind::button) target = {TargetKind::nothing, 0, 0};
+  const Id seat = area ? area->seat : Id{};
+  gesture::Wants wants = wants_of(target.kind);
+  if (target.kind == TargetKind::note && ink_.open_on(Id{target.id})) {
+    target.part = ink_part | apart(contact);
+    wants = {};
+    wants.drag = wants.drag_at_once = true;
+  }
+  if (target.kind == TargetKind::pad) target.part |= apart(contact);
+  // Its station's, its keyboard's or its card's contact is that person's, wherever it goes from there.
+  if (seat && target.kind != TargetKind::note && target.kind != TargetKind::print) room_.remember_seat(contact, seat);
+  else room_.forget_seat(contact);
+  return {to_gesture(target), wants};
+}
+
+void Hands::contacts(const contact::ContactFrame& frame, std::int64_t now_us) {
+  room_.now_us = now_us;
+  auto& halos = room_.preview.halos;
+  for (const contact::ContactEvent& e : frame) {
+    const auto it = std::find_if(halos.begin(), halos.end(), [&](const scene::Halo& h) { return h.device == e.key.device && h.contact == e.key.id && h.left_us == 0; });
+    const bool left = e.phase == contact::Phase::end || e.phase == contact::Phase::cancel;
+    if (e.phase == contact::Phase::begin && it == halos.end()) {
+      gesture::Gesture g{};
+      g.contact = e.key;
+      g.at = g.start = e.at;
+      halos.push_back({e.key.device, e.key.id, e.at, room_.seat_of(g), 0});
+    } else if (it != halos.end()) {
+      it->at = e.at;
+      if (left) it->left_us = now_us;
+    }
+  }
+  if (!frame.empty()) room_.touch_preview();
+}
+
+void Hands::take(const std::vector<gesture::Gesture>& gestures, std::int64_t now_us) {
+  room_.now_us = now_us;
+  for (const gesture::Gesture& g : gestures) take(g);
+}
+
+void Hands::take(const gesture::Gesture& g) {
+  const scene::Target target = to_scene(g.target);
+  auto& touched = room_.preview.touched;
+  switch (g.kind) {
+    case gesture::Kind::touch:
+      if (target.kind == TargetKind::note && !(target.part & ink_part)) {
+        touched.push_back(Id{target.id});
+        room_.touch_preview();
+      }
+      break;
+    case gesture::Kind::untouch:
+      if (const auto it = std::find(touched.begin(), touched.end(), Id{target.id}); target.kind == TargetKind::note && it != touched.end()) {
+        touched.erase(it);
+        room_.touch_preview();
+      }
+      break;
+    case gesture::Kind::press: writing_.press(g); break;
+    case gesture::Kind::release: writing_.release(g); break;
+    case gesture::Kind::press_cancel: writing_.retract(g); break;
+    case gesture::Kind::tap: tap(g); break;
+    case gesture::Kind::double_tap: double_tap(g); break;
+    case gesture::Kind::hold: hold(g); break;
+    case gesture::Kind::drag_begin: {
+      if (!room_.store) break;
+      // A drag ends what the hold opened on the same note.
+      if (target.kind == TargetKind::note) std::erase_if(room_.preview.rings, [&](const scene::Ring& r) { return r.note.value == target.id; });
+      HandRef hand;
+      if (target.part & ink_part && target.kind == TargetKind::note) {
+        hand = make_draw_ink(room_, desk_, g);
+      } else {
+        for (const Maker& maker : makers()) if (maker.kind == target.kind) hand = maker.make(room_, desk_, g);
+      }
+      if (!hand) break;
+      hand->move(g);
+      hands_[g.grip] = std::move(hand);
+      break;
+    }
+    case gesture::Kind::drag_move:
+      if (const auto it = hands_.find(g.grip); it != hands_.end()) it->second->move(g);
+      break;
+    case gesture::Kind::drag_end:
+    case gesture::Kind::drag_cancel:
+      if (const auto it = hands_.find(g.grip); it != hands_.end()) {
+        HandRef hand = std::move(it->second);
+        hands_.erase(it);
+        if (g.kind == gesture::Kind::drag_end) hand->end(g);
+        else hand->cancel();
+      }
+      break;
+  }
+}
+
+void Hands::tap(const gesture::Gesture& g) {
+  const scene::Target target = to_scene(g.target);
+  const Id seat = room_.seat_of(g);
+  switch (target.kind) {
+    case TargetKind::button: button(g, target); break;
+    case TargetKind::glass: close_menus_near(g.at); break;
+    case TargetKind::mark:
+      room_.preview.wall_seat = Id{target.id};
+      wall_seat_until_us_ = room_.now_us + 20'000'000;
+      room_.touch_preview();
+      break;
+    case TargetKind::note: {
+      close_menus_near(g.at);
+      room_.last_tapped = {board::RecordKind::note, Id{target.id}, seat};
+      // To the front, where the step lets notes be moved; elsewhere a tap is only a tap.
+      const board::Note* note = room_.board().notes.find_live(Id{target.id});
+      const Id sheet = room_.plan().sheet_id;
+      const board::Placement* place = note ? note->places.find(sheet) : nullptr;
+      if (!place || !room_.store->rules().allow.move || place->rank == room_.scene.top_rank(room_.board())) break;
+      board::Placement front = *place;
+      front.rank = room_.rank_above();
+      store::Draft draft(room_.actor(seat));
+      draft.set(board::RecordKind::note, note->id, {{board::Property::place, front, sheet}});
+      room_.commit(std::move(draft), g.at, seat);
+      break;
+    }
+    case TargetKind::caret: writing_.place_caret(target.id, g.at); break;
+    case TargetKind::pad: writing_.begin_note(target.id ? Id{target.id} : seat, static_cast<std::int64_t>(target.part & 0xff), g.at); break;
+    default: break;
+  }
+}
+
+void Hands::double_tap(const gesture::Gesture& g) {
+  if (!room_.store) return;
+  const scene::Target target = to_scene(g.target);
+  const Id seat = room_.seat_of(g);
+  switch (target.kind) {
+    case TargetKind::note: writing_.open(board::RecordKind::note, Id{target.id}, board::Property::text, seat, g.at, OnScreen::yes); break;
+    case TargetKind::theme: writing_.open(board::RecordKind::theme, Id{target.id}, board::Property::title, seat, g.at, OnScreen::yes); break;
+    case TargetKind::stage: writing_.open(board::RecordKind::stage, Id{target.id}, board::Property::title, seat, g.at, OnScreen::yes); break;
+    case TargetKind::glass:
+      if (room_.store->rules().allow.write && room_.plan().sheet.contains(g.at)) writing_.begin_note(seat, 0, g.at);
+      break;
+    default: break;
+  }
+}
+
+void Hands::hold(const gesture::Gesture& g) {
+  if (!room_.store) return;
+  const scene::Target target = to_scene(g.target);
+  const Id seat = room_.seat_of(g);
+  if (target.kind == TargetKind::pad) {
+    writing_.begin_note(target.id ? Id{target.id} : seat, static_cast<std::int64_t>(target.part & 0xff), g.at);
+  } else if (target.kind == TargetKind::note && g.contacts == 1) {
+    const Id note{target.id};
+    if (!room_.board().notes.find_live(note)) return;
+    std::erase_if(room_.preview.rings, [&](const scene::Ring& r) { return r.note == note || (seat && r.seat == seat); });
+    const double reach = room_.tokens().ring.radius + room_.tokens().ring.tray / 2;
+    const Vec glass = room_.scene.glass().size_mm;
+    const Vec at = base::Box{{reach, reach}, {glass.x - reach, glass.y - reach}}.clamp(g.at);
+    room_.preview.rings.push_back({room_.new_session(), seat, note, at, room_.reading_angle(g.at, seat)});
+    room_.touch_preview();
+  } else if (target.kind == TargetKind::theme) {
+    // « Tourner vers moi »: the notes of the theme turn where they lie, towards the person.
+    const double angle = room_.reading_angle(g.at, seat);
+    if (room_.plan().upright) return;
+    store::Draft draft(room_.actor(seat));
+    for (const Id id : room_.scene.notes_in_order()) {
+      const board::Note* note = room_.board().notes.find_live(id);
+      const board::Placement* place = note && note->theme.value == target.id ? note->places.find(room_.plan().sheet_id) : nullptr;
+      if (!place) continue;
+      board::Placement turned = *place;
+      turned.angle_deg = angle;
+      draft.set(board::RecordKind::note, id, {{board::Property::place, turned, room_.plan().sheet_id}});
+      room_.glide(id, *place, scene::Glide::Kind::spring);
+    }
+    if (!draft.empty()) room_.commit(std::move(draft), g.at, seat);
+  }
+}
+
+void Hands::close_menus_near(Vec at) {
+  auto& p = room_.preview;
+  const auto before = p.rings.size() + p.lassos.size() + p.messages.size();
+  std::erase_if(p.rings, [&](const scene::Ring& r) { return base::distance(r.at, at) < 420; });
+  std::erase_if(p.lassos, [&](const scene::Lasso& l) { return l.closed && base::distance(l.bar.at, at) < 700; });
+  std::erase_if(p.messages, [&](const scene::Message& m) { return base::distance(m.at, at) < 260; });
+  if (before != p.rings.size() + p.lassos.size() + p.messages.size()) room_.touch_preview();
+}
+
+void Hands::tick(std::int64_t now_us) {
+  room_.now_us = now_us;
+  auto& p = room_.preview;
+  const std::size_t before = p.glides.size() + p.messages.size() + p.halos.size();
+  if (room_.store) {
+    std::erase_if(p.glides, [&](const scene::Glide& glide) {
+      const board::Note* note = room_.board().notes.find_live(glide.record);
+      const board::Placements* places = note ? &note->places : nullptr;
+      if (const auto* picture = room_.board().pictures.find_live(glide.record)) places = &picture->places;
+      if (const auto* photo = room_.board().photos.find_live(glide.record)) places = &photo->places;
+      const board::Placement* to = places ? places->find(room_.plan().sheet_id) : nullptr;
+      if (!to) return true;
+      bool arrived = false;
+      (void)scene::on_the_way(glide, *to, room_.tokens(), now_us, arrived);
+      return arrived;
+    });
+  } else {
+    p.glides.clear();
+  }
+  std::erase_if(p.messages, [&](const scene::Message& m) { return m.until_us <= now_us; });
+  const auto fade_us = static_cast<std::int64_t>(room_.tokens().touch.halo_fade_ms * 1000);
+  std::erase_if(p.halos, [&](const scene::Halo& h) { return h.left_us != 0 && now_us - h.left_us > fade_us; });
+  if (p.wall_seat && now_us > wall_seat_until_us_) {
+    p.wall_seat = {};
+    room_.touch_preview();
+  }
+  if (before != p.glides.size() + p.messages.size() + p.halos.size()) room_.touch_preview();
+  writing_.tick();
+}
+
+std::int64_t Hands::next_deadline_us() const {
+  std::int64_t next = writing_.next_deadline_us();
+  const auto sooner = [&](std::int64_t t) { if (next == 0 || t < next) next = t; };
+  for (const scene::Message& m : room_.preview.messages) sooner(m.until_us);
+  if (room_.preview.wall_seat) sooner(wall_seat_until_us_);
+  return next;
+}
+
+void Hands::changed(std::span<const board::Change> changes) {
+  writing_.changed(changes);
+  bool removed = false;
+  for (const board::Change& change : changes) removed |= std::holds_alternative<board::Remove>(change.act) || std::holds_alternative<board::Create>(change.act);
+  if (!removed) return;
+  // Menus of what is gone close; a hand that holds it finds out when it looks its note up.
+  auto& p = room_.preview;
+  const auto gone = [&](Id id) { return room_.board().notes.find(id) && !room_.board().notes.find_live(id); };
+  std::erase_if(p.rings, [&](const scene::Ring& r) { return gone(r.note); });
+  std::erase_if(p.inkings, [&](const scene::Inking& i) { return gone(i.note); });
+  std::erase_if(p.held, [&](const scene::Held& h) { return h.kind == board::RecordKind::note && gone(h.record); });
+  for (scene::Lasso& lasso : p.lassos) std::erase_if(lasso.notes, gone);
+  room_.touch_preview();
+}
+
+void Hands::put_everything_down() {
+  for (auto& [grip, hand] : hands_) hand->cancel();
+  hands_.clear();
+  writing_.close_all();
+  auto& p = room_.preview;
+  p.inkings.clear();
+  p.rings.clear();
+  p.lassos.clear();
+  p.undo_cards.clear();
+  p.touched.clear();
+  p.held.clear();
+  p.pulled.clear();
+  p.dots.clear();
+  p.themes.clear();
+  p.stages.clear();
+  room_.touch_preview();
+}
+
+}  // namespace hands

@@ -1,0 +1,26 @@
+// Writing by hand on a note: a pen bar for each note being inked, any number of contacts drawing on it. Read by hands.cpp.
+#pragma once
+#include "hands/room.h"
+
+namespace hands {
+
+class Ink {
+ public:
+  explicit Ink(Room& room) : room_(room) {}
+  // Opens the pen bar at a note, facing the person.
+  void open(Id note, Id seat);
+  bool open_on(Id note) const;
+  void act(scene::Action action, std::uint64_t session);
+  void close(std::uint64_t session);
+  // A stroke of one contact, in the glass's mm.
+  void draw(Id note, const contact::ContactKey& contact, Vec at);
+  void lift(Id note, const contact::ContactKey& contact);
+  void drop(Id note, const contact::ContactKey& contact);  // cancelled: the stroke is not kept
+
+ private:
+  scene::Inking* on(Id note);
+  scene::Inking* of(std::uint64_t session);
+  Room& room_;
+};
+
+}  // namespace hands

@@ -1,0 +1,71 @@
+#include "hands/put_down.h"
+
+#include <algorithm>
+
+namespace hands {
+namespace {
+
+std::int64_t paper_number(const scene::Tokens& tokens, const std::string& name) {
+  const auto it = std::find(tokens.paper_names.begin(), tokens.paper_names.end(), name);
+  return it == tokens.paper_names.end() ? 0 : it - tokens.paper_names.begin();
+}
+
+}  // namespace
+
+board::Fields fields_of_place(Room& room, Id note, std::int64_t paper, const board::Placement& place) {
+  using board::Property;
+  const scene::Plan& plan = room.plan();
+  board::Fields fields;
+  fields.push_back({Property::place, place, plan.sheet_id});
+  const board::Note* before = note ? room.board().notes.find_live(note) : nullptr;
+  const scene::Zone* zone = plan.zone_at(place.at);
+  const workshop::Definition* definition = room.scene.definition();
+  const auto sorted = [&](board::Ai ai) {
+    fields.push_back({Property::ai, static_cast<std::int64_t>(ai)});
+    // The paper says what kind of idea it carries, so it follows the side; a paper that says something else stays.
+    const std::int64_t without = paper_number(room.tokens(), definition->paper_without), with = paper_number(room.tokens(), definition->paper_with);
+    if (ai != board::Ai::unsorted && (paper == without || paper == with)) fields.push_back({Property::paper, ai == board::Ai::with ? with : without});
+    else if (!before) fields.push_back({Property::paper, paper});
+  };
+  if (zone && zone->kind == scene::Zone::Kind::side) {
+    sorted(zone->ai);
+  } else if (!before) {
+    const std::int64_t with = paper_number(room.tokens(), definition->paper_with);
+    sorted(paper == with ? board::Ai::with : board::Ai::without);
+  }
+  if (zone && zone->kind == scene::Zone::Kind::stage) fields.push_back({Property::stage, zone->stage});
+  if (zone && zone->kind == scene::Zone::Kind::reserve) fields.push_back({Property::stage, Id{}});
+  // Inside a theme's area a note joins it, outside it leaves; where a sheet shows no themes nothing changes.
+  if (plan.layout == workshop::Layout::sides || plan.layout == workshop::Layout::free) {
+    const auto* theme = room.scene.theme_at(place.at);
+    fields.push_back({Property::theme, theme ? theme->theme : Id{}});
+  }
+  return fields;
+}
+
+Flight flight(Room& room, board::Placement from, Vec velocity) {
+  const auto& thrown = room.tokens().thrown;
+  const double speed = base::length(velocity);
+  Flight out{from, false};
+  if (speed < thrown.min_speed) return out;
+  out.thrown = true;
+  const double way = std::min(speed / thrown.friction_per_s, thrown.max_distance);
+  const Vec direction = velocity / speed;
+  const double width = from.width_mm > 0 ? from.width_mm : room.plan().note_width;
+  const scene::Plan& plan = room.plan();
+  // Towards a station within reach of the throw, it arrives in front of its person and turns to them.
+  for (const scene::StationPlan& station : plan.stations) {
+    const Vec front = station.pose.to_glass({0, -(station.size.y / 2 + width * 0.75)});
+    const Vec to = front - from.at;
+    const double along = base::dot(to, direction), aside = std::abs(base::cross(to, direction));
+    if (along > 60 && along < way + thrown.catch_radius && aside < thrown.catch_radius) {
+      out.to.at = plan.keep_on_glass(front, width);
+      out.to.angle_deg = plan.upright ? 0 : station.pose.angle_deg;
+      return out;
+    }
+  }
+  out.to.at = plan.keep_on_glass(from.at + direction * way, width);
+  return out;
+}
+
+}  // namespace hands

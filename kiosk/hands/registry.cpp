@@ -1,0 +1,19 @@
+#include "hands/hand.h"
+
+namespace hands {
+
+const std::vector<Maker>& makers() {
+  using scene::TargetKind;
+  static const std::vector<Maker> list = {
+      {TargetKind::note, make_move_note},     {TargetKind::caret, make_move_note},   {TargetKind::pad, make_pull_note},
+      {TargetKind::station_dot, make_stick_dot}, {TargetKind::dot, make_stick_dot}, {TargetKind::theme, make_move_theme},
+      {TargetKind::stage, make_move_stage},   {TargetKind::print, make_move_print},  {TargetKind::keyboard, make_move_tray},
+      {TargetKind::card, make_move_tray},     {TargetKind::tent, make_move_tray},    {TargetKind::glass, make_draw_lasso},
+  };
+  return list;
+}
+
+scene::Target to_scene(const gesture::Target& t) { return {static_cast<scene::TargetKind>(t.kind), t.id, t.part}; }
+gesture::Target to_gesture(const scene::Target& t) { return {static_cast<std::uint32_t>(t.kind), t.id, t.part}; }
+
+}  // namespace hands

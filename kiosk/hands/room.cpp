@@ -1,0 +1,46 @@
+#include "hands/room.h"
+
+#include <algorithm>
+
+namespace hands {
+namespace {
+constexpr std::int64_t message_us = 5'000'000;
+}
+
+Id Room::seat_of(const gesture::Gesture& g) const {
+  if (const auto it = seats_.find(g.contact); it != seats_.end()) return it->second;
+  if (scene.glass().mode == scene::Mode::wall) return preview.wall_seat;
+  return store ? scene.plan().seat_near(g.start) : Id{};
+}
+
+std::uint64_t Room::commit(store::Draft draft, Vec at, Id seat) {
+  auto result = store->commit(std::move(draft));
+  if (result) return *result;
+  say(result.error().message, at, seat);
+  return 0;
+}
+
+void Room::say(const std::string& text_key, Vec at, Id seat) {
+  // One sentence a person at a time, where their hand is; the newest counts.
+  std::erase_if(preview.messages, [&](const scene::Message& m) { return m.seat == seat || m.until_us <= now_us; });
+  const double angle = reading_angle(at, seat);
+  const Vec size = scene.glass().size_mm;
+  const Vec towards = base::rotated({0, -110}, angle);
+  const Vec place = base::Box{{180, 80}, {size.x - 180, size.y - 80}}.clamp(at + towards);
+  preview.messages.push_back({new_session(), seat, texts(text_key), place, angle, now_us + message_us});
+  touch_preview();
+}
+
+double Room::reading_angle(Vec at, Id seat) {
+  if (scene.glass().mode == scene::Mode::wall || !store) return 0;
+  if (const scene::StationPlan* station = plan().station(seat)) return station->pose.angle_deg;
+  return plan().facing_at(at);
+}
+
+void Room::glide(Id record, const board::Placement& from, scene::Glide::Kind kind, std::int64_t delay_us) {
+  std::erase_if(preview.glides, [&](const scene::Glide& g) { return g.record == record; });
+  preview.glides.push_back({record, from, now_us, delay_us, kind});
+  touch_preview();
+}
+
+}  // namespace hands

@@ -1,0 +1,66 @@
+// What every hand may see and use: the store, the scene, the previews, and the small questions they all ask. Read by the
+// hands and by app, which owns it. One a workshop.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/texts.h"
+#include "gesture/gesture.h"
+#include "scene/scene.h"
+#include "store/store.h"
+
+namespace hands {
+using base::Id;
+using base::Vec;
+
+// What a hand asks of the house, beyond the board: a photo, another step, a panel.
+struct Request {
+  scene::Action action = scene::Action::none;
+  std::uint64_t id = 0;
+  Id seat;
+  Vec at;
+};
+
+struct Room {
+  Room(scene::Scene& in, scene::Preview& shown, const base::Texts& words) : scene(in), preview(shown), texts(words) {}
+  scene::Scene& scene;
+  scene::Preview& preview;
+  const base::Texts& texts;
+  store::Store* store = nullptr;  // null on the home screen
+  std::int64_t now_us = 0;        // of this frame
+  std::vector<Request> requests;  // taken by the app each frame
+
+  // The record that a physical keyboard writes in: what was last tapped.
+  struct Tapped { board::RecordKind kind{}; Id record; Id seat; } last_tapped;
+
+  const board::Board& board() const { return store->board(); }
+  const scene::Plan& plan() { return scene.plan(store->board()); }
+  const scene::Tokens& tokens() const { return scene.tokens(); }
+  std::uint64_t new_session() { return ++sessions_; }
+  void touch_preview() { ++preview.revision; }
+
+  // Whose contact: of the station or text it began on, else the seat that the wall's bar says, else the nearest station.
+  Id seat_of(const gesture::Gesture& g) const;
+  void remember_seat(const contact::ContactKey& contact, Id seat) { seats_[contact] = seat; }
+  void forget_seat(const contact::ContactKey& contact) { seats_.erase(contact); }
+  board::Actor actor(Id seat) const { return seat ? board::Actor::of_seat(seat) : board::Actor::facilitator(); }
+
+  // Commits, and says a refusal to the person in their language where their hand is. Returns the group, 0 when refused.
+  std::uint64_t commit(store::Draft draft, Vec at, Id seat);
+  void say(const std::string& text_key, Vec at, Id seat);
+  double reading_angle(Vec at, Id seat);
+  // Puts a record above all others on this sheet.
+  std::int64_t rank_above() { return scene.top_rank(store->board()) + 1; }
+  // A thing let go at `from` that now lies elsewhere: the eye follows it there.
+  void glide(Id record, const board::Placement& from, scene::Glide::Kind kind, std::int64_t delay_us = 0);
+
+ private:
+  std::uint64_t sessions_ = 0;
+  std::unordered_map<contact::ContactKey, Id> seats_;
+};
+
+}  // namespace hands

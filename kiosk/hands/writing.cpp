@@ -1,0 +1,345 @@
+#include "hands/writing.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "hands/put_down.h"
+
+namespace hands {
+namespace {
+
+constexpr std::int64_t save_after_us = 200'000;  // committed at most 300 ms after a key, with a frame to spare
+constexpr std::int64_t repeat_first_us = 450'000, repeat_us = 60'000;
+
+std::string text_of(const board::Board& board, board::RecordKind kind, Id record, board::Property property) {
+  const auto value = board::value_of(board, kind, record, property);
+  const auto* text = value ? std::get_if<std::string>(&*value) : nullptr;
+  return text ? *text : std::string();
+}
+
+}  // namespace
+
+Writing::Writing(Room& room) : room_(room) {}
+
+const scene::KeyboardLayout& Writing::layout() {
+  if (!layout_ || layout_language_ != room_.texts.language()) {
+    layout_language_ = room_.texts.language();
+    layout_ = std::make_unique<scene::KeyboardLayout>(room_.tokens(), layout_language_, room_.texts("writing.done"), room_.texts("writing.space"));
+  }
+  return *layout_;
+}
+
+scene::Writing* Writing::find(std::uint64_t session) {
+  for (scene::Writing& w : room_.preview.writings) if (w.session == session) return &w;
+  return nullptr;
+}
+
+Id Writing::record_of(std::uint64_t session) const {
+  for (const scene::Writing& w : room_.preview.writings) if (w.session == session) return w.record;
+  return {};
+}
+
+std::vector<base::Box> Writing::taken() const {
+  std::vector<base::Box> boxes;
+  for (const scene::Writing& w : room_.preview.writings) {
+    if (!w.on_screen) continue;
+    boxes.push_back(base::bounds(w.keyboard, room_.tokens().keyboard.size));
+    if (const auto place = room_.scene.seen(room_.board(), room_.preview, w.record, room_.now_us)) {
+      const double width = place->width_mm > 0 ? place->width_mm : room_.scene.plan().note_width;
+      boxes.push_back(base::bounds({place->at, place->angle_deg}, {width, width}));
+    }
+  }
+  return boxes;
+}
+
+scene::Writing* Writing::open(board::RecordKind kind, Id record, board::Property property, Id seat, Vec near, OnScreen on_screen) {
+  for (scene::Writing& w : room_.preview.writings) {
+    if (w.kind != kind || w.record != record || w.property != property) continue;
+    last_session_ = w.session;
+    if (on_screen == OnScreen::yes) w.on_screen = true;
+    return &w;
+  }
+  const board::Rules& rules = room_.store->rules();
+  const bool allowed = kind == board::RecordKind::note ? rules.allow.write : kind == board::RecordKind::theme ? rules.allow.theme
+                     : kind == board::RecordKind::stage ? rules.allow.stage : true;
+  if (!allowed && seat) {
+    room_.say("refused.not_now", near, seat);
+    return nullptr;
+  }
+  scene::Writing w;
+  w.session = room_.new_session();
+  w.seat = seat;
+  w.kind = kind;
+  w.record = record;
+  w.property = property;
+  w.text = text_of(room_.board(), kind, record, property);
+  w.caret = static_cast<std::uint32_t>(w.text.size());
+  w.on_screen = on_screen == OnScreen::yes;
+  auto place = room_.scene.seen(room_.board(), room_.preview, record, room_.now_us);
+  if (!place) place = board::Placement{near, room_.reading_angle(near, seat), 0, 0};
+  if (place->width_mm <= 0) place->width_mm = kind == board::RecordKind::note ? room_.plan().note_width : 60;
+  w.keyboard = room_.plan().keyboard_for(*place, seat, room_.tokens(), taken());
+  room_.preview.writings.push_back(std::move(w));
+  room_.touch_preview();
+  last_session_ = room_.preview.writings.back().session;
+  return &room_.preview.writings.back();
+}
+
+void Writing::begin_note(Id seat, std::int64_t paper, Vec near) {
+  // A second tap on the pad or the button puts the first note down: one text at a time for each person.
+  for (std::size_t i = room_.preview.writings.size(); i-- > 0;) {
+    const scene::Writing& w = room_.preview.writings[i];
+    if (w.seat == seat && w.kind == board::RecordKind::note && w.fresh) close(w.session);
+  }
+  const scene::Plan& plan = room_.plan();
+  scene::Plan::Desk desk = plan.desk(seat, room_.tokens(), taken());
+  board::Placement place = desk.note;
+  place.width_mm = plan.note_width;
+  place.rank = room_.rank_above();
+  const Id note = room_.store->new_id();
+  board::Fields fields = fields_of_place(room_, {}, paper, place);
+  // Written in front of its author it belongs to no theme yet; it joins one when it is put there.
+  std::erase_if(fields, [](const board::Field& f) { return f.property == board::Property::theme; });
+  fields.push_back({board::Property::seat, seat});
+  store::Draft draft(room_.actor(seat));
+  draft.create(board::RecordKind::note, note, std::move(fields));
+  const std::uint64_t group = room_.commit(std::move(draft), near, seat);
+  if (!group) return;
+  room_.last_tapped = {board::RecordKind::note, note, seat};
+  if (scene::Writing* w = open(board::RecordKind::note, note, board::Property::text, seat, near, OnScreen::yes)) {
+    w->keyboard = desk.keyboard;
+    w->group = group;
+    w->fresh = true;
+  }
+}
+
+void Writing::close(std::uint64_t session) {
+  scene::Writing* w = find(session);
+  if (!w) return;
+  save(*w);
+  const scene::Writing done = *w;
+  std::erase_if(room_.preview.writings, [&](const scene::Writing& x) { return x.session == session; });
+  std::erase_if(repeats_, [&](const Repeat& r) { return r.session == session; });
+  room_.touch_preview();
+  if (last_session_ == session) last_session_ = 0;
+  const bool empty = done.text.find_first_not_of(" \n\t") == std::string::npos;
+  if (done.fresh && empty && room_.board().notes.find_live(done.record) && room_.board().strokes_on(done.record).empty()) {
+    store::Draft draft(room_.actor(done.seat), done.group);
+    draft.remove(done.kind, done.record);
+    room_.commit(std::move(draft), done.keyboard.at, done.seat);
+  }
+}
+
+void Writing::close_all() {
+  while (!room_.preview.writings.empty()) close(room_.preview.writings.back().session);
+}
+
+std::size_t Writing::limit(const scene::Writing& w) const {
+  return w.kind == board::RecordKind::note ? room_.store->rules().max_characters : 80;
+}
+
+void Writing::insert(scene::Writing& w, std::string_view text) {
+  if (base::count_characters(w.text) + base::count_characters(text) > limit(w)) {
+    room_.say("refused.too_long", w.keyboard.at, w.seat);
+    return;
+  }
+  w.text.insert(w.caret, text);
+  w.caret += static_cast<std::uint32_t>(text.size());
+  altered(w);
+}
+
+void Writing::erase(scene::Writing& w) {
+  const std::size_t from = base::previous_character(w.text, w.caret);
+  if (from == w.caret) return;
+  w.text.erase(from, w.caret - from);
+  w.caret = static_cast<std::uint32_t>(from);
+  altered(w);
+}
+
+void Writing::altered(scene::Writing& w) {
+  if (!w.unsaved) w.unsaved_since_us = room_.now_us;
+  w.unsaved = true;
+  last_session_ = w.session;
+  room_.touch_preview();
+}
+
+void Writing::save(scene::Writing& w) {
+  if (!w.unsaved) return;
+  w.unsaved = false;
+  store::Draft draft = w.group ? store::Draft(room_.actor(w.seat), w.group) : store::Draft(room_.actor(w.seat));
+  draft.set(w.kind, w.record, {{w.property, w.text}});
+  const std::uint64_t session = w.session;
+  const std::uint64_t group = room_.commit(std::move(draft), w.keyboard.at, w.seat);
+  // The commit tells listeners, who may close this very text; look it up again.
+  if (scene::Writing* still = find(session); still && group) still->group = group;
+}
+
+void Writing::press(const gesture::Gesture& g) {
+  scene::Writing* w = find(g.target.id);
+  if (!w) return;
+  const auto& keys = layout().keys(w->figures, w->shift || w->caps);
+  const auto number = static_cast<std::uint32_t>(g.target.part);
+  if (number >= keys.size()) return;
+  const scene::Key key = keys[number];
+  w->pressed.push_back({number, g.contact.device, g.contact.id});
+  room_.touch_preview();
+  const auto shift_held = [&] {
+    return std::any_of(w->pressed.begin(), w->pressed.end(), [&](const auto& p) { return keys[p.key].role == scene::Key::Role::shift; });
+  };
+  switch (key.role) {
+    case scene::Key::Role::character:
+    case scene::Key::Role::space:
+      insert(*w, key.text);
+      if (w->shift && !shift_held()) w->shift = false;
+      break;
+    case scene::Key::Role::backspace:
+      erase(*w);
+      repeats_.push_back({w->session, g.contact, room_.now_us + repeat_first_us});
+      break;
+    case scene::Key::Role::shift:
+      if (w->caps) w->caps = w->shift = false;
+      else if (w->shift) { w->caps = true; w->shift = false; }
+      else w->shift = true;
+      break;
+    case scene::Key::Role::figures:
+    case scene::Key::Role::letters:
+      w->figures = !w->figures;
+      break;
+    case scene::Key::Role::done:
+      break;  // on release, so that the key is seen going down
+  }
+}
+
+void Writing::release(const gesture::Gesture& g) {
+  scene::Writing* w = find(g.target.id);
+  if (!w) return;
+  std::erase_if(repeats_, [&](const Repeat& r) { return r.contact == g.contact; });
+  const auto pressed = std::find_if(w->pressed.begin(), w->pressed.end(), [&](const auto& p) { return p.device == g.contact.device && p.contact == g.contact.id; });
+  if (pressed == w->pressed.end()) return;
+  const std::uint32_t number = pressed->key;
+  w->pressed.erase(pressed);
+  room_.touch_preview();
+  const auto& keys = layout().keys(w->figures, w->shift || w->caps);
+  if (number < keys.size() && keys[number].role == scene::Key::Role::done) close(w->session);
+}
+
+void Writing::retract(const gesture::Gesture& g) {
+  scene::Writing* w = find(g.target.id);
+  if (!w) return;
+  std::erase_if(repeats_, [&](const Repeat& r) { return r.contact == g.contact; });
+  const auto pressed = std::find_if(w->pressed.begin(), w->pressed.end(), [&](const auto& p) { return p.device == g.contact.device && p.contact == g.contact.id; });
+  if (pressed == w->pressed.end()) return;
+  const auto& key = layout().keys(w->figures, w->shift || w->caps)[pressed->key];
+  w->pressed.erase(pressed);
+  const bool wrote = key.role == scene::Key::Role::character || key.role == scene::Key::Role::space;
+  const std::size_t before = base::previous_character(w->text, w->caret);
+  if (wrote && base::upper_case(std::string_view(w->text).substr(before, w->caret - before)) == base::upper_case(key.text)) erase(*w);
+  room_.touch_preview();
+}
+
+void Writing::place_caret(std::uint64_t session, Vec at) {
+  scene::Writing* w = find(session);
+  const auto place = w ? room_.scene.seen(room_.board(), room_.preview, w->record, room_.now_us) : std::nullopt;
+  if (!place) return;
+  w->caret = room_.scene.caret_byte(room_.board(), *w, *place, at);
+  last_session_ = session;
+  room_.touch_preview();
+}
+
+scene::Writing* Writing::for_keyboard() {
+  if (scene::Writing* w = find(last_session_)) return w;
+  if (!room_.preview.writings.empty()) return &room_.preview.writings.back();
+  const auto& tapped = room_.last_tapped;
+  if (!tapped.record) return nullptr;
+  if (tapped.kind == board::RecordKind::note && room_.board().notes.find_live(tapped.record)) {
+    const auto place = room_.scene.seen(room_.board(), room_.preview, tapped.record, room_.now_us);
+    return place ? open(tapped.kind, tapped.record, board::Property::text, tapped.seat, place->at, OnScreen::no) : nullptr;
+  }
+  return nullptr;
+}
+
+void Writing::type(std::string_view utf8) {
+  if (!room_.store || utf8.empty() || !base::is_valid_utf8(utf8)) return;
+  if (scene::Writing* w = for_keyboard()) insert(*w, utf8);
+}
+
+void Writing::type(Move move) {
+  if (!room_.store) return;
+  scene::Writing* w = move == Move::done ? find(last_session_) : for_keyboard();
+  if (!w) return;
+  const auto to = [&](std::size_t caret) { w->caret = static_cast<std::uint32_t>(caret); };
+  switch (move) {
+    case Move::left: to(base::previous_character(w->text, w->caret)); break;
+    case Move::right: to(base::next_character(w->text, w->caret)); break;
+    case Move::up:
+    case Move::home: to(0); break;
+    case Move::down:
+    case Move::end: to(w->text.size()); break;
+    case Move::erase: erase(*w); break;
+    case Move::erase_forward:
+      if (w->caret < w->text.size()) {
+        to(base::next_character(w->text, w->caret));
+        erase(*w);
+      }
+      break;
+    case Move::new_line:
+      if (w->kind == board::RecordKind::note) insert(*w, "\n");
+      else return close(w->session);
+      break;
+    case Move::done: return close(w->session);
+  }
+  room_.touch_preview();
+}
+
+void Writing::tick() {
+  if (!room_.store) return;
+  for (Repeat& r : repeats_) {
+    scene::Writing* w = find(r.session);
+    if (!w || room_.now_us < r.next_us) continue;
+    erase(*w);
+    r.next_us = room_.now_us + repeat_us;
+  }
+  // By session: a save tells listeners, and they may close texts.
+  std::vector<std::uint64_t> due;
+  for (const scene::Writing& w : room_.preview.writings) if (w.unsaved && room_.now_us - w.unsaved_since_us >= save_after_us) due.push_back(w.session);
+  for (const std::uint64_t session : due) if (scene::Writing* w = find(session)) save(*w);
+  // A text from a physical keyboard alone is put down when another one is written, or after a while without a key.
+  std::vector<std::uint64_t> idle;
+  for (const scene::Writing& w : room_.preview.writings) if (!w.on_screen && !w.unsaved && w.session != last_session_) idle.push_back(w.session);
+  for (const std::uint64_t session : idle) close(session);
+}
+
+std::int64_t Writing::next_deadline_us() const {
+  std::int64_t next = 0;
+  const auto sooner = [&](std::int64_t t) { if (next == 0 || t < next) next = t; };
+  for (const Repeat& r : repeats_) sooner(r.next_us);
+  for (const scene::Writing& w : room_.preview.writings) if (w.unsaved) sooner(w.unsaved_since_us + save_after_us);
+  return next;
+}
+
+void Writing::changed(std::span<const board::Change> changes) {
+  for (const board::Change& change : changes) {
+    for (std::size_t i = room_.preview.writings.size(); i-- > 0;) {
+      scene::Writing& w = room_.preview.writings[i];
+      if (w.record != change.record || w.kind != change.kind) continue;
+      const auto* set = std::get_if<board::Set>(&change.act);
+      const bool text = set && std::any_of(set->fields.begin(), set->fields.end(), [&](const board::Field& f) { return f.property == w.property; });
+      if (std::holds_alternative<board::Remove>(change.act) && change.undoes == 0 && change.group == w.group) continue;  // our own closing
+      if (std::holds_alternative<board::Remove>(change.act)) {
+        room_.preview.writings.erase(room_.preview.writings.begin() + static_cast<std::ptrdiff_t>(i));
+        room_.touch_preview();
+      } else if (text && (change.undoes != 0 || change.group != w.group)) {
+        // Taken back or altered elsewhere: what the board says now is what is being written on.
+        const std::string now = text_of(room_.board(), w.kind, w.record, w.property);
+        if (now == w.text) continue;
+        w.text = now;
+        w.caret = static_cast<std::uint32_t>(w.text.size());
+        w.unsaved = false;
+        if (change.undoes != 0) w.group = 0;
+        room_.touch_preview();
+      }
+    }
+  }
+}
+
+}  // namespace hands
