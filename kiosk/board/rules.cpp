@@ -134,7 +134,9 @@ base::Status dot_is_sound(const Board& board, const Rules& rules, const Change& 
   if (!before) return {};  // apply says so
   const auto* set = std::get_if<Set>(&change.act);
   const Dot dot = set ? dot_after(*before, set->fields) : *before;
-  if (set && dot.note != before->note && !board.notes.find_live(dot.note)) return refused("refused.note_gone");
+  // Undo may lead back to a note that was removed since; a person cannot put a dot there.
+  const bool new_deed = change.undoes == 0;
+  if (set && new_deed && dot.note != before->note && !board.notes.find_live(dot.note)) return refused("refused.note_gone");
   if (set && before->removed) return {};                // it still lies in nobody's count
   if (!board.notes.find_live(dot.note)) return {};      // restored onto a removed note: counted when that is restored
   const bool counted = set && dot.seat == before->seat && dot.round == before->round && board.notes.find_live(before->note);
