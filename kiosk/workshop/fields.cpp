@@ -102,6 +102,28 @@ std::string Fields::identifier(std::string_view key, Need need) {
   return *text;
 }
 
+std::string Fields::text(std::string_view key, Need need) {
+  const toml::node* node = take(key, need, "a text");
+  if (!node) return {};
+  auto text = node->value_exact<std::string>();
+  if (text && !text->empty()) return *std::move(text);
+  wrong_kind(key, *node, "a text that is not empty");
+  return {};
+}
+
+std::vector<std::string> Fields::texts(std::string_view key) {
+  std::vector<std::string> out;
+  const toml::node* node = take(key, Need::optional, "a list of texts");
+  if (!node) return out;
+  const auto* list = node->as_array();
+  if (!list) wrong_kind(key, *node, "a list of texts");
+  for (std::size_t i = 0; list && i < list->size(); ++i) {
+    if (auto text = list->get(i)->value_exact<std::string>()) out.push_back(*std::move(text));
+    else wrong_kind(key, *list->get(i), "a list of texts");
+  }
+  return out;
+}
+
 Localized Fields::localized_from(std::string_view key, const toml::node& node) {
   Localized text;
   const auto* both = node.as_table();

@@ -1,5 +1,5 @@
 // Strict reading of TOML tables: every key is asked for by name, what was not asked for is a mistake, and every mistake
-// keeps its line. Read by definition.cpp alone, because toml++ is heavy.
+// keeps its line. Read by definition.cpp and sample.cpp alone, because toml++ is heavy.
 #pragma once
 #include <filesystem>
 #include <functional>
@@ -54,6 +54,8 @@ class Fields {
   bool has(std::string_view key) const { return table_.contains(key); }
 
   std::string identifier(std::string_view key, Need need);  // small letters, digits, '-', '_'
+  std::string text(std::string_view key, Need need);
+  std::vector<std::string> texts(std::string_view key);
   Localized localized(std::string_view key, Need need);
   std::vector<Localized> localized_list(std::string_view key, std::size_t at_most);
   double number(std::string_view key, double low, double high, std::optional<double> otherwise);

@@ -202,3 +202,18 @@ TEST_CASE("the nearest word is one slip away, not another word") {
   CHECK(workshop::edit_distance("mvoe", "move") == 1);
   CHECK(workshop::edit_distance("", "four") == 4);
 }
+
+TEST_CASE("the example that teaches the format is in order") {
+  std::ifstream in(kRoot / "boards/README.md");
+  std::string toml, line;
+  bool inside = false;
+  while (std::getline(in, line)) {
+    if (line.starts_with("```")) inside = line == "```toml";
+    else if (inside) toml += line + "\n";
+  }
+  const auto checked = workshop::check_text(toml, "retro.toml");
+  INFO(all_said(checked.mistakes) << all_said(checked.remarks));
+  REQUIRE(checked.definition);
+  CHECK(checked.definition->steps.size() == 2);
+  REQUIRE(checked.remarks.size() == 1);  // it announces 60 minutes and plans 30, to show the remark
+}

@@ -1,0 +1,63 @@
+// Reads data/samples/*/sample.toml with the same strictness as a workshop.
+#include "workshop/sample.h"
+
+#include "workshop/fields.h"
+
+namespace workshop {
+namespace {
+
+Sample::Person read_person(Fields& fields, const std::vector<std::string_view>& themes) {
+  Sample::Person person;
+  person.name = fields.text("name", Need::required);
+  fields.tables("ideas", "an idea", Need::required, [&](Fields& one) {
+    Sample::Idea idea;
+    idea.text = one.text("text", Need::required);
+    idea.ai = one.flag("ai", false);
+    const std::string theme = one.word("theme", "a theme of this file", themes, Need::optional);
+    for (std::size_t i = 0; i < themes.size(); ++i)
+      if (themes[i] == theme) idea.theme = static_cast<int>(i);
+    idea.stage = one.whole("stage", 1, 12, 1) - 1;  // people count from one
+    person.ideas.push_back(std::move(idea));
+  });
+  return person;
+}
+
+Sample read(const toml::table& root, Report& report) {
+  Sample sample;
+  Fields fields(report, root, "a sample");
+  sample.challenge = fields.text("challenge", Need::required);
+  fields.tables("pictures", "a picture", Need::optional, [&](Fields& one) {
+    sample.pictures.push_back({one.text("file", Need::required), one.text("caption", Need::optional)});
+  });
+  sample.sentences = fields.texts("sentences");
+  std::vector<std::string> ids;
+  fields.tables("themes", "a theme", Need::optional, [&](Fields& one) {
+    ids.push_back(one.identifier("id", Need::required));
+    sample.themes.push_back({one.text("title", Need::required), one.flag("ai", false)});
+  });
+  const std::vector<std::string_view> themes(ids.begin(), ids.end());
+  fields.tables("person", "a person", Need::required, [&](Fields& one) { sample.people.push_back(read_person(one, themes)); });
+  return sample;
+}
+
+}  // namespace
+
+base::Result<Sample> load_sample(const std::filesystem::path& file) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(file, error)) return base::Error{base::Fault::not_found, file.string() + " is not there"};
+  Report report(file);
+  Sample sample;
+  if (const toml::parse_result parsed = toml::parse_file(file.string()); parsed) sample = read(parsed.table(), report);
+  else report.mistake(parsed.error().source(), "this is not TOML: " + std::string(parsed.error().description()));
+  if (report.fine()) return sample;
+  Checked checked;
+  std::move(report).hand_over(checked);
+  std::string message;
+  for (const auto& mistake : checked.mistakes) {
+    if (!message.empty()) message += "\n";
+    message += mistake.file.string() + ":" + std::to_string(mistake.line) + ":" + std::to_string(mistake.column) + ": " + mistake.message;
+  }
+  return base::Error{base::Fault::invalid, std::move(message)};
+}
+
+}  // namespace workshop

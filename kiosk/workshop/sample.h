@@ -1,0 +1,26 @@
+// A table to rehearse with: people, what they write and how a group would sort it. Read by app (rehearse, sample).
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace workshop {
+
+struct Sample {
+  std::string challenge;
+  struct Picture { std::string file, caption; };  // file: beside the sample's own
+  std::vector<Picture> pictures;
+  std::vector<std::string> sentences;  // for boards with thousands of notes
+  struct Theme { std::string title; bool ai = false; };
+  std::vector<Theme> themes;
+  struct Idea { std::string text; bool ai = false; int theme = -1; int stage = 0; };  // theme: index, -1 = none; stage: index
+  struct Person { std::string name; std::vector<Idea> ideas; };
+  std::vector<Person> people;
+};
+
+// The error lists every mistake of the file, a line each.
+base::Result<Sample> load_sample(const std::filesystem::path& file);
+
+}  // namespace workshop

@@ -1,0 +1,103 @@
+// The sample table: seven people whose ideas a rehearsal types, sorts and votes on.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <unistd.h>
+
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+#include "base/utf8.h"
+#include "workshop/sample.h"
+
+namespace fs = std::filesystem;
+
+namespace {
+const fs::path kRoot = TABLEE_SOURCE_DIR;
+
+workshop::Sample sample() {
+  auto loaded = workshop::load_sample(kRoot / "data/samples/ideation/sample.toml");
+  INFO((loaded ? "" : loaded.error().message));
+  REQUIRE(loaded);
+  return *std::move(loaded);
+}
+
+std::set<std::string> letters(const std::string& text) {
+  std::set<std::string> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto next = base::next_character(text, at);
+    out.insert(text.substr(at, next - at));
+    at = next;
+  }
+  return out;
+}
+}  // namespace
+
+TEST_CASE("seven people have five ideas each, sorted as a group would") {
+  const auto table = sample();
+  CHECK_FALSE(table.challenge.empty());
+  REQUIRE(table.people.size() == 7);
+  CHECK(table.people[0].name == "Amina");
+  CHECK(table.themes.size() >= 3);
+  CHECK(table.sentences.size() >= 60);
+  std::set<std::string> texts;
+  std::set<int> stages, themes;
+  for (const auto& person : table.people) {
+    CHECK(person.ideas.size() == 5);
+    for (const auto& idea : person.ideas) {
+      INFO(person.name << ": " << idea.text);
+      texts.insert(idea.text);
+      stages.insert(idea.stage);
+      themes.insert(idea.theme);
+      CHECK(base::count_characters(idea.text) <= 45);  // four lines of a note at most
+      // A theme lies on one side of the sheet, so its ideas do too.
+      if (idea.theme >= 0) CHECK(table.themes[static_cast<std::size_t>(idea.theme)].ai == idea.ai);
+    }
+  }
+  CHECK(texts.size() == 35);
+  CHECK(stages == std::set<int>{0, 1, 2, 3});
+  CHECK(themes.size() == table.themes.size() + 1);  // some ideas stay alone
+}
+
+TEST_CASE("each idea can be typed on the first face of the French keyboard") {
+  const toml::parse_result tokens = toml::parse_file((kRoot / "assets/tokens.toml").string());
+  REQUIRE(tokens);
+  std::set<std::string> keys{" "};
+  const auto* rows = tokens.table().at_path("keyboard.layout_fr").as_array();
+  REQUIRE(rows);
+  for (std::size_t row = 0; row < 4; ++row)
+    for (const auto& letter : letters(rows->get(row)->value_or(std::string()))) {
+      keys.insert(letter);
+      keys.insert(base::upper_case(letter));
+    }
+  for (const auto& person : sample().people)
+    for (const auto& idea : person.ideas)
+      for (const auto& letter : letters(idea.text)) {
+        INFO(idea.text << ": " << letter);
+        CHECK(keys.contains(letter));
+      }
+}
+
+TEST_CASE("the sample's pictures are there") {
+  const auto table = sample();
+  REQUIRE(table.pictures.size() == 4);
+  for (const auto& picture : table.pictures) {
+    INFO(picture.file);
+    CHECK(fs::is_regular_file(kRoot / "data/samples/ideation" / picture.file));
+    CHECK_FALSE(picture.caption.empty());
+  }
+}
+
+TEST_CASE("a sample with mistakes is refused with all of them") {
+  const auto path = fs::temp_directory_path() / ("tablee-sample-" + std::to_string(::getpid()) + ".toml");
+  std::ofstream(path) << "challenge = \"?\"\nthemes = [{ id = \"vite\", title = \"Vite\" }]\n[[person]]\nnam = \"Ada\"\n"
+                         "ideas = [{ text = \"Un\", theme = \"vitee\", stage = 0 }]\n";
+  const auto loaded = workshop::load_sample(path);
+  fs::remove(path);
+  REQUIRE_FALSE(loaded);
+  CHECK_THAT(loaded.error().message, Catch::Contains("did you mean \"name\"?"));
+  CHECK_THAT(loaded.error().message, Catch::Contains("did you mean \"vite\"?"));
+  CHECK_THAT(loaded.error().message, Catch::Contains("\"stage\" is 0: expected a whole number from 1 to 12"));
+  CHECK(workshop::load_sample("/nowhere.toml").error().fault == base::Fault::not_found);
+}
