@@ -22,9 +22,19 @@ using Message = std::unique_ptr<void, decltype(&lo_message_free)>;
 
 bool is_string(char type) { return type == LO_STRING || type == LO_SYMBOL; }
 
-std::optional<double> number(char type, const lo_arg& arg) {
-  if (type == LO_FLOAT) return arg.f;
-  if (type == LO_DOUBLE) return arg.d;
+// OSC aligns to four and liblo's union wants eight, so that what it points at is copied out and never looked into.
+template <typename Value>
+Value value_of(const lo_arg* arg) {
+  Value value;
+  std::memcpy(&value, arg, sizeof value);
+  return value;
+}
+
+const char* text_of(const lo_arg* arg) { return reinterpret_cast<const char*>(arg); }
+
+std::optional<double> number_of(char type, const lo_arg* arg) {
+  if (type == LO_FLOAT) return value_of<float>(arg);
+  if (type == LO_DOUBLE) return value_of<double>(arg);
   return {};
 }
 
@@ -41,11 +51,11 @@ bool read_message(std::span<const char> bytes, TuioDatagram& out) {
   lo_arg** args = lo_message_get_argv(message.get());
   const int count = lo_message_get_argc(message.get());
   if (count < 1 || !is_string(types[0])) return false;
-  const std::string_view command(&args[0]->s);
+  const std::string_view command(text_of(args[0]));
 
   if (command == "source") {
     if (count < 2 || !is_string(types[1])) return false;
-    out.source = &args[1]->s;
+    out.source = text_of(args[1]);
     return out.source.size() <= longest_name;
   }
   TuioMessage read;
@@ -53,20 +63,20 @@ bool read_message(std::span<const char> bytes, TuioDatagram& out) {
     read.kind = TuioMessage::Kind::alive;
     for (int i = 1; i < count; ++i) {
       if (types[i] != LO_INT32) return false;
-      read.ids.push_back(args[i]->i);
+      read.ids.push_back(value_of<std::int32_t>(args[i]));
     }
   } else if (command == "set") {
     read.kind = TuioMessage::Kind::set;
     if (count < 4 || types[1] != LO_INT32) return false;
-    const auto x = number(types[2], *args[2]), y = number(types[3], *args[3]);
+    const auto x = number_of(types[2], args[2]), y = number_of(types[3], args[3]);
     if (!x || !y) return false;
-    read.number = args[1]->i;
+    read.number = value_of<std::int32_t>(args[1]);
     read.x = *x;
     read.y = *y;
   } else if (command == "fseq") {
     read.kind = TuioMessage::Kind::fseq;
     if (count < 2 || types[1] != LO_INT32) return false;
-    read.number = args[1]->i;
+    read.number = value_of<std::int32_t>(args[1]);
   } else {
     return true;  // a command of a later TUIO
   }

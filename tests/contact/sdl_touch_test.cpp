@@ -3,6 +3,7 @@
 #include "contact/sdl_touch.h"
 
 #include <SDL.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -212,7 +213,7 @@ TEST_CASE("Panels' limits are found by name, and files that are no panel say not
   const std::vector<contact::PanelLimit> limits{{"Small", 2}, {"Wide", 40}};
   CHECK(contact::limit_named(limits, "Wide") == 40);
   CHECK(contact::limit_named(limits, "Other") == 0);
-  const auto folder = std::filesystem::temp_directory_path() / "tablee-contact-panels";
+  const auto folder = std::filesystem::temp_directory_path() / ("tablee-panels-" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "event0") << "not a device";
   CHECK(contact::read_panel_limits(folder).empty());
