@@ -124,13 +124,18 @@ base::Result<Opened> Journal::load(Id workshop, std::size_t recent) {
   state_->open_now = workshop;
   state_->committed[workshop] = opened.board.seq();
   if (!reading->row && waiting.empty() && !snapshot) return trouble(base::Fault::not_found);
-  // Only where memory had to shed changes does a waiting snapshot know more than the changes do.
+  if (!reading->row && !snapshot && waiting.front().change.seq > 1) {
+    // Its beginning is on a disk that cannot be read now.
+    return base::Error{state_->health.fault, state_->health.message};
+  }
+  // A waiting snapshot knows more than the changes do only where memory had to shed some, or the disk cannot be read.
   if (snapshot && (waiting.empty() ? snapshot->seq() > opened.board.seq() : waiting.front().change.seq > opened.board.seq() + 1)) {
     opened.board = *snapshot;
   }
   for (Entry& entry : waiting) {
-    if (entry.change.seq <= opened.board.seq()) continue;
-    if (opened.board.apply(entry.change)) opened.recent.push_back(std::move(entry));
+    const bool known = !opened.recent.empty() && entry.change.seq <= opened.recent.back().change.seq;
+    const bool applied = entry.change.seq <= opened.board.seq() || opened.board.apply(entry.change);
+    if (applied && !known) opened.recent.push_back(std::move(entry));
   }
   if (opened.recent.size() > recent) {
     opened.recent.erase(opened.recent.begin(), opened.recent.end() - static_cast<std::ptrdiff_t>(recent));

@@ -54,7 +54,14 @@ base::Status look_at(const std::filesystem::path& file, std::int64_t newest) {
   std::ifstream stream(file, std::ios::binary);
   std::array<char, header_size> header{};
   stream.read(header.data(), header.size());
-  if (stream.gcount() == 0) return {};  // missing, empty, or unreadable: opening it will tell which
+  if (stream.gcount() == 0) {
+    // Missing, empty, or unreadable: opening it will tell which. But SQLite throws away the log of an empty file, and
+    // where only that is left it holds all there is.
+    std::error_code error;
+    const auto log = std::filesystem::file_size(file.string() + "-wal", error);
+    if (!error && log > 0) return trouble(base::Fault::damaged);
+    return {};
+  }
   if (stream.gcount() < static_cast<std::streamsize>(header.size())) return trouble(base::Fault::damaged);
   if (std::memcmp(header.data(), "SQLite format 3", 16) != 0) return trouble(base::Fault::damaged);
   const std::int64_t id = big_endian_32(header.data() + application_id_at);

@@ -47,6 +47,9 @@ Journal::State::~State() {
 std::filesystem::path Journal::State::file() const { return folder / "tablee.sqlite"; }
 
 base::Status Journal::State::open_disk() {
+  rows.reset();
+  readable.reset();
+  reopen_ = false;
   const auto opened = [&]() -> base::Status {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
@@ -60,10 +63,8 @@ base::Status Journal::State::open_disk() {
     auto status = open_file(lock->was_cut_off() && !checked_);
     return !status && status.error().fault == base::Fault::damaged ? recover() : status;
   }();
-  // Without the lock another program may be writing; with it, what can be read can at least be shown.
-  if (!opened && (opened.error().fault == base::Fault::read_only || opened.error().fault == base::Fault::full_disk)) {
-    open_readable();
-  }
+  // What cannot be written can often still be read, and shown.
+  if (!opened && opened.error().fault != base::Fault::damaged && opened.error().fault != base::Fault::in_use) open_readable();
   return opened;
 }
 
@@ -80,7 +81,6 @@ base::Status Journal::State::open_file(bool was_cut_off) {
   if (!over) return over.error();
   const auto next = over->next_table();
   if (!next) return next.error();
-  readable.reset();
   known_.clear();
   rows.emplace(*std::move(over));
   const std::uint32_t free = std::max(*next, next_after_folders(folder));
@@ -91,7 +91,7 @@ base::Status Journal::State::open_file(bool was_cut_off) {
 }
 
 void Journal::State::open_readable() {
-  if (readable || !look_at(file(), migrations.back().version)) return;
+  if (!look_at(file(), migrations.back().version)) return;
   const auto usable = [&](Access access) {
     auto database = Database::open(file(), access);
     if (!database) return false;
@@ -155,7 +155,7 @@ base::Status Journal::State::write_held() {
     auto status = write_entries();
     return status ? write_snapshots() : status;
   };
-  if (!rows) {
+  if (!rows || reopen_) {
     if (auto opened = open_disk(); !opened) return opened;
   }
   auto status = write();
@@ -163,8 +163,9 @@ base::Status Journal::State::write_held() {
     status = recover();
     if (status) status = write();
   }
-  // A disk that is full or busy will take the same connection again; after anything else a fresh look is safer.
-  if (!status && status.error().fault != base::Fault::full_disk && status.error().fault != base::Fault::in_use) rows.reset();
+  // A disk that is full or busy will take the same connection again; after anything else a fresh one is safer. Until then
+  // this one still reads.
+  reopen_ = !status && status.error().fault != base::Fault::full_disk && status.error().fault != base::Fault::in_use;
   return status;
 }
 
@@ -175,17 +176,14 @@ base::Status Journal::State::write_entries() {
   std::map<Id, WorkshopRow> touched;
   const auto row_of = [&](Id workshop) -> base::Result<WorkshopRow*> {
     if (const auto it = touched.find(workshop); it != touched.end()) return &it->second;
-    auto known = known_.find(workshop);
-    if (known == known_.end()) {
-      auto on_disk = rows->workshop(workshop);
-      if (!on_disk) return on_disk.error();
-      if (!*on_disk) {
-        if (auto named = rows->name_workshop(workshop); !named) return named.error();
-        on_disk->emplace().summary.workshop = workshop;
-      }
-      known = known_.emplace(workshop, **on_disk).first;
+    if (const auto it = known_.find(workshop); it != known_.end()) return &touched.emplace(*it).first->second;
+    auto on_disk = rows->workshop(workshop);
+    if (!on_disk) return on_disk.error();
+    if (!*on_disk) {
+      if (auto named = rows->name_workshop(workshop); !named) return named.error();
+      on_disk->emplace().summary.workshop = workshop;
     }
-    return &touched.emplace(workshop, known->second).first->second;
+    return &touched.emplace(workshop, **on_disk).first->second;
   };
   for (const Waiting::Batch& batch : held.batches) {
     const auto row = row_of(batch.workshop);

@@ -65,6 +65,7 @@ struct Journal::State {
 
   std::map<Id, WorkshopRow> known_;  // summaries as they are on disk
   bool checked_ = false;             // the file was looked through, where the last program was cut off
+  bool reopen_ = false;              // the connection failed: good for reading only
   int recoveries_ = 0;               // without a commit in between
 };
 
