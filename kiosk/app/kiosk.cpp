@@ -1,0 +1,233 @@
+#include "app/kiosk.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+namespace app {
+namespace {
+
+constexpr std::uint64_t snapshot_every = 1000;   // changes: what opening has to replay at most
+constexpr std::int64_t alive_every_ms = 1000;
+
+gesture::Thresholds thresholds(const scene::Tokens& tokens) {
+  gesture::Thresholds t;
+  t.slop_mm = tokens.touch.slop;
+  t.hold_us = static_cast<std::int64_t>(tokens.long_press_ms * 1000);
+  t.double_tap_us = static_cast<std::int64_t>(tokens.double_tap_ms * 1000);
+  t.lift_grace_us = static_cast<std::int64_t>(tokens.touch.lift_grace_ms * 1000);
+  t.palm_mm2 = tokens.touch.palm_mm2;
+  return t;
+}
+
+}  // namespace
+
+Kiosk::Kiosk(const KioskOptions& options, const base::Clock& clock, scene::Tokens tokens, base::Texts texts)
+    : options_(options), clock_(clock), tokens_(std::move(tokens)), texts_(std::move(texts)), scene_(tokens_, texts_, type_), tracker_(options.glass) {
+  texts_.speak(options.language);
+  hands_ = std::make_unique<hands::Hands>(scene_, preview_, texts_);
+  arena_ = std::make_unique<gesture::Arena>(thresholds(tokens_), [this](base::Vec at, const contact::ContactKey& key) { return hands_->hit(at, key); });
+  panels_ = std::make_unique<panel::Panels>(tokens_, texts_);
+  scene_.set_glass({options.glass.size_mm(), options.diagonal_inches, options.mode, 1});
+}
+
+Kiosk::~Kiosk() {
+  if (store_) hands_->put_everything_down();
+  if (recorder_) recorder_->flush();
+  if (journal_) {
+    if (store_) journal_->snapshot(workshop_, store_->board());
+    journal_->flush();
+  }
+}
+
+base::Result<std::unique_ptr<Kiosk>> Kiosk::open(const KioskOptions& options, const base::Clock& clock) {
+  auto tokens = scene::Tokens::load(options.assets / "tokens.toml");
+  if (!tokens) return tokens.error();
+  auto texts = base::Texts::load(options.assets / "texts.toml");
+  if (!texts) return texts.error();
+  auto journal = journal::Journal::open(options.data, options.schema);
+  if (!journal) return journal.error();
+  std::unique_ptr<Kiosk> kiosk(new Kiosk(options, clock, std::move(*tokens), std::move(*texts)));
+  kiosk->journal_ = std::move(*journal);
+  kiosk->shelf_ = workshop::load_folder(options.definitions);
+  for (const auto& mistake : kiosk->shelf_.mistakes) spdlog::warn("{}:{}: {}", mistake.file.string(), mistake.line, mistake.message);
+  kiosk->show_home();
+  kiosk->watch_journal();
+  return kiosk;
+}
+
+void Kiosk::on_wake(std::function<void()> wake) {
+  wake_ = wake;
+  journal_->on_progress(wake);
+}
+
+// ---- the frame ----
+
+bool Kiosk::frame() {
+  const std::int64_t now = clock_.now_us(), wall = clock_.wall_ms();
+  times_.begin();
+  frame_.clear();
+  devices_.scan(tracker_, now, frame_);
+  if (recorder_) recorder_->record(frame_, tracker_.glass());
+  // A contact that begins on a panel is that panel's to its end; all others are the board's.
+  scene_frame_.clear();
+  for (const contact::ContactEvent& event : frame_) {
+    if (!panels_->take(event)) scene_frame_.push_back(event);
+  }
+  times_.end(FrameStage::input);
+
+  gestures_.clear();
+  arena_->feed(scene_frame_, gestures_);
+  arena_->tick(now, gestures_);
+  times_.end(FrameStage::gestures);
+
+  hands_->contacts(scene_frame_, now);
+  hands_->take(gestures_, now);
+  hands_->tick(now);
+  take_requests();
+  times_.end(FrameStage::hands);
+
+  panel_requests_.clear();
+  const bool panels_drawn = panels_->update(house(), panel_requests_);
+  take_panel_requests(panel_requests_);
+  if (arrange_due_) arrange_current_sheet();
+  times_.end(FrameStage::panels);
+
+  if (!outgoing_.empty()) {
+    journal_->append(workshop_, std::exchange(outgoing_, {}));
+    if (store_ && store_->board().seq() - last_snapshot_seq_ >= snapshot_every) {
+      last_snapshot_seq_ = store_->board().seq();
+      journal_->snapshot(workshop_, store_->board());
+    }
+  }
+  if (const board::Step* step = store_ ? store_->board().current_step() : nullptr; step && workshop::running(*step) && wall - last_alive_ms_ >= alive_every_ms) {
+    last_alive_ms_ = wall;
+    journal_->alive(workshop_, wall);
+  }
+  watch_journal();
+  times_.end(FrameStage::journal);
+
+  static const board::Board nothing;
+  bool due = scene_.update(store_ ? store_->board() : nothing, preview_, now, wall);
+  scene_.draw_list().panels = panels_->meshes();
+  due |= panels_drawn;
+  times_.end(FrameStage::scene);
+  if (renderer_ && renderer_->pictures_pending()) due |= renderer_->upload_ready_picture();
+  return due;
+}
+
+void Kiosk::draw(int width_px, int height_px) {
+  if (!renderer_) return;
+  const auto atlas = panels_->atlas(1.0 / mm_per_px());
+  if (atlas.rgba && atlas.revision != atlas_revision_) {
+    atlas_revision_ = atlas.revision;
+    renderer_->set_panel_atlas(atlas.rgba, atlas.width, atlas.height);
+  }
+  renderer_->draw(scene_.draw_list(), width_px, height_px, 1.0 / mm_per_px());
+  ++frames_drawn_;
+  times_.end(FrameStage::draw);
+  times_.keep();
+}
+
+bool Kiosk::animating() const { return scene_.animating() || panels_->wants_frames(); }
+
+bool Kiosk::settled() const {
+  const auto health = journal_->health();
+  const bool saved = !store_ || health.state == journal::Health::State::in_memory || (health.waiting == 0 && outgoing_.empty());
+  bool unsaved = false;
+  for (const scene::Writing& w : preview_.writings) unsaved |= w.unsaved;
+  return tracker_.live_count() == 0 && !animating() && preview_.halos.empty() && saved && !unsaved && photos_asked_ == 0 &&
+         !(renderer_ && renderer_->pictures_pending());
+}
+
+std::int64_t Kiosk::next_due_us() const {
+  const std::int64_t now = clock_.now_us();
+  if (animating() || !preview_.halos.empty()) return now;
+  std::int64_t next = 0;
+  const auto sooner = [&](std::int64_t t) { if (t != 0 && (next == 0 || t < next)) next = t; };
+  sooner(arena_->next_deadline_us());
+  sooner(hands_->next_deadline_us());
+  if (const std::int64_t tick = scene_.next_tick_ms()) sooner(now + std::max<std::int64_t>(1, tick - clock_.wall_ms()) * 1000);
+  return next;
+}
+
+void Kiosk::set_glass(const contact::Glass& glass, double diagonal_inches) {
+  contact::ContactFrame cancelled;
+  tracker_.set_glass(glass, clock_.now_us(), cancelled);
+  devices_.set_glass(glass);
+  for (const auto& event : cancelled) if (!panels_->take(event)) scene_frame_.push_back(event);
+  gestures_.clear();
+  arena_->feed(cancelled, gestures_);
+  hands_->contacts(cancelled, clock_.now_us());
+  hands_->take(gestures_, clock_.now_us());
+  options_.glass = glass;
+  options_.diagonal_inches = diagonal_inches;
+  auto g = scene_.glass();
+  g.size_mm = glass.size_mm();
+  g.diagonal_inches = diagonal_inches;
+  scene_.set_glass(g);
+  if (store_) apply_rules();
+}
+
+void Kiosk::cancel_contacts() {
+  contact::ContactFrame cancelled;
+  tracker_.cancel_all(clock_.now_us(), cancelled);
+  gestures_.clear();
+  contact::ContactFrame ours;
+  for (const auto& event : cancelled) if (!panels_->take(event)) ours.push_back(event);
+  arena_->feed(ours, gestures_);
+  hands_->contacts(ours, clock_.now_us());
+  hands_->take(gestures_, clock_.now_us());
+}
+
+std::vector<scene::Area> Kiosk::targets() const {
+  std::vector<scene::Area> out;
+  scene_.targets(out);
+  if (store_) {
+    for (scene::Area& area : out) {
+      const board::Note* note = area.target.kind == scene::TargetKind::note ? store_->board().notes.find(Id{area.target.id}) : nullptr;
+      if (note) area.label = note->text;
+    }
+  }
+  panels_->targets(out);
+  return out;
+}
+
+panel::Panels::House Kiosk::house() const {
+  panel::Panels::House h;
+  h.store = store_.get();
+  h.definition = definition_;
+  h.preview = &preview_;
+  h.glass = scene_.glass();
+  h.night = night_;
+  h.now_us = clock_.now_us();
+  h.wall_ms = clock_.wall_ms();
+  h.contacts = tracker_.live_count();
+  if (!trouble_shown_.empty()) h.saving = texts_(trouble_shown_);
+  return h;
+}
+
+// ---- trouble ----
+
+void Kiosk::watch_journal() {
+  const auto health = journal_->health();
+  std::string key = health.state == journal::Health::State::in_memory ? health.message : std::string();
+  if (key.empty()) key = journal_->notice();
+  const bool limit = tracker_.limit_met();
+  if (!limit) limit_told_ = false;
+  std::vector<scene::Trouble> troubles;
+  const auto add = [&](const std::string& k) {
+    if (std::find(dismissed_.begin(), dismissed_.end(), k) == dismissed_.end()) troubles.push_back({k, k + "_line"});
+  };
+  if (!key.empty()) add(key);
+  if (key != trouble_shown_) {
+    std::erase(dismissed_, trouble_shown_);
+    trouble_shown_ = key;
+  }
+  if (limit) add("trouble.too_many_contacts");
+  const auto& shown = scene_.troubles();
+  const bool same = shown.size() == troubles.size() && std::equal(shown.begin(), shown.end(), troubles.begin(), [](const auto& a, const auto& b) { return a.title_key == b.title_key; });
+  if (!same) scene_.set_troubles(std::move(troubles));
+}
+
+}  // namespace app

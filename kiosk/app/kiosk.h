@@ -1,0 +1,182 @@
+// The kiosk: all rooms wired together, without a window. One frame takes what the devices saw and leaves a draw list. Read by
+// window (people), rehearsal (simulated hands), bench and inspection.
+#pragma once
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/stage_times.h"
+#include "base/clock.h"
+#include "base/result.h"
+#include "base/texts.h"
+#include "contact/devices.h"
+#include "contact/recorder.h"
+#include "contact/tracker.h"
+#include "gesture/gesture.h"
+#include "hands/hands.h"
+#include "journal/journal.h"
+#include "panel/panels.h"
+#include "render/renderer.h"
+#include "scene/scene.h"
+#include "store/store.h"
+#include "text/text.h"
+#include "workshop/agenda.h"
+#include "workshop/definition.h"
+
+namespace app {
+using base::Id;
+
+struct KioskOptions {
+  std::filesystem::path data;         // workshops, photos
+  std::filesystem::path assets;       // texts.toml, tokens.toml
+  std::filesystem::path definitions;  // boards/
+  std::filesystem::path schema;       // data/schema
+  std::filesystem::path samples;      // data/samples: the pictures of step 1 where no folder is given
+  std::filesystem::path pictures;     // folder of pictures for step 1; empty = the sample's
+  contact::Glass glass;
+  double diagonal_inches = 86;
+  scene::Mode mode = scene::Mode::table;
+  base::Language language = base::Language::french;
+  int seats = 0;                      // people at a new workshop; 0 = the sample's
+};
+
+// Where the program's own files lie: beside the sources when built there, else under the install prefix.
+std::filesystem::path find_share();
+
+class Kiosk {
+ public:
+  static base::Result<std::unique_ptr<Kiosk>> open(const KioskOptions& options, const base::Clock& clock);
+  ~Kiosk();
+
+  // ---- the frame, in order: scan devices, gestures, hands, panels, board to journal, scene ----
+  // True when what is on the glass is another than before, so that it has to be drawn.
+  bool frame();
+  const scene::DrawList& draw_list() const { return scene_.draw_list(); }
+  // When the next frame is due by itself: monotonic microseconds; 0 = when something comes in.
+  std::int64_t next_due_us() const;
+  bool settled() const;  // no contact down, nothing animates, all is committed
+  bool animating() const;
+
+  contact::Devices& devices() { return devices_; }
+  void record(std::unique_ptr<contact::Recorder> recorder) { recorder_ = std::move(recorder); }
+  void set_glass(const contact::Glass& glass, double diagonal_inches);
+  void cancel_contacts();  // focus lost
+  // The physical keyboard.
+  void type(std::string_view utf8) { hands_->writing().type(utf8); }
+  void type(hands::Writing::Move move) { hands_->writing().type(move); }
+  // Called from other threads (journal, TUIO, pictures) when a frame is due; set by the window.
+  void on_wake(std::function<void()> wake);
+
+  // ---- the house ----
+  void go_home();
+  // A new workshop from the shelf, prepared with the sample's challenge and people; the set-up panel opens on it.
+  base::Result<Id> prepare(const workshop::Definition& definition);
+  base::Status open_workshop(Id workshop);
+  void start();                    // set-up done: first step, clock running
+  void go_to_step(int index);
+  void pause_or_go_on();
+  // Takes the photo at the end of this frame (a renderer must be there) and keeps it. `width_px` 0 = the glass's.
+  void take_photo();
+  base::Status import_pictures(const std::filesystem::path& folder);
+  void speak(base::Language language);
+  void set_night(bool night);
+  void set_mode(scene::Mode mode);
+  bool wants_to_quit() const { return quit_; }
+  bool wants_full_screen_toggle() { return std::exchange(toggle_full_screen_, false); }
+
+  store::Store* store() { return store_.get(); }
+  const workshop::Definition* definition() const { return definition_; }
+  const workshop::Shelf& shelf() const { return shelf_; }
+  Id workshop() const { return workshop_; }
+  scene::Scene& scene() { return scene_; }
+  hands::Hands& hands() { return *hands_; }
+  scene::Preview& preview() { return preview_; }
+  journal::Journal& journal() { return *journal_; }
+  panel::Panels& panels() { return *panels_; }
+  contact::Tracker& tracker() { return tracker_; }
+  const base::Clock& clock() const { return clock_; }
+  text::Typesetter& typesetter() { return type_; }
+  const base::Texts& texts() const { return texts_; }
+  const KioskOptions& options() const { return options_; }
+  double mm_per_px() const { return tracker_.glass().mm_per_px; }
+
+  // ---- drawing, when there is something to draw with ----
+  // The renderer of the window, an offscreen one in a rehearsal, or none. Photos need one.
+  void use(render::Renderer* renderer) { renderer_ = renderer; }
+  void draw(int width_px, int height_px);  // pictures that are ready, panel atlas, the list
+  // Photos asked for in this frame; each is drawn anew and saved. Call after draw, with the context current.
+  void develop_photos();
+  bool photo_waits() const { return photos_asked_ > 0; }
+
+  // What can be touched, panels too, for the inspection socket and for rehearsals.
+  std::vector<scene::Area> targets() const;
+  StageTimes& times() { return times_; }
+  std::uint64_t frames_drawn() const { return frames_drawn_; }
+  std::uint64_t applied() const { return store_ ? store_->board().seq() : 0; }
+  std::uint64_t committed() const { return journal_->health().committed; }
+  std::size_t most_contacts() const { return tracker_.most_at_once(); }
+
+ private:
+  Kiosk(const KioskOptions& options, const base::Clock& clock, scene::Tokens tokens, base::Texts texts);
+  void adopt(journal::Opened opened);
+  void arrange_current_sheet();
+  void apply_rules();
+  void resume_clock(std::int64_t last_alive_ms);
+  void take_requests();
+  void take_panel_requests(std::vector<panel::Request>& requests);
+  void show_home();
+  void show_picture(int direction);
+  void lay_pictures();
+  void take_other_minutes();
+  void watch_journal();
+  void undo_or_redo(board::Actor actor, bool undo, base::Vec at);
+  std::vector<workshop::Beginning::Picture> copy_pictures(Id workshop, const std::filesystem::path& folder);
+  panel::Panels::House house() const;
+  void append(std::span<const store::Store::Past> past);
+
+  KioskOptions options_;
+  const base::Clock& clock_;
+  scene::Tokens tokens_;
+  base::Texts texts_;
+  text::Typesetter type_;
+  scene::Scene scene_;
+  scene::Preview preview_;
+  workshop::Shelf shelf_;
+  std::unique_ptr<journal::Journal> journal_;
+  std::unique_ptr<store::Store> store_;
+  const workshop::Definition* definition_ = nullptr;
+  Id workshop_;
+  std::unique_ptr<hands::Hands> hands_;
+  std::unique_ptr<gesture::Arena> arena_;
+  std::unique_ptr<panel::Panels> panels_;
+  contact::Devices devices_;
+  contact::Tracker tracker_;
+  std::unique_ptr<contact::Recorder> recorder_;
+  render::Renderer* renderer_ = nullptr;
+  std::uint64_t atlas_revision_ = 0;
+
+  contact::ContactFrame frame_;
+  contact::ContactFrame scene_frame_;
+  std::vector<gesture::Gesture> gestures_;
+  std::vector<panel::Request> panel_requests_;
+  std::vector<journal::Entry> outgoing_;
+  std::uint64_t last_snapshot_seq_ = 0;
+  std::int64_t last_alive_ms_ = 0;
+  int photos_asked_ = 0;
+  bool arrange_due_ = false;
+  bool night_ = false, quit_ = false, toggle_full_screen_ = false;
+  std::uint64_t panels_seen_ = 0;
+  std::string trouble_shown_;
+  std::vector<std::string> dismissed_;
+  bool limit_told_ = false;
+  std::function<void()> wake_;
+  StageTimes times_;
+  std::uint64_t frames_drawn_ = 0;
+};
+
+}  // namespace app

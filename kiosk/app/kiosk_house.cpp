@@ -1,0 +1,353 @@
+// What the house does beyond the board: opening and beginning workshops, steps, photos, settings.
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <chrono>
+#include <system_error>
+
+#include "app/kiosk.h"
+#include "app/photo.h"
+#include "app/sample_content.h"
+
+namespace app {
+namespace {
+
+namespace fs = std::filesystem;
+using board::Property;
+using board::RecordKind;
+
+bool is_picture(const fs::path& file) {
+  std::string ext = file.extension().string();
+  std::transform(ext.begin(), ext.end(), ext.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return ext == ".png" || ext == ".jpg" || ext == ".jpeg";
+}
+
+}  // namespace
+
+std::filesystem::path find_share() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  for (fs::path folder = program.parent_path(); !folder.empty() && folder != folder.root_path(); folder = folder.parent_path()) {
+    if (fs::exists(folder / "assets" / "tokens.toml", error)) return folder;
+    if (fs::exists(folder / "share" / "tablee" / "assets" / "tokens.toml", error)) return folder / "share" / "tablee";
+  }
+  return fs::current_path(error);
+}
+
+void Kiosk::show_home() {
+  scene_.set_screen(scene::Screen::home);
+  scene_.set_definition(nullptr);
+  auto& home = scene_.home();
+  home.definitions.clear();
+  for (const auto& definition : shelf_.definitions) home.definitions.push_back(&definition);
+  home.resumable.clear();
+  auto list = journal_->list();
+  if (!list) return;
+  for (const journal::Summary& s : *list) {
+    scene::Resumable r;
+    r.workshop = s.workshop;
+    r.title = s.title;
+    r.changed_ms = s.changed_ms;
+    r.notes = s.notes;
+    std::error_code error;
+    fs::path newest;
+    for (const auto& entry : fs::directory_iterator(journal_->folder() / "workshops" / base::to_string(s.workshop) / "photos", error)) {
+      if (is_picture(entry.path()) && entry.path() > newest) newest = entry.path();
+    }
+    if (!newest.empty()) r.picture = scene_.picture_number(newest.string());
+    home.resumable.push_back(std::move(r));
+  }
+}
+
+void Kiosk::go_home() {
+  if (store_) {
+    hands_->put_everything_down();
+    // The clock stands while nobody is at the table.
+    if (const board::Step* step = store_->board().current_step(); step && workshop::running(*step)) pause_or_go_on();
+    if (!outgoing_.empty()) journal_->append(workshop_, std::exchange(outgoing_, {}));
+    journal_->snapshot(workshop_, store_->board());
+  }
+  gestures_.clear();
+  arena_->cancel_all(clock_.now_us(), gestures_);
+  hands_->take(gestures_, clock_.now_us());
+  hands_->use(nullptr);
+  panels_->close_all();
+  store_.reset();
+  workshop_ = {};
+  definition_ = nullptr;
+  journal_->flush();
+  show_home();
+}
+
+void Kiosk::append(std::span<const store::Store::Past> past) {
+  for (const auto& p : past) outgoing_.push_back({p.change, p.inverse});
+}
+
+void Kiosk::adopt(journal::Opened opened) {
+  const std::uint64_t seq = opened.board.seq();
+  definition_ = shelf_.find(opened.board.workshop().definition);
+  store_ = std::make_unique<store::Store>(std::move(opened.board), workshop_.table(), clock_);
+  std::vector<store::Store::Past> past;
+  past.reserve(opened.recent.size());
+  for (auto& entry : opened.recent) past.push_back({std::move(entry.change), std::move(entry.inverse)});
+  store_->remember(past);
+  store_->subscribe_past([this](std::span<const store::Store::Past> p) { append(p); });
+  store_->subscribe([this](std::span<const board::Change> changes) {
+    scene_.changed(store_->board(), changes);
+    hands_->changed(changes);
+    for (const board::Change& c : changes) {
+      if (c.kind == RecordKind::workshop || c.kind == RecordKind::step || c.kind == RecordKind::seat) { apply_rules(); break; }
+    }
+  });
+  last_snapshot_seq_ = seq;
+  hands_->use(store_.get());
+  scene_.forget();
+  scene_.set_definition(definition_);
+  scene_.set_screen(scene::Screen::board);
+  const auto folder = [&](const char* name) { return (journal_->folder() / "workshops" / base::to_string(workshop_) / name).string(); };
+  scene_.set_folders(folder("pictures"), folder("photos"));
+  apply_rules();
+}
+
+void Kiosk::apply_rules() {
+  if (!store_ || !definition_) return;
+  store_->set_rules(workshop::rules_now(*definition_, store_->board(), scene_.glass().size_mm));
+}
+
+base::Result<Id> Kiosk::prepare(const workshop::Definition& definition) {
+  auto table = journal_->next_table();
+  if (!table) return table.error();
+  workshop::Beginning beginning;
+  beginning.language = texts_.language();
+  beginning.wall = scene_.glass().mode == scene::Mode::wall;
+  beginning.glass_mm = scene_.glass().size_mm;
+  beginning.challenge = definition.challenge_sample.in(texts_.language());
+  beginning.title = definition.card_title.in(texts_.language());
+  std::vector<std::string> names;
+  const auto sample = load_sample(options_.samples / definition.id);
+  if (sample) for (const SamplePerson& person : sample->people) names.push_back(person.name);
+  const std::size_t wanted = options_.seats > 0 ? static_cast<std::size_t>(options_.seats) : std::min<std::size_t>(names.size(), 6);
+  while (names.size() < wanted) names.push_back(texts_("setup.person", {std::to_string(names.size() + 1)}));
+  names.resize(wanted);
+  beginning.seats = workshop::spread_seats(names, beginning.wall);
+
+  workshop_ = Id::of(*table, 1);
+  std::uint64_t counter = 0;
+  beginning.pictures = copy_pictures(workshop_, options_.pictures.empty() ? options_.samples / definition.id : options_.pictures);
+  const auto births = workshop::begin(definition, beginning, clock_.wall_ms(), [&] { return Id::of(*table, ++counter); });
+  adopt({});
+  definition_ = &definition;
+  scene_.set_definition(definition_);
+  store::Draft draft{board::Actor{}};
+  for (const auto& birth : births) {
+    if (birth.kind == RecordKind::workshop) workshop_ = birth.record;
+    draft.create(birth.kind, birth.record, birth.fields);
+  }
+  const auto done = store_->commit(std::move(draft));
+  if (!done) return done.error();
+  store::Draft unstarted{board::Actor{}};
+  unstarted.set(RecordKind::workshop, workshop_, {{Property::current_step, Id{}}});
+  (void)store_->commit(std::move(unstarted));
+  scene_.plan(store_->board());
+  apply_rules();
+  const base::Vec size = scene_.glass().size_mm;
+  panels_->open(panel::Kind::setup, house(), size * 0.5, 0);
+  return workshop_;
+}
+
+std::vector<workshop::Beginning::Picture> Kiosk::copy_pictures(Id workshop, const fs::path& folder) {
+  std::vector<workshop::Beginning::Picture> out;
+  std::error_code error;
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder, error)) if (entry.is_regular_file(error) && is_picture(entry.path())) files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  const auto sample = load_sample(folder);
+  for (const fs::path& file : files) {
+    if (out.size() >= 40) break;
+    const auto size = render::picture_size(file);
+    if (!size) {
+      spdlog::warn("{}: {}", file.string(), size.error().message);
+      continue;
+    }
+    const fs::path to = journal_->pictures_folder(workshop) / file.filename();
+    fs::copy_file(file, to, fs::copy_options::overwrite_existing, error);
+    if (error) continue;
+    std::string caption = file.stem().string();
+    if (sample) for (const SamplePicture& p : sample->pictures) if (p.file == file.filename()) caption = p.caption;
+    out.push_back({file.filename().string(), caption, {static_cast<double>(size->width), static_cast<double>(size->height)}});
+  }
+  return out;
+}
+
+base::Status Kiosk::import_pictures(const fs::path& folder) {
+  if (!store_) return base::Error{base::Fault::not_found, "picture.not_found"};
+  const auto pictures = copy_pictures(workshop_, folder);
+  if (pictures.empty()) return base::Error{base::Fault::not_found, "picture.not_found"};
+  store::Draft draft(board::Actor::facilitator());
+  for (const auto& picture : pictures) {
+    draft.create(RecordKind::picture, store_->new_id(), {{Property::file, picture.file}, {Property::caption, picture.caption}, {Property::size, picture.size_px}});
+  }
+  const auto done = store_->commit(std::move(draft));
+  arrange_due_ = true;
+  if (!done) return done.error();
+  return {};
+}
+
+base::Status Kiosk::open_workshop(Id workshop) {
+  auto opened = journal_->load(workshop);
+  if (!opened) return opened.error();
+  workshop_ = workshop;
+  const std::int64_t alive = opened->last_alive_ms;
+  if (!shelf_.find(opened->board.workshop().definition)) {
+    workshop_ = {};
+    return base::Error{base::Fault::not_found, "trouble.definition"};
+  }
+  const bool prepared = !opened->board.workshop().current_step;
+  if (opened->board.workshop().mode == 1) set_mode(scene::Mode::wall);
+  adopt(std::move(*opened));
+  resume_clock(alive);
+  scene_.plan(store_->board());
+  if (prepared) panels_->open(panel::Kind::setup, house(), scene_.glass().size_mm * 0.5, 0);
+  else arrange_due_ = true;
+  return {};
+}
+
+// The clock goes on from the second where the kiosk was last alive, not from the minutes that it was away.
+void Kiosk::resume_clock(std::int64_t last_alive_ms) {
+  const board::Step* step = store_->board().current_step();
+  if (!step || !workshop::running(*step)) return;
+  const std::int64_t until = std::clamp(last_alive_ms, step->running_since_ms, std::max(step->running_since_ms, clock_.wall_ms()));
+  store::Draft draft{board::Actor{}};
+  draft.set(RecordKind::step, step->id, {{Property::elapsed, step->elapsed_ms + (until - step->running_since_ms)}, {Property::running_since, clock_.wall_ms()}});
+  (void)store_->commit(std::move(draft));
+}
+
+void Kiosk::start() {
+  panels_->close_all();
+  hands_->put_everything_down();
+  go_to_step(0);
+}
+
+void Kiosk::go_to_step(int index) {
+  if (!store_ || !definition_) return;
+  const auto& steps = store_->board().steps;
+  if (index < 0 || static_cast<std::size_t>(index) >= steps.size()) return;
+  hands_->put_everything_down();
+  gestures_.clear();
+  arena_->cancel_all(clock_.now_us(), gestures_);
+  hands_->take(gestures_, clock_.now_us());
+  const board::Step& next = steps[static_cast<std::size_t>(index)];
+  const board::Step* before = store_->board().current_step();
+  if (before && before->id == next.id) return;
+  const std::int64_t wall = clock_.wall_ms();
+  store::Draft draft(board::Actor::facilitator());
+  if (before && workshop::running(*before)) {
+    draft.set(RecordKind::step, before->id, {{Property::elapsed, workshop::elapsed_ms(*before, wall)}, {Property::running_since, std::int64_t{0}}});
+  }
+  draft.set(RecordKind::workshop, workshop_, {{Property::current_step, next.id}});
+  draft.set(RecordKind::step, next.id, {{Property::running_since, wall}});
+  // Where each note is seen now: it glides from there to its place on the next sheet, if it has one.
+  std::vector<std::pair<Id, board::Placement>> seen;
+  const Id sheet_before = scene_.plan(store_->board()).sheet_id;
+  for (const Id id : scene_.notes_in_order()) if (const auto place = scene_.seen(store_->board(), preview_, id, clock_.now_us())) seen.emplace_back(id, *place);
+  const auto done = store_->commit(std::move(draft));
+  if (!done) return;
+  apply_rules();
+  arrange_current_sheet();
+  const Id sheet = scene_.plan(store_->board()).sheet_id;
+  if (sheet == sheet_before) return;
+  hands_->room().now_us = clock_.now_us();
+  std::int64_t delay = 0;
+  for (const auto& [id, from] : seen) {
+    const board::Note* note = store_->board().notes.find_live(id);
+    const board::Placement* to = note ? note->places.find(sheet) : nullptr;
+    if (!to || base::distance(to->at, from.at) < 1) continue;
+    hands_->room().glide(id, from, scene::Glide::Kind::step_change, delay);
+    delay = std::min<std::int64_t>(delay + 20'000, 800'000);
+  }
+}
+
+void Kiosk::pause_or_go_on() {
+  const board::Step* step = store_ ? store_->board().current_step() : nullptr;
+  if (!step) return;
+  const std::int64_t wall = clock_.wall_ms();
+  store::Draft draft(board::Actor::facilitator());
+  if (workshop::running(*step)) draft.set(RecordKind::step, step->id, {{Property::elapsed, workshop::elapsed_ms(*step, wall)}, {Property::running_since, std::int64_t{0}}});
+  else draft.set(RecordKind::step, step->id, {{Property::running_since, wall}});
+  (void)store_->commit(std::move(draft));
+}
+
+// Notes and pictures that this sheet should show and that lie nowhere on it yet get their places, once; the kiosk does it, so
+// nobody's undo takes it back.
+void Kiosk::arrange_current_sheet() {
+  arrange_due_ = false;
+  if (!store_ || !definition_) return;
+  const workshop::Step* step = workshop::current_step(*definition_, store_->board());
+  const scene::Plan& plan = scene_.plan(store_->board());
+  if (!step || !plan.sheet_id) return;
+  store::Draft draft{board::Actor{}};
+  if (!step->notes_from.empty()) {
+    std::vector<const board::Note*> arriving;
+    for (const board::Note& note : store_->board().notes) if (!note.removed && !note.places.find(plan.sheet_id)) arriving.push_back(&note);
+    // Reading order: without AI first, then with; as they were written.
+    std::stable_sort(arriving.begin(), arriving.end(), [](const auto* a, const auto* b) { return a->ai < b->ai; });
+    const auto places = plan.arrange(arriving.size());
+    for (std::size_t i = 0; i < arriving.size() && i < places.size(); ++i) {
+      board::Placement place = places[i];
+      place.rank = static_cast<std::int64_t>(i) + 1;
+      draft.set(RecordKind::note, arriving[i]->id, {{Property::place, place, plan.sheet_id}});
+    }
+  }
+  if (plan.layout == workshop::Layout::slides) {
+    std::vector<const board::Picture*> pictures;
+    for (const board::Picture& picture : store_->board().pictures) if (!picture.removed) pictures.push_back(&picture);
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+      if (pictures[i]->places.find(plan.sheet_id)) continue;
+      board::Placement place = plan.picture_at_hand(i, pictures.size(), pictures[i]->size_px);
+      place.rank = static_cast<std::int64_t>(i) + 1;
+      draft.set(RecordKind::picture, pictures[i]->id, {{Property::place, place, plan.sheet_id}});
+    }
+  }
+  if (!draft.empty()) {
+    if (const auto done = store_->commit(std::move(draft)); !done) spdlog::warn("arranging: {}", done.error().message);
+  }
+}
+
+void Kiosk::speak(base::Language language) {
+  if (texts_.language() == language) return;
+  texts_.speak(language);
+  options_.language = language;
+  scene_.forget();
+  panels_->forget();
+  if (!store_) show_home();
+}
+
+void Kiosk::set_night(bool night) {
+  night_ = night;
+  scene_.set_night(night);
+  panels_->forget();
+}
+
+void Kiosk::set_mode(scene::Mode mode) {
+  auto glass = scene_.glass();
+  glass.mode = mode;
+  scene_.set_glass(glass);
+  panels_->forget();
+}
+
+void Kiosk::take_photo() { ++photos_asked_; }
+
+void Kiosk::develop_photos() {
+  if (photos_asked_ == 0) return;
+  photos_asked_ = 0;
+  if (!store_ || !renderer_) return;
+  auto developed = develop_photo(*this, *renderer_);
+  if (!developed) {
+    hands_->room().say(developed.error().message, scene_.glass().size_mm * 0.5, {});
+    return;
+  }
+  preview_.flash_us = clock_.now_us();
+  ++preview_.revision;
+}
+
+}  // namespace app

@@ -1,0 +1,168 @@
+// What hands and panels ask of the house, one list each.
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+#include "app/kiosk.h"
+
+namespace app {
+
+using scene::Action;
+using What = panel::Request::What;
+
+void Kiosk::undo_or_redo(board::Actor actor, bool undo, base::Vec at) {
+  if (!store_) return;
+  const auto result = undo ? store_->undo(actor) : store_->redo(actor);
+  if (!result) hands_->room().say(result.error().message, at, actor.seat);
+}
+
+void Kiosk::take_requests() {
+  for (const hands::Request& request : hands_->take_requests()) {
+    const int step = store_ && definition_ ? workshop::step_index(*definition_, store_->board()) : -1;
+    // Whoever the wall knows undoes their own deeds; the facilitator, and whom it does not know, anybody's.
+    const board::Actor actor = request.seat && scene_.glass().mode == scene::Mode::wall ? board::Actor::of_seat(request.seat) : board::Actor::facilitator();
+    switch (request.action) {
+      case Action::prepare_workshop:
+        if (request.id < shelf_.definitions.size()) {
+          if (const auto done = prepare(shelf_.definitions[request.id]); !done) spdlog::error("{}", done.error().message);
+        }
+        return;  // what else was asked on the home screen is of another time
+      case Action::resume_workshop:
+        if (const auto done = open_workshop(Id{request.id}); !done) spdlog::error("{}", done.error().message);
+        return;
+      case Action::speak_french: speak(base::Language::french); break;
+      case Action::speak_english: speak(base::Language::english); break;
+      case Action::toggle_night: set_night(!night_); break;
+      case Action::open_settings: panels_->open(panel::Kind::settings, house(), request.at, 0); break;
+      case Action::undo: undo_or_redo(actor, true, request.at); break;
+      case Action::redo: undo_or_redo(actor, false, request.at); break;
+      case Action::photo: take_photo(); break;
+      case Action::next_step: go_to_step(step + 1); break;
+      case Action::previous_step: go_to_step(step - 1); break;
+      case Action::open_console: panels_->open(panel::Kind::console, house(), request.at, hands_->room().reading_angle(request.at, request.seat)); break;
+      case Action::open_gallery: panels_->open(panel::Kind::gallery, house(), request.at, hands_->room().reading_angle(request.at, request.seat)); break;
+      case Action::pause_clock: pause_or_go_on(); break;
+      case Action::next_picture: show_picture(+1); break;
+      case Action::previous_picture: show_picture(-1); break;
+      case Action::put_pictures_down:
+      case Action::lay_pictures: lay_pictures(); break;
+      case Action::other_minutes: take_other_minutes(); break;
+      case Action::dismiss_message:
+        if (request.id < scene_.troubles().size()) dismissed_.push_back(scene_.troubles()[request.id].title_key);
+        break;
+      default: break;
+    }
+  }
+}
+
+// One picture after the other comes to the middle, large; the one before goes back to hand.
+void Kiosk::show_picture(int direction) {
+  if (!store_) return;
+  const scene::Plan& plan = scene_.plan(store_->board());
+  std::vector<const board::Picture*> pictures;
+  for (const board::Picture& p : store_->board().pictures) if (!p.removed) pictures.push_back(&p);
+  if (pictures.empty()) return;
+  const Id shown = store_->board().workshop().shown_picture;
+  int index = -1;
+  for (std::size_t i = 0; i < pictures.size(); ++i) if (pictures[i]->id == shown) index = static_cast<int>(i);
+  const int next = index < 0 ? (direction > 0 ? 0 : static_cast<int>(pictures.size()) - 1) : index + direction;
+  store::Draft draft(board::Actor::facilitator());
+  std::int64_t top = 0;
+  for (const board::Picture* p : pictures) if (const auto* at = p->places.find(plan.sheet_id)) top = std::max(top, at->rank);
+  const auto place = [&](std::size_t i, bool large) {
+    const board::Placement* from = pictures[i]->places.find(plan.sheet_id);
+    board::Placement to = large ? plan.picture_shown(pictures[i]->size_px) : plan.picture_at_hand(i, pictures.size(), pictures[i]->size_px);
+    to.rank = large ? top + 1 : static_cast<std::int64_t>(i) + 1;
+    if (from) hands_->room().glide(pictures[i]->id, *from, scene::Glide::Kind::step_change);
+    draft.set(board::RecordKind::picture, pictures[i]->id, {{board::Property::place, to, plan.sheet_id}});
+  };
+  if (index >= 0) place(static_cast<std::size_t>(index), false);
+  const bool any = next >= 0 && static_cast<std::size_t>(next) < pictures.size();
+  if (any) place(static_cast<std::size_t>(next), true);
+  draft.set(board::RecordKind::workshop, workshop_, {{board::Property::shown_picture, any ? pictures[static_cast<std::size_t>(next)]->id : Id{}}});
+  (void)store_->commit(std::move(draft));
+}
+
+void Kiosk::lay_pictures() {
+  if (!store_) return;
+  const scene::Plan& plan = scene_.plan(store_->board());
+  std::vector<const board::Picture*> pictures;
+  for (const board::Picture& p : store_->board().pictures) if (!p.removed) pictures.push_back(&p);
+  store::Draft draft(board::Actor::facilitator());
+  for (std::size_t i = 0; i < pictures.size(); ++i) {
+    board::Placement to = plan.picture_at_hand(i, pictures.size(), pictures[i]->size_px);
+    to.rank = static_cast<std::int64_t>(i) + 1;
+    if (const board::Placement* from = pictures[i]->places.find(plan.sheet_id)) hands_->room().glide(pictures[i]->id, *from, scene::Glide::Kind::step_change);
+    draft.set(board::RecordKind::picture, pictures[i]->id, {{board::Property::place, to, plan.sheet_id}});
+  }
+  draft.set(board::RecordKind::workshop, workshop_, {{board::Property::shown_picture, Id{}}});
+  (void)store_->commit(std::move(draft));
+}
+
+void Kiosk::take_other_minutes() {
+  const workshop::Step* step = definition_ ? workshop::current_step(*definition_, store_->board()) : nullptr;
+  const board::Step* record = store_ ? store_->board().current_step() : nullptr;
+  if (!step || !record || step->other_minutes.empty()) return;
+  const bool other = record->minutes == step->other_minutes.front();
+  store::Draft draft(board::Actor::facilitator());
+  draft.set(board::RecordKind::step, record->id, {{board::Property::minutes, other ? step->minutes : step->other_minutes.front()}});
+  (void)store_->commit(std::move(draft));
+}
+
+void Kiosk::take_panel_requests(std::vector<panel::Request>& requests) {
+  for (const panel::Request& r : requests) {
+    const int step = store_ && definition_ ? workshop::step_index(*definition_, store_->board()) : -1;
+    switch (r.what) {
+      case What::start_workshop: if (store_) start(); break;
+      case What::go_home: go_home(); return;
+      case What::next_step: go_to_step(step + 1); break;
+      case What::previous_step: go_to_step(step - 1); break;
+      case What::go_to_step: go_to_step(static_cast<int>(r.number)); break;
+      case What::photo: take_photo(); break;
+      case What::show_photo: {
+        const board::Photo* photo = store_ ? store_->board().photos.find_live(r.record) : nullptr;
+        if (!photo) break;
+        const scene::Plan& plan = scene_.plan(store_->board());
+        board::Placement place{plan.keep_on_glass(r.at + base::rotated({0, -260}, r.angle_deg), 480), r.angle_deg, 480, std::int64_t{1} << 30};
+        store::Draft draft(board::Actor::facilitator());
+        draft.set(board::RecordKind::photo, photo->id, {{board::Property::place, place, plan.sheet_id}});
+        (void)store_->commit(std::move(draft));
+        break;
+      }
+      case What::write:
+        if (store_) hands_->writing().open(r.kind, r.record, r.property, {}, r.at, hands::OnScreen::yes);
+        break;
+      case What::undo: undo_or_redo(board::Actor::facilitator(), true, r.at); break;
+      case What::redo: undo_or_redo(board::Actor::facilitator(), false, r.at); break;
+      case What::speak_french: speak(base::Language::french); break;
+      case What::speak_english: speak(base::Language::english); break;
+      case What::night: set_night(true); break;
+      case What::day: set_night(false); break;
+      case What::table_mode:
+      case What::wall_mode: {
+        const bool wall = r.what == What::wall_mode;
+        set_mode(wall ? scene::Mode::wall : scene::Mode::table);
+        if (!store_) break;
+        store::Draft draft(board::Actor::facilitator());
+        draft.set(board::RecordKind::workshop, workshop_, {{board::Property::mode, std::int64_t{wall ? 1 : 0}}});
+        (void)store_->commit(std::move(draft));
+        break;
+      }
+      case What::text_scale: {
+        auto glass = scene_.glass();
+        glass.text_scale = static_cast<double>(r.number) / 100.0;
+        scene_.set_glass(glass);
+        break;
+      }
+      case What::full_screen: toggle_full_screen_ = true; break;
+      case What::quit: quit_ = true; break;
+      case What::open_gallery: panels_->open(panel::Kind::gallery, house(), r.at, r.angle_deg); break;
+      case What::open_settings: panels_->open(panel::Kind::settings, house(), r.at, r.angle_deg); break;
+      case What::import_pictures:
+        if (const auto done = import_pictures(options_.pictures.empty() ? options_.data / "pictures" : options_.pictures); !done) hands_->room().say(done.error().message, r.at, {});
+        break;
+    }
+  }
+}
+
+}  // namespace app

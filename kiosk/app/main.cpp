@@ -1,0 +1,215 @@
+// The front of the program: options, and which of its jobs to do. All work is done by the files that it names.
+#include <CLI/CLI.hpp>
+#include <fmt/core.h>
+#include <spdlog/spdlog.h>
+
+#include <cstdlib>
+
+#include "app/bench.h"
+#include "app/commands.h"
+#include "app/inspection.h"
+#include "app/kiosk.h"
+#include "app/rehearsal.h"
+#include "app/window.h"
+#include "contact/tuio.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path xdg_data() {
+  if (const char* home = std::getenv("XDG_DATA_HOME"); home && *home) return fs::path(home) / "tablee";
+  if (const char* home = std::getenv("HOME"); home && *home) return fs::path(home) / ".local" / "share" / "tablee";
+  return "tablee-data";
+}
+
+struct Options {
+  std::string workshop, data, mode = "table", size, lang = "fr", record, inspect, tuio, boards, pictures;
+  bool windowed = false;
+  double diagonal = 0;
+  int seats = 0;
+  int panel_limit = 0;
+};
+
+bool parse_size(const std::string& text, int& width, int& height) {
+  const auto x = text.find('x');
+  if (x == std::string::npos) return false;
+  width = std::atoi(text.substr(0, x).c_str());
+  height = std::atoi(text.substr(x + 1).c_str());
+  return width >= 640 && height >= 360 && width <= 16384 && height <= 16384;
+}
+
+app::KioskOptions kiosk_options(const Options& o) {
+  const fs::path share = app::find_share();
+  app::KioskOptions k;
+  k.data = o.data.empty() ? xdg_data() : fs::path(o.data);
+  k.assets = share / "assets";
+  k.definitions = o.boards.empty() ? share / "boards" : fs::path(o.boards);
+  k.schema = share / "data" / "schema";
+  k.samples = share / "data" / "samples";
+  k.pictures = o.pictures;
+  k.mode = o.mode == "wall" ? scene::Mode::wall : scene::Mode::table;
+  k.language = o.lang == "en" ? base::Language::english : base::Language::french;
+  k.seats = o.seats;
+  return k;
+}
+
+// What went wrong, in the user's language where the message is a key of the texts.
+int fail(const base::Error& error, base::Language language) {
+  auto texts = base::Texts::load(app::find_share() / "assets" / "texts.toml");
+  if (texts && texts->has(error.message)) {
+    texts->speak(language);
+    const std::string line = error.message + "_line";
+    fmt::print(stderr, "tablee: {}. {}\n", (*texts)(error.message), texts->has(line) ? (*texts)(line) : "");
+  } else {
+    fmt::print(stderr, "tablee: {}\n", error.message);
+  }
+  return error.fault == base::Fault::in_use ? 3 : 2;
+}
+
+int run_kiosk(const Options& o) {
+  app::KioskOptions options = kiosk_options(o);
+  app::WindowOptions w;
+  w.windowed = o.windowed;
+  w.diagonal_inches = o.diagonal;
+  if (!o.size.empty() && !parse_size(o.size, w.width, w.height)) return fail({base::Fault::invalid, "--size WIDTHxHEIGHT, 640x360 at least"}, options.language);
+  auto window = app::Window::open(w);
+  if (!window) return fail(window.error(), options.language);
+  options.glass = (*window)->glass();
+  options.diagonal_inches = (*window)->diagonal_inches();
+  const base::SystemClock clock;
+  auto kiosk = app::Kiosk::open(options, clock);
+  if (!kiosk) return fail(kiosk.error(), options.language);
+
+  contact::DeviceSetup setup;
+  setup.clock = &clock;
+  setup.glass = options.glass;
+  setup.wake = [&] { (*window)->wake(); };
+  setup.panel_limit = o.panel_limit;
+  if (!o.tuio.empty()) {
+    auto address = contact::parse_tuio_address(o.tuio);
+    if (!address) return fail(address.error(), options.language);
+    setup.tuio = *address;
+  }
+  for (const base::Error& error : (*kiosk)->devices().open(setup)) spdlog::warn("{}", error.message);
+  if (!o.record.empty()) {
+    auto recorder = contact::Recorder::open(o.record);
+    if (recorder) (*kiosk)->record(std::move(*recorder));
+    else spdlog::warn("{}", recorder.error().message);
+  }
+  auto renderer = (*window)->renderer((*kiosk)->typesetter());
+  if (!renderer) return fail(renderer.error(), options.language);
+  (*kiosk)->use(*renderer);
+  if (!o.workshop.empty()) {
+    if (const auto id = base::parse_id(o.workshop); id && *id) {
+      if (const auto opened = (*kiosk)->open_workshop(*id); !opened) return fail(opened.error(), options.language);
+    } else if (const auto* definition = (*kiosk)->shelf().find(o.workshop)) {
+      if (const auto made = (*kiosk)->prepare(*definition); !made) return fail(made.error(), options.language);
+    } else {
+      return fail({base::Fault::not_found, fmt::format("--workshop {}: neither a workshop's id nor a definition's", o.workshop)}, options.language);
+    }
+  }
+  std::unique_ptr<app::Inspection> inspection;
+  if (!o.inspect.empty()) {
+    auto opened = app::Inspection::open(o.inspect, [&] { (*window)->wake(); });
+    if (!opened) return fail(opened.error(), options.language);
+    inspection = std::move(*opened);
+  }
+  (*window)->run(**kiosk, [&] {
+    if (inspection) inspection->answer(**kiosk);
+    return false;
+  });
+  (*kiosk)->use(nullptr);
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  spdlog::set_pattern("%H:%M:%S %l %v");
+  CLI::App cli{"Tablée: a touch table for workshops in a room"};
+  cli.name("tablee");
+  Options o;
+  cli.add_option("--workshop", o.workshop, "open this workshop (its id), or prepare one from this definition");
+  const auto data = [&](CLI::App& app) { app.add_option("--data", o.data, "folder of the workshops; else the XDG data folder"); };
+  data(cli);
+  cli.add_option("--mode", o.mode, "table or wall")->check(CLI::IsMember({"table", "wall"}));
+  cli.add_option("--size", o.size, "WIDTHxHEIGHT in pixels");
+  cli.add_flag("--windowed", o.windowed, "in a window");
+  cli.add_option("--diagonal", o.diagonal, "of the screen, inches")->check(CLI::Range(20.0, 200.0));
+  cli.add_option("--seats", o.seats, "people at a new workshop")->check(CLI::Range(1, 12));
+  cli.add_option("--lang", o.lang, "fr or en")->check(CLI::IsMember({"fr", "en"}));
+  cli.add_option("--record", o.record, "write all contacts to this file");
+  cli.add_option("--tuio", o.tuio, "[ADDRESS:]PORT: hear TUIO 1.1 trackers; on this machine only unless an address is given");
+  cli.add_option("--inspect", o.inspect, "Unix socket that answers what is on the glass");
+  cli.add_option("--boards", o.boards, "folder of workshop definitions");
+  cli.add_option("--pictures", o.pictures, "folder of the pictures of step 1");
+  cli.add_option("--panel-limit", o.panel_limit, "contacts that the panel sees at once; else asked of the panel");
+
+  auto* list = cli.add_subcommand("list", "the workshops of the data folder");
+  bool json = false;
+  data(*list);
+  list->add_flag("--json", json, "as JSON");
+
+  auto* dump = cli.add_subcommand("dump", "a board as JSON; the newest where none is named");
+  std::string id;
+  data(*dump);
+  dump->add_option("ID", id, "workshop");
+
+  auto* check = cli.add_subcommand("check", "checks workshop definitions");
+  std::vector<std::string> files;
+  check->add_option("FILE", files, "boards/*.toml")->required();
+
+  auto* sample = cli.add_subcommand("sample", "makes a workshop with notes spread over the board, for measuring");
+  int notes = 100;
+  data(*sample);
+  sample->add_option("--notes", notes, "how many")->check(CLI::Range(0, 20000));
+  sample->add_option("--seats", o.seats, "people")->check(CLI::Range(1, 12));
+  sample->add_option("--size", o.size, "WIDTHxHEIGHT in pixels of the glass");
+  sample->add_option("--diagonal", o.diagonal, "of the screen, inches");
+
+  auto* rehearse = cli.add_subcommand("rehearse", "plays a whole workshop with simulated hands");
+  app::RehearsalOptions r;
+  std::string out, size = "1920x1080";
+  rehearse->add_option("WORKSHOP", r.workshop, "definition")->required();
+  rehearse->add_option("--hands", r.hands, "people")->check(CLI::Range(1, 12));
+  rehearse->add_option("--seed", r.seed, "same seed, same workshop");
+  rehearse->add_option("--size", size, "WIDTHxHEIGHT in pixels");
+  rehearse->add_option("--out", out, "folder for pictures, board.json, summary.json and the workshop")->required();
+  rehearse->add_option("--speed", r.speed, "1 = as people would; 0 = as fast as can be");
+  rehearse->add_option("--inspect", o.inspect, "Unix socket that answers what is on the glass");
+  rehearse->add_option("--mode", o.mode, "table or wall")->check(CLI::IsMember({"table", "wall"}));
+  rehearse->add_option("--lang", o.lang, "fr or en")->check(CLI::IsMember({"fr", "en"}));
+  rehearse->add_option("--diagonal", o.diagonal, "of the screen, inches")->check(CLI::Range(20.0, 200.0));
+
+  auto* bench = cli.add_subcommand("bench", "measures the program, beside the last result kept");
+  bool save = false;
+  bench->add_flag("--json", json, "as JSON");
+  bench->add_flag("--save", save, "keep this result");
+
+  CLI11_PARSE(cli, argc, argv);
+  const app::KioskOptions options = kiosk_options(o);
+  if (*list) return app::list(options, json);
+  if (*dump) return app::dump(options, id);
+  if (*check) return app::check({files.begin(), files.end()}, options.language);
+  if (*sample) {
+    app::KioskOptions s = options;
+    s.glass = {1920, 1080, 1};
+    if (!o.size.empty() && !parse_size(o.size, s.glass.width_px, s.glass.height_px)) return fail({base::Fault::invalid, "--size WIDTHxHEIGHT, 640x360 at least"}, options.language);
+    s.diagonal_inches = o.diagonal > 0 ? o.diagonal : 86;
+    s.glass.mm_per_px = s.diagonal_inches * 25.4 / std::hypot(s.glass.width_px, s.glass.height_px);
+    return app::sample(s, notes);
+  }
+  if (*rehearse) {
+    if (!parse_size(size, r.width_px, r.height_px)) return fail({base::Fault::invalid, "--size WIDTHxHEIGHT, 640x360 at least"}, options.language);
+    r.out = out;
+    r.inspect = o.inspect;
+    r.mode = options.mode;
+    r.language = options.language;
+    if (o.diagonal > 0) r.diagonal_inches = o.diagonal;
+    const auto played = app::rehearse(r);
+    return played ? 0 : std::max(1, fail(played.error(), options.language));
+  }
+  if (*bench) return app::bench(options, json, save);
+  return run_kiosk(o);
+}
