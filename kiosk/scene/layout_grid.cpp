@@ -18,8 +18,8 @@ std::vector<Box> kept_clear(const Plan& plan) {
   return boxes;
 }
 
-std::vector<Vec> rows_of(const Plan& plan, double width) {
-  const double gap = std::clamp(width * 0.19, 14.0, 34.0);  // room for the tally that overhangs a note's corner
+// A negative gap lets notes overlap like shingles: the last resort of a small glass.
+std::vector<Vec> rows_of(const Plan& plan, double width, double gap) {
   const Box room = plan.sheet.grown(-26);
   const auto clear = kept_clear(plan);
   const double bottom = plan.ranking ? plan.ranking->min.y - 14 : room.max.y;
@@ -27,8 +27,8 @@ std::vector<Vec> rows_of(const Plan& plan, double width) {
   const auto columns = static_cast<int>((room.width() + gap) / (width + gap));
   std::vector<Vec> slots;
   if (rows < 1 || columns < 1) return slots;
-  const double pitch_x = columns > 1 ? std::min((room.width() - width) / (columns - 1), width + gap * 2) : 0;
-  const double pitch_y = rows > 1 ? std::min((bottom - room.min.y - width) / (rows - 1), width + gap * 1.6) : 0;
+  const double pitch_x = columns > 1 ? std::min((room.width() - width) / (columns - 1), width + std::abs(gap) * 2) : 0;
+  const double pitch_y = rows > 1 ? std::min((bottom - room.min.y - width) / (rows - 1), width + std::abs(gap) * 1.6) : 0;
   const double left = room.centre().x - pitch_x * (columns - 1) / 2;
   const double top = (room.min.y + bottom) / 2 - pitch_y * (rows - 1) / 2;
   for (int r = 0; r < rows; ++r) {
@@ -67,17 +67,23 @@ std::vector<board::Placement> arrange_grid(const Plan& plan, std::size_t n) {
   std::vector<board::Placement> places;
   if (n == 0) return places;
   double width = plan.note_width;
-  std::vector<Vec> slots = rows_of(plan, width);
+  const auto breath = [](double w) { return std::clamp(w * 0.19, 14.0, 34.0); };  // for the tally that overhangs a corner
+  double gap = breath(width);
+  std::vector<Vec> slots = rows_of(plan, width, gap);
   while (slots.size() < n && width > kSmallest) {
     width = std::max(kSmallest, width - 4);
-    slots = rows_of(plan, width);
+    gap = breath(width);
+    slots = rows_of(plan, width, gap);
+  }
+  while (slots.size() < n && gap > -0.7 * width) {
+    gap -= 4;
+    slots = rows_of(plan, width, gap);
   }
   if (slots.empty()) slots.push_back(plan.sheet.centre());
-  // Few notes: the slots nearest to the middle rows first would break reading order, so they are taken in order.
   const double middle = plan.sheet.centre().y;
   for (std::size_t i = 0; i < n; ++i) {
     Vec at = slots[i % slots.size()];
-    at += Vec{7, 7} * static_cast<double>(i / slots.size());  // more than the sheet holds: in small piles
+    at = plan.sheet.clamp(at + Vec{7, 7} * static_cast<double>(i / slots.size()));  // more than the sheet holds: in small piles
     const bool north = plan.glass.mode == Mode::table && at.y < middle;
     places.push_back({at, (north ? 180 : 0) + hand_tilt(i, 2), width, static_cast<std::int64_t>(i)});
   }
