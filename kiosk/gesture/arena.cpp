@@ -149,8 +149,7 @@ void Arena::State::pass_time(std::int64_t now_us, std::vector<Gesture>& out) {
       if (c->still_us == 0) continue;
       if (now_us >= c->still_us) {
         judge.listen(c->still_us, out);
-        if (judge.waits(*c)) still(*c);
-        c->still_us = 0;
+        still(*c);
       } else if (next_still_us == 0 || c->still_us < next_still_us) {
         next_still_us = c->still_us;
       }

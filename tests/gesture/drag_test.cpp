@@ -118,6 +118,15 @@ TEST_CASE("joining and leaving themselves move nothing") {
   table.play("lose 3").expect("drag_cancel 1; untouch 1");
 }
 
+TEST_CASE("who joins or leaves in the scan in which another moves does not turn it") {
+  GestureTable table;
+  table.thing(1, kNote).play("down 1 0,0; move 1 20,0").forget();
+  table.together([](GestureTable& t) { t.move(1, {20, 10}).down(2, {100, 0}); });
+  table.expect("touch 1; drag_move 1 20,0>20,10");
+  table.together([](GestureTable& t) { t.move(1, {20, 20}).up(2).move(1, {20, 30}); });
+  table.expect("drag_move 1 60,5>60,10; untouch 1; drag_move 1 20,20>20,30");
+}
+
 TEST_CASE("one drag keeps one grip, and names the first contact that is still down") {
   GestureTable table;
   table.thing(1, kNote).play("down 1 0,0; move 1 20,0; down 2 100,0; move 2 120,0; up 1; move 2 130,0; up 2; wait 500");
@@ -202,6 +211,15 @@ TEST_CASE("the speed that a thing is let go with") {
   CHECK(thrown(20, 800, 10).x == Approx(800));
   CHECK(thrown(1, 800, 0).x == Approx(800).epsilon(0.05));
   CHECK(thrown(10, 800, 60) == Vec{});
+}
+
+TEST_CASE("a device of a thousand scans a second is looked at as far back as any other") {
+  GestureTable table;
+  table.thing(1, kNote).down(1, {0, 0});
+  double x = 0;
+  for (int ms = 1; ms <= 160; ++ms) table.wait(1).move(1, {x += ms <= 120 ? 1.0 : 0.5, 0});
+  const auto end = only(table.up(1).take(), Kind::drag_end).at(0);
+  CHECK(end.velocity.x == Approx(750).epsilon(0.05));
 }
 
 TEST_CASE("only the last of the way counts for the speed, and a contact that joins is no speed") {

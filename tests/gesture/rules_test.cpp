@@ -158,6 +158,8 @@ TEST_CASE("a contact that the panel lost for a moment") {
   rule("wait 100; down 2 28,0; move 2 29,0; up 2",
        "touch 1; drag_begin 1 28,0>28,0; drag_move 1 28,0>29,0; drag_end 1; untouch 1");
   rule("wait 130; down 2 28,0; move 2 29,0; up 2", "touch 1; tap 1; untouch 1");
+  rule("gone 1; wait 100; down 2 28,0; up 2", "touch 1; tap 1; untouch 1");
+  rule("wait 100; down_held 2 28,0; up 2", "touch 1; hold 1; untouch 1");
   rule("wait 100; down 2 33,0; move 2 34,0; up 2", "touch 1; tap 1; untouch 1");
 }
 
