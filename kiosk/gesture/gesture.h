@@ -22,13 +22,14 @@ struct Target {
 
 // What a target listens to; what it does not want is never recognised on it.
 struct Wants {
-  bool press = false;      // at once on begin, each contact by itself (keys): no other gesture competes
+  bool press = false;      // at once on begin, each contact by itself (keys); competes with nothing, a hold may come too
   bool tap = false;
   bool double_tap = false;
   bool hold = false;       // 550 ms within the slop
-  bool drag = false;       // beyond the slop
+  bool drag = false;       // beyond the slop; without transform, a second contact on what is dragged is nothing
   bool transform = false;  // further contacts join the drag: move, turn, scale by one or more people
   bool drag_after_hold = false;  // the free table: still for the hold time, then a lasso; a drag before that is nothing
+                                 // (it begins when the hold time has passed; each contact draws its own)
   bool drag_at_once = false;     // no slop: pads, sliders, panels
 };
 
@@ -65,7 +66,7 @@ struct Thresholds {
   std::int64_t hold_us = 550'000;
   std::int64_t double_tap_us = 320'000;
   double double_tap_mm = 20;
-  std::int64_t lift_grace_us = 120'000;  // found again within 12 mm: the drag goes on without slop
+  std::int64_t lift_grace_us = 120'000;  // found again within 12 mm: dragged at once, as a new grip
   double lift_grace_mm = 12;
   double palm_mm2 = 900;          // larger contacts do nothing
   int palm_contacts = 5;          // as many begins within palm_span_mm and palm_us are a palm or a sleeve
