@@ -22,7 +22,7 @@ struct Target {
 
 // What a target listens to; what it does not want is never recognised on it.
 struct Wants {
-  bool press = false;      // at once on begin, each contact by itself (keys); competes with nothing, a hold may come too
+  bool press = false;      // at once on begin, each contact by itself (keys); competes with nothing
   bool tap = false;
   bool double_tap = false;
   bool hold = false;       // 550 ms within the slop
