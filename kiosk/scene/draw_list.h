@@ -128,7 +128,7 @@ class Brush {
   void triangle(Box box, double angle_deg, Colour colour) const;
   void chevron(Box box, bool notched, Colour colour) const;
   void icon(Icon icon, Vec centre, double size, double stroke, Colour colour) const;
-  void mark(int person, Vec centre, double radius, Colour colour) const;  // the inner shape alone, in a disc of `radius`
+  void mark(int person, Vec centre, double radius, Colour colour) const;  // the inner shape alone, `radius` its own reach
   void picture(std::uint32_t number, Box box, double radius, Colour tint = {255, 255, 255, 255}) const;
   void text(const text::Layout& layout, Vec top_left, Colour colour) const;
 

@@ -1,0 +1,163 @@
+// PNG and JPEG in and out. The only file with stb. Limits are checked on the header, before anything is decoded, because
+// a small file can claim a huge picture. Read through renderer.h.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+
+#include "render/orientation.h"
+#include "render/renderer.h"
+
+#define STB_IMAGE_IMPLEMENTATION
+#define STB_IMAGE_STATIC
+#define STBI_ONLY_PNG
+#define STBI_ONLY_JPEG
+#define STBI_NO_STDIO
+#define STBI_NO_LINEAR
+#define STBI_NO_HDR
+#define STBI_MAX_DIMENSIONS 10000
+#define STB_IMAGE_WRITE_IMPLEMENTATION
+#define STB_IMAGE_WRITE_STATIC
+#define STBI_WRITE_NO_STDIO
+#if defined(__GNUC__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wunused-function"
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+#endif
+#include <stb/stb_image.h>
+#include <stb/stb_image_write.h>
+#if defined(__GNUC__)
+#pragma GCC diagnostic pop
+#endif
+
+namespace render {
+namespace {
+
+constexpr std::uintmax_t largest_file = 64u << 20;
+constexpr int largest_side = 10'000;
+
+base::Error refusal(base::Fault fault, const char* key) { return {fault, key}; }
+
+bool begins_as_picture(const std::uint8_t* bytes, std::size_t size) {
+  static constexpr std::uint8_t png[] = {0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A};
+  static constexpr std::uint8_t jpeg[] = {0xFF, 0xD8, 0xFF};
+  return (size >= sizeof png && std::memcmp(bytes, png, sizeof png) == 0) ||
+         (size >= sizeof jpeg && std::memcmp(bytes, jpeg, sizeof jpeg) == 0);
+}
+
+base::Error system_fault() {
+  const int code = errno;
+  const base::Fault fault = code == ENOSPC || code == EDQUOT ? base::Fault::full_disk
+                            : code == EROFS || code == EACCES || code == EPERM ? base::Fault::read_only
+                                                                               : base::Fault::failed;
+  return {fault, fault == base::Fault::full_disk ? "picture.disk_full" : fault == base::Fault::read_only ? "picture.read_only" : std::strerror(code)};
+}
+
+void append(void* to, void* bytes, int size) {
+  auto& out = *static_cast<std::vector<std::uint8_t>*>(to);
+  const auto* begin = static_cast<const std::uint8_t*>(bytes);
+  out.insert(out.end(), begin, begin + size);
+}
+
+bool write_all(int file, const std::vector<std::uint8_t>& bytes) {
+  for (std::size_t done = 0; done < bytes.size();) {
+    const ssize_t wrote = ::write(file, bytes.data() + done, bytes.size() - done);
+    if (wrote < 0 && errno == EINTR) continue;
+    if (wrote < 0) return false;
+    done += static_cast<std::size_t>(wrote);
+  }
+  return ::fsync(file) == 0;
+}
+
+}  // namespace
+
+base::Result<Image> decode_image(const std::uint8_t* bytes, std::size_t size) {
+  if (size > largest_file) return refusal(base::Fault::too_large, "picture.too_large");
+  if (!begins_as_picture(bytes, size)) return refusal(base::Fault::invalid, "picture.format");
+  int width = 0, height = 0, channels = 0;
+  const int length = static_cast<int>(size);
+  if (stbi_info_from_memory(bytes, length, &width, &height, &channels) == 0) {
+    // stb refuses what is beyond STBI_MAX_DIMENSIONS already here; that is no damage.
+    const char* why = stbi_failure_reason();
+    if (why && std::strcmp(why, "too large") == 0) return refusal(base::Fault::too_large, "picture.too_large");
+    return refusal(base::Fault::damaged, "picture.unreadable");
+  }
+  if (width > largest_side || height > largest_side) return refusal(base::Fault::too_large, "picture.too_large");
+  stbi_uc* pixels = stbi_load_from_memory(bytes, length, &width, &height, &channels, 4);
+  if (!pixels) return refusal(base::Fault::damaged, "picture.unreadable");
+  Image image{width, height, std::vector<std::uint8_t>(pixels, pixels + static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4)};
+  stbi_image_free(pixels);
+  return upright(std::move(image), orientation_of(bytes, size));
+}
+
+namespace {
+
+base::Result<std::vector<std::uint8_t>> bytes_of(const std::filesystem::path& file) {
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(file, failed)) return refusal(base::Fault::not_found, "picture.not_found");
+  const std::uintmax_t size = std::filesystem::file_size(file, failed);
+  if (failed) return refusal(base::Fault::not_found, "picture.not_found");
+  if (size > largest_file) return refusal(base::Fault::too_large, "picture.too_large");
+  std::ifstream in(file, std::ios::binary);
+  std::vector<std::uint8_t> bytes(static_cast<std::size_t>(size));
+  if (!in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size))) {
+    return refusal(base::Fault::damaged, "picture.unreadable");
+  }
+  return bytes;
+}
+
+}  // namespace
+
+base::Result<Image> load_image(const std::filesystem::path& file) {
+  const auto bytes = bytes_of(file);
+  if (!bytes) return bytes.error();
+  return decode_image(bytes->data(), bytes->size());
+}
+
+base::Result<PictureSize> picture_size(const std::filesystem::path& file) {
+  const auto bytes = bytes_of(file);
+  if (!bytes) return bytes.error();
+  if (!begins_as_picture(bytes->data(), bytes->size())) return refusal(base::Fault::invalid, "picture.format");
+  int width = 0, height = 0, channels = 0;
+  if (stbi_info_from_memory(bytes->data(), static_cast<int>(bytes->size()), &width, &height, &channels) == 0) {
+    return refusal(base::Fault::damaged, "picture.unreadable");
+  }
+  if (width > largest_side || height > largest_side) return refusal(base::Fault::too_large, "picture.too_large");
+  // A camera held on its side says so in the file; loaded, the picture stands upright.
+  if (orientation_of(bytes->data(), bytes->size()) >= 5) std::swap(width, height);
+  return PictureSize{width, height};
+}
+
+base::Status save_png(const Image& image, const std::filesystem::path& file) {
+  std::vector<std::uint8_t> bytes;
+  // Speed before size: a photo is taken while people wait, and the disk of a kiosk is large.
+  stbi_write_png_compression_level = 5;
+  if (stbi_write_png_to_func(append, &bytes, image.width, image.height, 4, image.rgba.data(), image.width * 4) == 0) {
+    return base::Error{base::Fault::failed, "picture.unreadable"};
+  }
+  // Written aside, then renamed, so that a cut of power leaves the old file or the new one and never half of one.
+  std::filesystem::path aside = file;
+  aside += ".part";
+  const int out = ::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (out < 0) return system_fault();
+  const bool written = write_all(out, bytes);
+  const base::Error fault = written ? base::Error{} : system_fault();
+  ::close(out);
+  if (!written || ::rename(aside.c_str(), file.c_str()) != 0) {
+    const base::Error why = written ? system_fault() : fault;
+    ::unlink(aside.c_str());
+    return why;
+  }
+  // The new name is on the disk only once its folder is.
+  const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+  if (const int at = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); at >= 0) {
+    ::fsync(at);
+    ::close(at);
+  }
+  return {};
+}
+
+}  // namespace render
