@@ -1,0 +1,294 @@
+// The facilitator's console: the agenda, the clock, what to say, the people, and the house's few buttons.
+#include <algorithm>
+#include <cmath>
+
+#include "board/rules.h"
+#include "panel/page.h"
+#include "workshop/agenda.h"
+
+namespace panel {
+namespace {
+
+using board::Property;
+using board::RecordKind;
+using What = Request::What;
+
+constexpr double kLeft = 28, kFoot = 470;
+constexpr Box kAgenda{{kLeft, 90}, {256, kFoot - 8}}, kTime{{288, 90}, {532, kFoot - 8}}, kPeople{{564, 90}, {792, kFoot - 8}};
+
+const board::Step* record_of(const board::Board& board, const workshop::Step& step) {
+  for (const auto& record : board.steps)
+    if (record.key == step.id) return &record;
+  return nullptr;
+}
+
+const std::string& short_title(const workshop::Step& step, base::Language language) {
+  return step.short_title.empty() ? step.title.in(language) : step.short_title.in(language);
+}
+
+// When each step began or will begin, reckoned from the one that runs: what was planned long ago helps nobody.
+std::vector<std::int64_t> starts(const Visit& visit, int current) {
+  const auto& steps = visit.house.definition->steps;
+  const std::int64_t now = visit.house.wall_ms;
+  std::vector<std::int64_t> out(steps.size(), now);
+  const auto record = [&](std::size_t i) { return record_of(visit.board(), steps[i]); };
+  const auto here = static_cast<std::size_t>(std::max(current, 0));
+  const auto* running = current >= 0 ? record(here) : nullptr;
+  if (here < out.size()) out[here] = now - (running ? workshop::elapsed_ms(*running, now) : 0);
+  for (std::size_t i = here; i-- > 0;) out[i] = out[i + 1] - (record(i) ? workshop::elapsed_ms(*record(i), now) : 0);
+  for (std::size_t i = here + 1; i < out.size(); ++i) {
+    const auto* before = record(i - 1);
+    const std::int64_t whole = before ? std::llround(before->minutes * 60'000) : 0;
+    out[i] = i - 1 == here ? now + std::max<std::int64_t>(0, before ? workshop::left_ms(*before, now) : 0) : out[i - 1] + whole;
+  }
+  return out;
+}
+
+// Stops or starts a clock as one fact: what ran until now is kept in `elapsed`.
+void run_clock(Visit& visit, const board::Step& step, bool run) {
+  const std::int64_t now = visit.house.wall_ms;
+  visit.commit(store::Draft(board::Actor::facilitator())
+                   .set(RecordKind::step, step.id,
+                        {{Property::elapsed, workshop::elapsed_ms(step, now), {}}, {Property::running_since, run ? now : std::int64_t{0}, {}}}));
+}
+
+void add_minutes(Visit& visit, const board::Step& step, double minutes) {
+  visit.set(RecordKind::step, step.id, Property::minutes, std::max(1.0, step.minutes + minutes));
+}
+
+void draw_agenda(Visit& visit, int current) {
+  Ui& ui = visit.ui;
+  const auto& theme = ui.theme();
+  const auto& steps = visit.house.definition->steps;
+  double total = 0;
+  for (const auto& step : steps)
+    if (const auto* record = record_of(visit.board(), step)) total += record->minutes;
+  ui.write(Type::strong, {kAgenda.min.x, 104}, ui.text("console.agenda"), theme.ink);
+  ui.figures(Type::small, {kAgenda.max.x, 104}, duration_text(ui, total), theme.ink2, Align::right);
+  const auto times = starts(visit, current);
+  const double row_high = std::min(50.0, 262.0 / static_cast<double>(std::max<std::size_t>(1, steps.size())));
+  double y = 122;
+  for (std::size_t i = 0; i < steps.size(); ++i, y += row_high) {
+    const auto* record = record_of(visit.board(), steps[i]);
+    if (!record) continue;
+    const Box row = Box::at({kAgenda.min.x - 8, y}, {kAgenda.width() + 16, row_high - 4});
+    const bool is_now = static_cast<int>(i) == current, is_past = static_cast<int>(i) < current;
+    const std::string& title = short_title(steps[i], ui.language());
+    const Answer answer = ui.item(ui.id("step", i), row, title, ui.text_mm(Type::small));
+    if (is_now) ui.paper(row, 6, answer.down);
+    else if (answer.down) ui.rounded(row, 6, theme.tray);
+    const double middle = row.centre().y, x = row.min.x + 10;
+    ui.figures(Type::small, {x, middle}, time_of_day(times[i]), theme.ink2);
+    ui.write(is_past ? Type::text : Type::strong, {x + 44, middle}, title, is_past ? theme.ink2 : theme.ink, Align::left, row.width() - 124);
+    if (is_past) ui.icon(Icon::check, {row.max.x - 18, middle}, 14, theme.valid);
+    else ui.figures(is_now ? Type::small_strong : Type::small, {row.max.x - 10, middle}, duration_text(ui, record->minutes), is_now ? theme.now : theme.ink2, Align::right);
+    if (answer.tapped && !is_now) visit.ask(What::go_to_step, static_cast<std::int64_t>(i));
+  }
+
+  y = kAgenda.max.y - 46;
+  const bool is_first = current <= 0, is_last = current + 1 == static_cast<int>(steps.size());
+  const bool closed = visit.board().workshop().closed;
+  if (ui.button("previous", 0, Box::at({kAgenda.min.x, y}, {46, 46}),
+                {.icon = Icon::chevron_left, .label = {}, .says = ui.text("console.previous"), .enabled = !is_first && !closed}))
+    visit.ask(What::previous_step);
+  const Box next{{kAgenda.min.x + 54, y}, {kAgenda.max.x, y + 46}};
+  if (!is_last && !closed) {
+    if (ui.button("next", 0, next, {.icon = Icon::chevron_right, .label = ui.text("console.next"), .tone = Tone::ink, .type = Type::strong})) visit.ask(What::next_step);
+  } else if (ui.button("conclude", 0, next,
+                       {.icon = closed ? Icon::undo : Icon::check, .label = ui.text(closed ? "step.reopen" : "console.conclude"), .tone = Tone::ink, .type = Type::strong})) {
+    store::Draft draft(board::Actor::facilitator());
+    draft.set(RecordKind::workshop, visit.board().workshop().id, {{Property::closed, !closed, {}}});
+    const auto* step = visit.board().current_step();
+    if (step && workshop::running(*step))
+      draft.set(RecordKind::step, step->id,
+                {{Property::elapsed, workshop::elapsed_ms(*step, visit.house.wall_ms), {}}, {Property::running_since, std::int64_t{0}, {}}});
+    visit.commit(std::move(draft));
+  }
+}
+
+void draw_words(Visit& visit, const workshop::Step& step, Box place) {
+  Ui& ui = visit.ui;
+  const auto& theme = ui.theme();
+  const double wide = place.width() - 8;
+  ui.begin_scroll(step.id, place);
+  const double top = place.min.y - ui.scrolled();
+  double y = top;
+  const auto say = [&](const std::string& text, Colour ink, double indent) {
+    y += ui.paragraph(Type::small, {{place.min.x + indent, y}, {place.min.x + wide, y + 2000}}, text, ink, 1.42).height;
+  };
+  if (!step.say.empty()) say(step.say.in(ui.language()), theme.ink, 0);
+  if (!step.prompts.empty()) {
+    y += 16;
+    ui.write(Type::strong, {place.min.x, y}, ui.text("console.ask"), theme.ink);
+    y += 14;
+    for (const auto& prompt : step.prompts) {
+      ui.disc({place.min.x + 4, y + 7.5}, 1.8, theme.ink3);
+      say(prompt.in(ui.language()), theme.ink, 14);
+      y += 5;
+    }
+  }
+  ui.end_scroll(y - top + 4);
+}
+
+void draw_time(Visit& visit, int current) {
+  Ui& ui = visit.ui;
+  const auto& theme = ui.theme();
+  const auto* record = visit.board().current_step();
+  if (!record || current < 0) return;
+  const std::int64_t left = workshop::left_ms(*record, visit.house.wall_ms);
+  const bool over = left < 0, runs = workshop::running(*record);
+  ui.figures(Type::clock, {kTime.min.x - 2, 128}, workshop::clock_text(left), over ? theme.now : theme.ink);
+  const double part = record->minutes > 0 ? std::clamp(1 - static_cast<double>(left) / (record->minutes * 60'000), 0.0, 1.0) : 1;
+  ui.rounded(Box::at({kTime.min.x, 164}, {kTime.width(), 5}), 2.5, theme.line2);
+  if (part > 0.005) ui.rounded(Box::at({kTime.min.x, 164}, {std::max(5.0, kTime.width() * part), 5}), 2.5, theme.now);
+
+  const double y = 180, high = 40;
+  const bool fresh = !runs && record->elapsed_ms == 0;
+  const std::string label = ui.text(runs ? "console.pause" : fresh ? "console.start" : "console.resume");
+  if (ui.button("clock", 0, Box::at({kTime.min.x, y}, {94, high}), {.icon = runs ? Icon::pause : Icon::play, .label = label, .tone = Tone::ink}))
+    run_clock(visit, *record, !runs);
+  double x = kTime.min.x + 100;
+  for (const auto& [key, minutes] : {std::pair{"console.take_1", -1.0}, std::pair{"console.add_1", 1.0}, std::pair{"console.add_5", 5.0}}) {
+    if (ui.button(key, 0, Box::at({x, y}, {45, high}), {.label = ui.text(key), .enabled = minutes > 0 || record->minutes > 1})) add_minutes(visit, *record, minutes);
+    x += 49.5;
+  }
+  const auto& step = visit.house.definition->steps[static_cast<std::size_t>(current)];
+  ui.write(Type::strong, {kTime.min.x, 244}, ui.text("console.say"), theme.ink);
+  draw_words(visit, step, {{kTime.min.x, 258}, kTime.max});
+}
+
+void draw_person(Visit& visit, const board::Seat& seat, Box row, std::int64_t notes, std::int64_t dots, bool voting) {
+  Ui& ui = visit.ui;
+  const auto& theme = ui.theme();
+  const bool is_chosen = visit.memory.seat == seat.id;
+  const Answer answer = ui.item(ui.id("seat", seat.id.value), row, seat.name, ui.text_mm(Type::small_strong));
+  if (is_chosen) ui.paper(row, 6, answer.down);
+  else if (answer.down) ui.rounded(row, 6, theme.tray);
+  const double y = row.centre().y;
+  ui.mark(seat.person, {row.min.x + 20, y}, 24);
+  const auto name = visit.written(RecordKind::seat, seat.id, Property::name, seat.name);
+  ui.write(Type::small_strong, {row.min.x + 38, y}, name.text, name.caret == Ui::kNoCaret ? theme.ink : theme.now, Align::left, row.width() - 122);
+  // A little paper for the notes written, a little disc for the dots still in hand.
+  double x = row.max.x - 14;
+  if (voting) {
+    x -= ui.figures(Type::small, {x, y}, std::to_string(dots), theme.ink2, Align::right) + 9;
+    ui.disc({x, y}, 4.2, ui.tokens().person(seat.person).colour);
+    x -= 18;
+  }
+  x -= ui.figures(Type::small, {x, y}, std::to_string(notes), theme.ink2, Align::right) + 9;
+  ui.rounded(Box::around({x, y}, {8.4, 8.4}), 1, theme.papers[0]);
+  ui.edge(Box::around({x, y}, {8.4, 8.4}), 1, 0.5, theme.ink3);
+  if (answer.tapped) visit.memory.seat = is_chosen ? Id{} : seat.id;
+}
+
+void draw_people(Visit& visit) {
+  Ui& ui = visit.ui;
+  const auto& theme = ui.theme();
+  const auto& board = visit.board();
+  const auto& definition = *visit.house.definition;
+  double y = 104;
+  const auto voting = std::find_if(definition.steps.begin(), definition.steps.end(), [](const auto& s) { return s.dots.has_value(); });
+  if (voting != definition.steps.end()) {
+    const std::int64_t dots = board.workshop().dots_per_seat;
+    ui.write(Type::strong, {kPeople.min.x, y}, ui.text("console.vote"), theme.ink);
+    ui.write(Type::small, {kPeople.min.x, y + 30}, ui.text("console.per_person"), theme.ink2, Align::left, 100);
+    const int by = ui.stepper("dots", 0, {kPeople.max.x, y + 24}, std::to_string(dots), ui.text("setup.dots_per_person"), dots > 1, dots < 20, 34, 34);
+    if (by) visit.set(RecordKind::workshop, board.workshop().id, Property::dots_per_seat, dots + by);
+    y += 68;
+  }
+  const auto seats = live_seats(board);
+  ui.write(Type::strong, {kPeople.min.x, y}, ui.text("console.participants"), theme.ink);
+  ui.figures(Type::small, {kPeople.max.x, y}, std::to_string(seats.size()), theme.ink2, Align::right);
+  std::vector<std::int64_t> notes(seats.size(), 0);
+  for (const auto& note : board.notes) {
+    if (note.removed) continue;
+    for (std::size_t i = 0; i < seats.size(); ++i)
+      if (seats[i]->id == note.seat) ++notes[i];
+  }
+  const board::Rules rules = workshop::rules_now(definition, board, visit.house.glass.size_mm);
+  const Box list{{kPeople.min.x - 8, y + 12}, {kPeople.max.x + 10, kPeople.max.y - 52}};
+  constexpr double kRow = 33;
+  ui.begin_scroll("people", list);
+  const double top = list.min.y - ui.scrolled();
+  for (std::size_t i = 0; i < seats.size(); ++i)
+    draw_person(visit, *seats[i], Box::at({list.min.x, top + 2 + kRow * static_cast<double>(i)}, {list.width() - 6, kRow - 3}), notes[i],
+                board::dots_left(board, rules, seats[i]->id), rules.dots_per_seat > 0);
+  ui.end_scroll(kRow * static_cast<double>(seats.size()) + 4);
+
+  const Box foot{{kPeople.min.x, kPeople.max.y - 42}, kPeople.max};
+  const auto* chosen = board.seats.find_live(visit.memory.seat);
+  if (!chosen) {
+    if (ui.button("add", 0, foot, {.icon = Icon::plus, .label = ui.text("console.add_place"), .tone = Tone::quiet})) {
+      add_person(visit, false);
+      visit.memory.seat = {};
+    }
+    return;
+  }
+  const Box name{foot.min, {foot.min.x + 88, foot.max.y}}, leave{{foot.min.x + 94, foot.min.y}, foot.max};
+  if (ui.button("name", 0, name, {.icon = Icon::pen, .label = ui.text("setup.name")})) visit.write(RecordKind::seat, chosen->id, Property::name, name);
+  if (ui.button("leave", 0, leave, {.label = ui.text("console.leave_place"), .tone = Tone::quiet})) {
+    visit.commit(store::Draft(board::Actor::facilitator()).remove(RecordKind::seat, chosen->id));
+    visit.memory.seat = {};
+  }
+}
+
+void draw_foot(Visit& visit, Vec size) {
+  Ui& ui = visit.ui;
+  const auto& theme = ui.theme();
+  ui.line({kLeft, kFoot}, {size.x - kLeft, kFoot}, 0.8, theme.line);
+  const auto actor = board::Actor::facilitator();
+  const bool sure = visit.memory.asked_to_quit_us != 0;
+  struct Button { const char* key; Icon icon; What what; bool enabled; };
+  const Button buttons[] = {{"console.undo", Icon::undo, What::undo, visit.house.store->can_undo(actor)},
+                            {"console.redo", Icon::redo, What::redo, visit.house.store->can_redo(actor)},
+                            {"console.photo", Icon::camera, What::photo, true},
+                            {"console.gallery", Icon::gallery, What::open_gallery, true},
+                            {"settings.title", Icon::settings, What::open_settings, true},
+                            {"console.home", Icon::home, What::go_home, true},
+                            {sure ? "console.quit_again" : "console.quit", Icon::close, What::quit, true}};
+  // Each as wide as its words ask, so that none is cut while another has room to spare.
+  double words = 0;
+  for (const auto& b : buttons) words += ui.width(Type::small_strong, ui.text(b.key));
+  const double gap = 8, each = (size.x - 2 * kLeft - 6 * gap - words) / 7;
+  double x = kLeft;
+  for (const auto& b : buttons) {
+    const double wide = ui.width(Type::small_strong, ui.text(b.key)) + each;
+    const bool is_quit = b.what == What::quit;
+    if (ui.button(is_quit ? "quit" : b.key, 0, Box::at({x, kFoot + 14}, {wide, 42}),
+                  {.icon = b.icon, .label = ui.text(b.key), .tone = is_quit && sure ? Tone::ink : Tone::paper, .enabled = b.enabled})) {
+      if (!is_quit || sure) visit.ask(b.what);
+      if (is_quit) visit.memory.asked_to_quit_us = sure ? 0 : visit.house.now_us;
+    }
+    x += wide + gap;
+  }
+  const double y = size.y - 26;
+  if (visit.memory.refusal.empty()) ui.write(Type::small, {kLeft, y}, visit.house.saving, theme.ink2, Align::left, 480);
+  else draw_refusal(visit, {kLeft, y}, Align::left);
+  std::string contacts = ui.count("console.contacts", static_cast<long long>(visit.house.contacts));
+  if (visit.house.contact_limit > 0) contacts = ui.text("console.contacts_of", {contacts, std::to_string(visit.house.contact_limit)});
+  ui.write(Type::small, {size.x - kLeft, y}, contacts, theme.ink2, Align::right);
+}
+
+}  // namespace
+
+std::int64_t next_console_tick_ms(const Panels::House& house) {
+  const auto* step = house.store ? house.store->board().current_step() : nullptr;
+  const std::int64_t minute = next_minute_ms(house);
+  const std::int64_t tick = step ? workshop::next_tick_ms(*step, house.wall_ms) : 0;
+  return tick ? std::min(tick, minute) : minute;
+}
+
+void draw_console(Visit& visit) {
+  Ui& ui = visit.ui;
+  const Vec size = page_of(Kind::console).size;
+  draw_header(visit, size, ui.text("console.title"), Closes::yes);
+  ui.line({kLeft, kHeaderHeight}, {size.x - kLeft, kHeaderHeight}, 0.8, ui.theme().line);
+  if (!visit.at_work()) return;
+  const int current = workshop::step_index(*visit.house.definition, visit.board());
+  draw_agenda(visit, current);
+  draw_time(visit, current);
+  draw_people(visit);
+  draw_foot(visit, size);
+}
+
+}  // namespace panel

@@ -1,0 +1,104 @@
+// What a panel is made of: its size, its words, and the function that draws it. A new panel is one file and one line in
+// pages.cpp. Read by the panels' files and their frame.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "panel/panels.h"
+#include "panel/widgets.h"
+
+namespace panel {
+
+// What a panel remembers from one pass to the next; never what the board knows.
+struct Memory {
+  Id seat;                          // touched last, its buttons are shown
+  Id carried;                       // a person's mark in the air, and where
+  Vec carried_at;
+  std::int64_t asked_to_quit_us = 0;
+  std::string refusal;              // a text key
+  std::int64_t refused_us = 0;
+};
+
+// One pass of one panel: what it may see, and what it may ask.
+class Visit {
+ public:
+  Visit(Ui& ui_now, const Panels::House& house_now, Memory& memory_kept, base::Pose pose, Vec size_mm, std::vector<Request>& requests)
+      : ui(ui_now), house(house_now), memory(memory_kept), pose_(pose), size_mm_(size_mm), requests_(requests) {}
+
+  Ui& ui;
+  const Panels::House& house;
+  Memory& memory;
+
+  bool at_work() const { return house.store != nullptr && house.definition != nullptr; }
+  const board::Board& board() const { return house.store->board(); }
+  void ask(Request::What what, std::int64_t number = 0, Id record = {});
+  // A keyboard for this text, laid beside its field.
+  void write(board::RecordKind kind, Id record, board::Property property, Box field);
+  // The text as it is being written, or as the board has it; the caret where somebody writes it.
+  struct Written { std::string text; std::size_t caret = Ui::kNoCaret; };
+  Written written(board::RecordKind kind, Id record, board::Property property, const std::string& on_board);
+  // As the facilitator's deed. A refusal is said on the panel.
+  bool commit(store::Draft draft);
+  void set(board::RecordKind kind, Id record, board::Property property, board::Value value);
+  void refuse(std::string text_key);
+
+  // The panel itself.
+  enum class Wish : std::uint8_t { none, close, turn };
+  Wish wish = Wish::none;
+  // Texts that can be written here: their keyboards are not covered by the panel.
+  struct Text { board::RecordKind kind; Id record; board::Property property; };
+  std::vector<Text> texts;
+
+ private:
+  Vec to_glass(Vec mm) const { return pose_.to_glass(mm * ui.scale() - size_mm_ * 0.5); }
+  base::Pose pose_;
+  Vec size_mm_;
+  std::vector<Request>& requests_;
+};
+
+struct Page {
+  Kind kind;
+  Vec size;            // mm at scale 1, where every target and text is as small as it may be
+  double scale;        // wanted on a large glass; less where the glass is small
+  std::string_view title;  // text key
+  enum class Where : std::uint8_t { at_edge, in_the_middle } where;
+  void (*draw)(Visit&);
+  // Unix ms at which what it shows changes by itself; 0 = never.
+  std::int64_t (*next_tick_ms)(const Panels::House&);
+  // What else than the board it shows, as one number that changes with it.
+  std::uint64_t (*shown)(const Panels::House&);
+};
+
+std::span<const Page> pages();
+const Page& page_of(Kind kind);
+
+// Built in one go: a braced field moved into a list is more than g++ 12 can follow without a false alarm.
+template <typename T>
+board::Field field(board::Property property, T value) {
+  return {property, board::Value(std::move(value)), {}};
+}
+
+void draw_setup(Visit& visit);
+void draw_console(Visit& visit);
+void draw_gallery(Visit& visit);
+void draw_settings(Visit& visit);
+std::int64_t next_minute_ms(const Panels::House& house);
+std::int64_t next_console_tick_ms(const Panels::House& house);
+
+// Shared by several panels.
+inline constexpr double kHeaderHeight = 78;
+enum class Closes : std::uint8_t { yes, no };
+// Title, grip, turn and close. Returns where the free part of its right side ends.
+double draw_header(Visit& visit, Vec size, std::string_view title, Closes closes, double title_y = kHeaderHeight / 2);
+void draw_refusal(Visit& visit, Vec at, Align align);
+std::string duration_text(const Ui& ui, double minutes);       // "30 min", "2 h 30"
+std::string time_of_day(std::int64_t wall_ms);                 // "09:30"
+std::string spoken_time(const Ui& ui, std::int64_t wall_ms);   // "9 h 30"
+std::vector<const board::Seat*> live_seats(const board::Board& board);
+// A place for one more person: the least used number, the freest place. False (and a refusal) when the table is full.
+bool add_person(Visit& visit, bool rearrange);
+
+}  // namespace panel

@@ -1,0 +1,186 @@
+// The panels on the glass, bottom to top, with the letters that they share.
+#include "panel/panels.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "panel/one_panel.h"
+
+namespace panel {
+
+struct Panels::State {
+  State(const scene::Tokens& tokens_read, const base::Texts& texts_read) : tokens(tokens_read), texts(texts_read) {}
+
+  const scene::Tokens& tokens;
+  const base::Texts& texts;
+  Fonts fonts;  // before the panels: their contexts look at its atlas until they are gone
+  std::vector<std::unique_ptr<OnePanel>> open;  // bottom to top
+  std::unordered_map<contact::ContactKey, std::uint64_t> owners;
+  std::vector<const scene::Mesh*> meshes;
+  std::uint64_t last_id = 0;
+  std::int64_t now_us = 0;
+  bool rearranged = false;
+
+  OnePanel* find(std::uint64_t id) {
+    const auto it = std::find_if(open.begin(), open.end(), [&](const auto& p) { return p->id() == id; });
+    return it == open.end() ? nullptr : it->get();
+  }
+  void raise(std::uint64_t id) {
+    const auto it = std::find_if(open.begin(), open.end(), [&](const auto& p) { return p->id() == id; });
+    if (it == open.end() || it + 1 == open.end()) return;
+    std::rotate(it, it + 1, open.end());
+    list_meshes();
+  }
+  void list_meshes() {
+    meshes.clear();
+    for (const auto& panel : open) meshes.push_back(&panel->mesh());
+    rearranged = true;
+  }
+  void bake() {
+    if (!fonts.due()) return;
+    // Sizes that no panel has any more are not baked again.
+    if (fonts.forget_many())
+      for (const auto& panel : open) panel->want_letters();
+    fonts.bake();
+    for (const auto& panel : open) panel->forget();
+  }
+  base::Pose place_for(const OnePanel& panel, const Vec glass, Vec near, double angle_deg) const;
+};
+
+namespace {
+
+constexpr double kFromEdge = 60;  // of the person who asked
+
+}  // namespace
+
+base::Pose Panels::State::place_for(const OnePanel& panel, const Vec glass, Vec near, double angle_deg) const {
+  const base::Pose upright{{}, base::normalized_deg(std::round(angle_deg / 90) * 90)};
+  const Box span = base::bounds(upright, panel.size());
+  const Vec half = span.size() * 0.5;
+  Vec at = panel.page().where == Page::Where::in_the_middle ? glass * 0.5 : near;
+  if (panel.page().where == Page::Where::at_edge) {
+    // The edge is the one that its reader stands at: straight below, as the panel is read.
+    const Vec down = base::rotated({0, 1}, upright.angle_deg);
+    if (std::abs(down.y) > 0.5) at.y = down.y > 0 ? glass.y - kFromEdge - half.y : kFromEdge + half.y;
+    else at.x = down.x > 0 ? glass.x - kFromEdge - half.x : kFromEdge + half.x;
+  }
+  const auto settle = [&](Vec p) {
+    const Vec room = glass * 0.5 - half;
+    return glass * 0.5 + Vec{std::clamp(p.x - glass.x / 2, -std::max(0.0, room.x), std::max(0.0, room.x)),
+                             std::clamp(p.y - glass.y / 2, -std::max(0.0, room.y), std::max(0.0, room.y))};
+  };
+  at = settle(at);
+  // Two consoles asked for from one place do not hide each other.
+  for (const auto& other : open)
+    if (other.get() != &panel && base::distance(other->pose().at, at) < 40) at = settle(at + base::rotated({90, -40}, upright.angle_deg));
+  return {at, base::normalized_deg(angle_deg)};
+}
+
+Panels::Panels(const scene::Tokens& tokens, const base::Texts& texts) : state_(std::make_unique<State>(tokens, texts)) {}
+Panels::~Panels() = default;
+
+Panels::Atlas Panels::atlas(double px_per_mm) {
+  State& s = *state_;
+  s.fonts.set_px_per_mm(px_per_mm);
+  // Meshes made with the old letters wait for update, which bakes: letters and meshes always belong together.
+  if (s.open.empty() || s.fonts.revision() == 0) s.bake();
+  Atlas atlas;
+  atlas.rgba = s.fonts.pixels(atlas.width, atlas.height);
+  atlas.revision = s.fonts.revision();
+  return atlas;
+}
+
+std::uint64_t Panels::open(Kind kind, const House& house, Vec near, double angle_deg) {
+  State& s = *state_;
+  OnePanel* panel = nullptr;
+  if (kind != Kind::console) {
+    for (const auto& one : s.open)
+      if (one->page().kind == kind) panel = one.get();
+  }
+  if (!panel) {
+    s.open.push_back(std::make_unique<OnePanel>(++s.last_id, page_of(kind), s.fonts, s.tokens, s.texts));
+    panel = s.open.back().get();
+  }
+  panel->set_glass(house.glass);
+  panel->place(s.place_for(*panel, house.glass.size_mm, near, angle_deg));
+  s.raise(panel->id());
+  s.bake();
+  std::vector<Request> none;
+  panel->update(house, none);
+  s.list_meshes();
+  return panel->id();
+}
+
+void Panels::close(std::uint64_t id) {
+  std::erase_if(state_->open, [&](const auto& panel) { return panel->id() == id; });
+  state_->list_meshes();
+}
+
+void Panels::close_all() {
+  state_->open.clear();
+  state_->list_meshes();
+}
+
+bool Panels::any_open(Kind kind) const {
+  return std::any_of(state_->open.begin(), state_->open.end(), [&](const auto& panel) { return panel->page().kind == kind; });
+}
+
+std::uint64_t Panels::hit(Vec at) const {
+  for (auto it = state_->open.rbegin(); it != state_->open.rend(); ++it)
+    if ((*it)->contains(at)) return (*it)->id();
+  return 0;
+}
+
+bool Panels::take(const contact::ContactEvent& event) {
+  State& s = *state_;
+  auto owner = s.owners.find(event.key);
+  if (event.phase == contact::Phase::begin) {
+    if (owner != s.owners.end()) {  // the end of its former life was not told
+      if (OnePanel* panel = s.find(owner->second)) {
+        contact::ContactEvent lost = event;
+        lost.phase = contact::Phase::cancel;
+        panel->take(lost);
+      }
+      s.owners.erase(owner);
+    }
+    const std::uint64_t id = hit(event.at);
+    if (!id) return false;
+    owner = s.owners.emplace(event.key, id).first;
+    s.raise(id);
+  }
+  if (owner == s.owners.end()) return false;
+  // Of a panel that was closed meanwhile, the contact does nothing until it ends.
+  if (OnePanel* panel = s.find(owner->second)) panel->take(event);
+  if (event.phase == contact::Phase::end || event.phase == contact::Phase::cancel) s.owners.erase(owner);
+  return true;
+}
+
+bool Panels::update(const House& house, std::vector<Request>& requests) {
+  State& s = *state_;
+  s.now_us = house.now_us;
+  bool changed = std::exchange(s.rearranged, false);
+  for (const auto& panel : s.open) panel->set_glass(house.glass);
+  s.bake();
+  for (const auto& panel : s.open) changed |= panel->update(house, requests);
+  const auto left = std::erase_if(s.open, [](const auto& panel) { return panel->wants_to_close(); });
+  if (left) s.list_meshes(), s.rearranged = false, changed = true;
+  return changed;
+}
+
+bool Panels::wants_frames() const {
+  const State& s = *state_;
+  return s.rearranged || s.fonts.due() || std::any_of(s.open.begin(), s.open.end(), [&](const auto& panel) { return panel->busy(s.now_us); });
+}
+
+const std::vector<const scene::Mesh*>& Panels::meshes() const { return state_->meshes; }
+
+void Panels::targets(scene::Areas& out) const {
+  for (const auto& panel : state_->open) panel->targets(out);
+}
+
+void Panels::forget() {
+  for (const auto& panel : state_->open) panel->forget();
+}
+
+}  // namespace panel

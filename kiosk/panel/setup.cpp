@@ -1,0 +1,188 @@
+// Preparing a workshop: the challenge and its pictures, the people round the table, durations and rules. What is altered
+// here is on the board at once: a kiosk that loses its power in the middle of it resumes in the middle of it.
+#include "panel/setup.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "board/fractional_index.h"
+
+namespace panel {
+
+using board::Property;
+using board::RecordKind;
+using What = Request::What;
+
+namespace {
+
+constexpr Box kChallenge{{34, 96}, {356, 556}}, kAround{{384, 96}, {776, 556}}, kDurations{{804, 96}, {1126, 556}};
+constexpr double kFoot = 562;
+
+void draw_challenge(Visit& visit, Box place) {
+  Ui& ui = visit.ui;
+  const auto& theme = ui.theme();
+  const auto& workshop = visit.board().workshop();
+  const auto& label = visit.house.definition->challenge_label;
+  ui.write(Type::heading, {place.min.x, place.min.y + 14}, label.empty() ? ui.text("setup.challenge") : label.in(ui.language()), theme.ink);
+  const Box card{{place.min.x, place.min.y + 30}, {place.max.x, place.min.y + 166}};
+  const auto question = visit.written(RecordKind::workshop, workshop.id, Property::challenge, workshop.challenge);
+  const bool is_empty = question.text.empty() && question.caret == Ui::kNoCaret;
+  const std::string shown = is_empty ? ui.text("setup.challenge_empty") : question.text;
+  const Answer answer = ui.item(ui.id("challenge"), card, shown, ui.text_mm(Type::small));
+  ui.shadow(card, 4, 2);
+  ui.rounded(card, 4, answer.down ? theme.tray : theme.paper);
+  if (question.caret != Ui::kNoCaret) ui.edge(card, 4, 1.4, theme.now);
+  ui.write(Type::small_strong, {card.min.x + 16, card.min.y + 18}, ui.text("board.challenge"), theme.now);
+  ui.paragraph(Type::heading, {{card.min.x + 16, card.min.y + 28}, {card.max.x - 16, card.max.y - 34}}, shown, is_empty ? theme.ink2 : theme.ink, 1.28,
+               question.caret);
+  ui.write(Type::small, {card.min.x + 16, card.max.y - 19}, ui.text("setup.challenge_advice"), theme.ink2, Align::left, 240);
+  ui.disc(card.max - Vec{24, 22}, 15, theme.sheet2);
+  ui.icon(Icon::pen, card.max - Vec{24, 22}, 14, theme.ink);
+  if (answer.tapped) visit.write(RecordKind::workshop, workshop.id, Property::challenge, card);
+}
+
+// Pictures are the renderer's; here each is a print with its caption, so that one sees which are there.
+void draw_pictures(Visit& visit, Box place) {
+  Ui& ui = visit.ui;
+  const auto& theme = ui.theme();
+  std::vector<const board::Picture*> pictures;
+  for (const auto& picture : visit.board().pictures)
+    if (!picture.removed) pictures.push_back(&picture);
+  ui.write(Type::heading, {place.min.x, place.min.y}, ui.text("setup.pictures"), theme.ink);
+  if (!pictures.empty())
+    ui.write(Type::small, {place.max.x, place.min.y}, ui.count("board.picture_count", static_cast<long long>(pictures.size())), theme.ink2, Align::right);
+  constexpr double kGap = 10;
+  const Vec one{(place.width() - 2 * kGap) / 3, 80};
+  const Vec top{place.min.x, place.min.y + 16};
+  const std::size_t shown = std::min<std::size_t>(pictures.size(), 2);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const Box card = Box::at(top + Vec{static_cast<double>(i) * (one.x + kGap), 0}, one);
+    ui.paper(card, 2);
+    const Box print{card.min + Vec{5, 5}, {card.max.x - 5, card.max.y - 22}};
+    ui.rounded(print, 1, theme.sheet2);
+    ui.icon(Icon::image, print.centre(), 24, theme.ink3);
+    const std::string caption = pictures[i]->caption.empty() ? pictures[i]->file : pictures[i]->caption;
+    ui.write(Type::small_strong, {card.min.x + 6, card.max.y - 11}, caption, theme.ink, Align::left, one.x - 12);
+  }
+  const Box add = Box::at(top + Vec{static_cast<double>(shown) * (one.x + kGap), 0}, {shown == 0 ? place.width() : one.x, one.y});
+  const std::string label = ui.text("setup.add_pictures");
+  const Answer answer = ui.item(ui.id("pictures"), add, label, ui.text_mm(Type::small));
+  if (answer.down) ui.rounded(add, 4, theme.tray);
+  ui.dashed(add, 4, 1.2, 4, theme.ink2);
+  ui.icon(Icon::plus, add.centre() - Vec{0, 10}, 18, theme.ink);
+  ui.write(Type::small, add.centre() + Vec{0, 15}, label, theme.ink2, Align::centre, add.width() - 10);
+  if (answer.tapped) visit.ask(What::import_pictures);
+}
+
+std::vector<const board::Stage*> stages_in_order(const board::Board& board) {
+  std::vector<const board::Stage*> out;
+  for (const auto& stage : board.stages)
+    if (!stage.removed) out.push_back(&stage);
+  std::sort(out.begin(), out.end(), [](const auto* a, const auto* b) { return a->order < b->order || (a->order == b->order && a->id < b->id); });
+  return out;
+}
+
+void draw_stages(Visit& visit, Box place) {
+  Ui& ui = visit.ui;
+  const auto& theme = ui.theme();
+  const auto& definition = *visit.house.definition;
+  const auto is_columns = [&](const workshop::Step& step) {
+    const auto* sheet = definition.sheet(step.sheet);
+    return sheet && sheet->layout == workshop::Layout::columns;
+  };
+  const auto step = std::find_if(definition.steps.begin(), definition.steps.end(), is_columns);
+  if (step == definition.steps.end()) return;
+  ui.write(Type::heading, {place.min.x, place.min.y}, ui.text("setup.stages"), theme.ink);
+  const auto stages = stages_in_order(visit.board());
+  constexpr double kHigh = 34, kGap = 6;
+  const double wide = (place.width() - kGap) / 2;
+  const Box list{{place.min.x - 3, place.min.y + 13}, {place.max.x + 6, place.max.y - 22}};
+  ui.begin_scroll("stages", list);
+  const auto cell = [&](std::size_t i) {
+    return Box::at({place.min.x + (i % 2 ? wide + kGap : 0), list.min.y + 3 + static_cast<double>(i / 2) * (kHigh + kGap) - ui.scrolled()}, {wide, kHigh});
+  };
+  for (std::size_t i = 0; i < stages.size(); ++i) {
+    const Box box = cell(i);
+    const auto title = visit.written(RecordKind::stage, stages[i]->id, Property::title, stages[i]->title);
+    const bool is_empty = title.text.empty() && title.caret == Ui::kNoCaret;
+    const std::string shown = is_empty ? ui.text("board.name_stage") : title.text;
+    const Answer answer = ui.item(ui.id("stage", stages[i]->id.value), box, shown, ui.text_mm(Type::small_strong));
+    ui.paper(box, 2, answer.down);
+    if (title.caret != Ui::kNoCaret) ui.edge(box, 2, 1.2, theme.now);
+    ui.write(Type::heading, {box.min.x + 9, box.centre().y}, std::to_string(i + 1), theme.ink3);
+    const double x = box.min.x + (i < 9 ? 26 : 36), room = box.max.x - 6 - x;
+    // Two short lines rather than one that is cut.
+    const bool one_line = ui.width(Type::small_strong, shown) <= room;
+    const double high = one_line ? 14 : 27;
+    ui.paragraph(Type::small_strong, Box{{x, box.centre().y - high / 2}, {box.max.x - 6, box.centre().y + high / 2}}, shown,
+                 is_empty ? theme.ink2 : theme.ink, 1.28, title.caret);
+    if (answer.tapped) visit.write(RecordKind::stage, stages[i]->id, Property::title, box);
+  }
+  const Box add = cell(stages.size());
+  const Answer answer = ui.item(ui.id("add stage"), add, ui.text("setup.add_stage"), ui.text_mm(Type::small));
+  if (answer.down) ui.rounded(add, 3, theme.tray);
+  ui.dashed(add, 3, 1, 3.5, theme.ink2);
+  ui.icon(Icon::plus, {add.min.x + 15, add.centre().y}, 13, theme.ink);
+  ui.write(Type::small, {add.min.x + 26, add.centre().y}, ui.text("setup.add_stage"), theme.ink2, Align::left, add.width() - 32);
+  ui.end_scroll(static_cast<double>(stages.size() / 2 + 1) * (kHigh + kGap) + 3);
+  if (answer.tapped) {
+    const Id id = visit.house.store->new_id();
+    const std::string order = board::order_between(stages.empty() ? "" : stages.back()->order, "");
+    if (visit.commit(store::Draft(board::Actor::facilitator())
+                         .create(RecordKind::stage, id, {{Property::title, std::string(), {}}, {Property::order, order, {}}})))
+      visit.write(RecordKind::stage, id, Property::title, add);
+  }
+  const auto number = std::to_string(step - definition.steps.begin() + 1);
+  ui.icon(Icon::info, {place.min.x + 6, place.max.y - 8}, 11, theme.ink2);
+  ui.write(Type::small, {place.min.x + 18, place.max.y - 8}, ui.text("setup.stages_advice", {number}), theme.ink2, Align::left, place.width() - 18);
+}
+
+void draw_foot(Visit& visit, Vec size) {
+  Ui& ui = visit.ui;
+  const auto& theme = ui.theme();
+  ui.line({kChallenge.min.x, kFoot}, {kDurations.max.x, kFoot}, 0.8, theme.line);
+  const double middle = (kFoot + size.y) / 2;
+  if (ui.button("home", 0, Box::around({kChallenge.min.x + 57, middle}, {114, 44}),
+                {.icon = Icon::chevron_left, .label = ui.text("setup.back"), .type = Type::strong}))
+    visit.ask(What::go_home);
+  if (ui.button("settings", 0, Box::around({kChallenge.min.x + 190, middle}, {132, 44}),
+                {.icon = Icon::settings, .label = ui.text("settings.title"), .type = Type::strong}))
+    visit.ask(What::open_settings);
+  if (visit.memory.refusal.empty()) ui.write(Type::text, {size.x / 2 + 10, middle}, ui.text("setup.can_change"), theme.ink2, Align::centre, 300);
+  else draw_refusal(visit, {size.x / 2 + 10, middle}, Align::centre);
+  if (ui.button("start", 0, Box{{kDurations.max.x - 262, middle - 29}, {kDurations.max.x, middle + 29}},
+                {.icon = Icon::play, .label = ui.text("setup.start"), .tone = Tone::ink, .type = Type::heading}))
+    visit.ask(What::start_workshop);
+}
+
+}  // namespace
+
+void draw_setup(Visit& visit) {
+  Ui& ui = visit.ui;
+  const auto& theme = ui.theme();
+  const Vec size = page_of(Kind::setup).size;
+  const double right = draw_header(visit, size, ui.text("setup.title"), Closes::no, 54);
+  if (!visit.at_work()) return;
+  const auto& workshop = visit.board().workshop();
+  const auto title = visit.written(RecordKind::workshop, workshop.id, Property::title, workshop.title);
+  if (ui.field("title", 0, Box::at({24, 14}, {420, 24}), Type::small_strong, title.text, ui.text("setup.workshop_title"), title.caret))
+    visit.write(RecordKind::workshop, workshop.id, Property::title, Box::at({24, 14}, {420, 24}));
+  const bool wall = visit.house.glass.mode == scene::Mode::wall;
+  const int mode = ui.choice("mode", Box::at({right - 190, 19}, {180, 40}), {{ui.text("setup.table")}, {ui.text("setup.wall")}}, wall ? 1 : 0);
+  if (mode >= 0) visit.ask(mode == 1 ? What::wall_mode : What::table_mode);
+
+  for (const double x : {(kChallenge.max.x + kAround.min.x) / 2, (kAround.max.x + kDurations.min.x) / 2})
+    ui.line({x, 90}, {x, kFoot - 8}, 0.8, theme.line);
+  draw_challenge(visit, kChallenge);
+  double y = 288;
+  if (visit.house.definition->needs_pictures) {
+    draw_pictures(visit, {{kChallenge.min.x, y}, {kChallenge.max.x, y + 100}});
+    y += 122;
+  }
+  draw_stages(visit, {{kChallenge.min.x, y}, kChallenge.max});
+  draw_around(visit, kAround);
+  draw_durations(visit, kDurations);
+  draw_foot(visit, size);
+}
+
+}  // namespace panel

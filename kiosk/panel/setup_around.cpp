@@ -1,0 +1,157 @@
+// The people round a small table, where they stand round the large one: marks are dragged along its sides.
+#include <algorithm>
+#include <cmath>
+
+#include "panel/setup.h"
+
+namespace panel {
+namespace {
+
+using base::Edge;
+using board::Property;
+using board::RecordKind;
+
+constexpr double kMark = 40, kName = 22;
+
+// The drawn table, and where a person of the real one stands round it.
+struct SmallTable {
+  Box top;
+  bool wall = false;
+
+  Vec stand(Edge edge, double along) const {
+    const double away = kMark / 2 + 6;
+    switch (edge) {
+      case Edge::south: return {top.min.x + along * top.width(), top.max.y + away};
+      case Edge::north: return {top.max.x - along * top.width(), top.min.y - away};
+      case Edge::west: return {top.min.x - away - 2, top.min.y + along * top.height()};
+      case Edge::east: return {top.max.x + away + 2, top.max.y - along * top.height()};
+    }
+    return {};
+  }
+  // The nearest place of the nearest side.
+  struct Place { Edge edge; double along; };
+  Place nearest(Vec at) const {
+    const auto kept = [](double along) { return std::clamp(along, 0.06, 0.94); };
+    const double x = (at.x - top.min.x) / top.width(), y = (at.y - top.min.y) / top.height();
+    if (wall) return {Edge::south, kept(x)};
+    const double away[] = {top.max.y - at.y, top.max.x - at.x, at.y - top.min.y, at.x - top.min.x};  // as Edge counts
+    const auto edge = static_cast<Edge>(std::min_element(away, away + 4) - away);
+    switch (edge) {
+      case Edge::south: return {edge, kept(x)};
+      case Edge::north: return {edge, kept(1 - x)};
+      case Edge::west: return {edge, kept(y)};
+      case Edge::east: return {edge, kept(1 - y)};
+    }
+    return {edge, 0.5};
+  }
+};
+
+void draw_table(Ui& ui, const SmallTable& table) {
+  const auto& theme = ui.theme();
+  ui.shadow(table.top, 9, 1);
+  ui.rounded(table.top, 9, theme.linen);
+  const Box sheet = table.top.grown(-13);
+  ui.rounded(sheet, 3, theme.cluster);
+  struct Paper { double x, y; int paper; };
+  for (const Paper& p : {Paper{0.10, 0.14, 0}, {0.25, 0.20, 0}, {0.13, 0.58, 0}, {0.68, 0.16, 1}, {0.83, 0.26, 1}, {0.74, 0.60, 1}})
+    ui.rounded(Box::at(sheet.min + Vec{p.x * sheet.width(), p.y * sheet.height()}, {19, 19}), 1, theme.papers[static_cast<std::size_t>(p.paper)]);
+}
+
+void draw_seat(Visit& visit, const SmallTable& table, const board::Seat& seat) {
+  Ui& ui = visit.ui;
+  const auto& theme = ui.theme();
+  const Edge edge = table.wall ? Edge::south : seat.edge;
+  const Vec at = table.stand(edge, seat.along);
+  const bool is_chosen = visit.memory.seat == seat.id;
+  const Answer mark = ui.item(ui.id("mark", seat.id.value), Box::around(at, {kMark, kMark}), seat.name, 0, true, true);
+  bool carried = false;
+  if (mark.held || mark.released) {
+    carried = base::distance(mark.from, mark.at) * ui.scale() > ui.tokens().touch.slop;
+    if (mark.held && carried) visit.memory.carried = seat.id, visit.memory.carried_at = mark.at;
+  }
+  const bool in_the_air = mark.held && carried;
+  if (mark.released && visit.memory.carried == seat.id) {
+    visit.memory.carried = {};
+    // A contact that was taken away has no place: what it carried goes back.
+    if (std::abs(mark.at.x) < 1e6) {
+      const auto place = table.nearest(mark.at);
+      visit.commit(store::Draft(board::Actor::facilitator())
+                       .set(RecordKind::seat, seat.id, {{Property::edge, static_cast<std::int64_t>(place.edge), {}}, {Property::along, place.along, {}}}));
+      visit.memory.seat = seat.id;
+    }
+  } else if (mark.tapped) {
+    visit.memory.seat = is_chosen ? Id{} : seat.id;
+  }
+  if (in_the_air) {
+    ui.dashed_circle(at, kMark / 2 - 1, 1.2, theme.ink2);
+    return;  // drawn last, above all
+  }
+  if (is_chosen) ui.disc(at, kMark / 2 + 3.5, theme.ink);
+  if (is_chosen) ui.disc(at, kMark / 2 + 2, theme.sheet);
+  ui.mark(seat.person, at, mark.down ? kMark * 1.06 : kMark);
+
+  const auto name = visit.written(RecordKind::seat, seat.id, Property::name, seat.name);
+  const bool is_above = edge == Edge::north;
+  const double room = edge == Edge::south || edge == Edge::north ? 62 : 70;
+  const Vec name_at = at + Vec{0, is_above ? -(kMark + kName) / 2 - 1 : (kMark + kName) / 2 + 1};
+  const Box box = Box::around(name_at, {room, kName});
+  if (ui.field("name", seat.id.value, box, Type::small_strong, name.text, ui.text("setup.name"), name.caret, Align::centre)) {
+    visit.memory.seat = seat.id;
+    visit.write(RecordKind::seat, seat.id, Property::name, box);
+  }
+}
+
+void draw_tray(Visit& visit, Box tray) {
+  Ui& ui = visit.ui;
+  const auto& theme = ui.theme();
+  ui.well(tray, 14);
+  const double y = tray.centre().y;
+  const Box add{{tray.max.x - 134, y - 21}, {tray.max.x - 12, y + 21}};
+  const auto* chosen = visit.board().seats.find_live(visit.memory.seat);
+  if (chosen) {
+    ui.mark(chosen->person, {tray.min.x + 30, y}, 34);
+    const auto name = visit.written(RecordKind::seat, chosen->id, Property::name, chosen->name);
+    ui.write(Type::strong, {tray.min.x + 54, y}, name.text, theme.ink, Align::left, 84);
+    if (ui.button("remove", 0, Box{{add.min.x - 98, y - 21}, {add.min.x - 8, y + 21}}, {.icon = Icon::close, .label = ui.text("setup.remove"), .tone = Tone::quiet})) {
+      visit.commit(store::Draft(board::Actor::facilitator()).remove(RecordKind::seat, chosen->id));
+      visit.memory.seat = {};
+    }
+  } else {
+    ui.icon(Icon::people, {tray.min.x + 26, y}, 20, theme.ink2);
+    ui.paragraph(Type::small, {{tray.min.x + 46, y - 15}, {add.min.x - 10, y + 15}}, ui.text("setup.place_people"), theme.ink2);
+  }
+  if (ui.button("add", 0, add, {.icon = Icon::plus, .label = ui.text("setup.add_person")})) add_person(visit, true);
+}
+
+}  // namespace
+
+void draw_around(Visit& visit, Box place) {
+  Ui& ui = visit.ui;
+  const auto& theme = ui.theme();
+  const auto seats = live_seats(visit.board());
+  SmallTable table;
+  table.wall = visit.house.glass.mode == scene::Mode::wall;
+  const std::string title = ui.text(table.wall ? "setup.in_front" : "setup.around");
+  ui.write(Type::heading, {place.min.x, place.min.y + 14}, title, theme.ink);
+  ui.write(Type::text, {place.min.x + ui.width(Type::heading, title) + 12, place.min.y + 15}, ui.count("setup.people", static_cast<long long>(seats.size())), theme.ink2);
+  const double side = table.wall ? 0 : kMark + 38, above = table.wall ? 44 : 36 + kMark + kName + 8;
+  table.top = {{place.min.x + side, place.min.y + above}, {place.max.x - side, place.min.y + above + (table.wall ? 200 : 156)}};
+  draw_table(ui, table);
+  for (const auto* seat : seats) draw_seat(visit, table, *seat);
+  const double tray_top = place.max.y - 104;
+  draw_tray(visit, {{place.min.x, tray_top}, {place.max.x, tray_top + 66}});
+  ui.icon(Icon::info, {place.min.x + 6, place.max.y - 16}, 11, theme.ink2);
+  ui.write(Type::small, {place.min.x + 18, place.max.y - 16}, ui.text("setup.subgroups", {std::to_string(visit.house.definition->max_people + 1)}), theme.ink2,
+           Align::left, place.width() - 18);
+
+  const auto* carried = visit.board().seats.find_live(visit.memory.carried);
+  if (!carried) return;
+  // The place that it would take, and the mark in the air above it.
+  const auto to = table.nearest(visit.memory.carried_at);
+  ui.dashed_circle(table.stand(to.edge, to.along), kMark / 2, 1.6, ui.tokens().person(carried->person).colour);
+  const Vec at = visit.memory.carried_at;
+  ui.shadow(Box::around(at, {kMark, kMark}), kMark / 2, 2);
+  ui.mark(carried->person, at, kMark * 1.1);
+}
+
+}  // namespace panel
