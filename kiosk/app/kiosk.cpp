@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "app/allocations.h"
+
 namespace app {
 namespace {
 
@@ -65,6 +67,7 @@ void Kiosk::on_wake(std::function<void()> wake) {
 
 bool Kiosk::frame() {
   const std::int64_t now = clock_.now_us(), wall = clock_.wall_ms();
+  const std::uint64_t allocations_before = allocations_so_far();
   times_.begin();
   frame_.clear();
   devices_.scan(tracker_, now, frame_);
@@ -112,6 +115,7 @@ bool Kiosk::frame() {
   scene_.draw_list().panels = panels_->meshes();
   due |= panels_drawn;
   times_.end(FrameStage::scene);
+  if (due) allocations_ = allocations_so_far() - allocations_before;
   if (renderer_ && renderer_->pictures_pending()) due |= renderer_->upload_ready_picture();
   return due;
 }

@@ -94,6 +94,7 @@ class Kiosk {
   const workshop::Shelf& shelf() const { return shelf_; }
   Id workshop() const { return workshop_; }
   scene::Scene& scene() { return scene_; }
+  const scene::Plan& plan_of_now() const { return scene_.plan(); }
   hands::Hands& hands() { return *hands_; }
   scene::Preview& preview() { return preview_; }
   journal::Journal& journal() { return *journal_; }
@@ -117,6 +118,8 @@ class Kiosk {
   std::vector<scene::Area> targets() const;
   StageTimes& times() { return times_; }
   std::uint64_t frames_drawn() const { return frames_drawn_; }
+  int draw_calls() const { return renderer_ ? renderer_->stats().draw_calls : 0; }
+  std::uint64_t allocations_last_frame() const { return allocations_; }  // of the last frame() that changed something
   std::uint64_t applied() const { return store_ ? store_->board().seq() : 0; }
   std::uint64_t committed() const { return journal_->health().committed; }
   std::size_t most_contacts() const { return tracker_.most_at_once(); }
@@ -176,7 +179,7 @@ class Kiosk {
   bool limit_told_ = false;
   std::function<void()> wake_;
   StageTimes times_;
-  std::uint64_t frames_drawn_ = 0;
+  std::uint64_t frames_drawn_ = 0, allocations_ = 0;
 };
 
 }  // namespace app

@@ -54,32 +54,19 @@ app::KioskOptions kiosk_options(const Options& o) {
   return k;
 }
 
-// What went wrong, in the user's language where the message is a key of the texts.
-int fail(const base::Error& error, base::Language language) {
-  auto texts = base::Texts::load(app::find_share() / "assets" / "texts.toml");
-  if (texts && texts->has(error.message)) {
-    texts->speak(language);
-    const std::string line = error.message + "_line";
-    fmt::print(stderr, "tablee: {}. {}\n", (*texts)(error.message), texts->has(line) ? (*texts)(line) : "");
-  } else {
-    fmt::print(stderr, "tablee: {}\n", error.message);
-  }
-  return error.fault == base::Fault::in_use ? 3 : 2;
-}
-
 int run_kiosk(const Options& o) {
   app::KioskOptions options = kiosk_options(o);
   app::WindowOptions w;
   w.windowed = o.windowed;
   w.diagonal_inches = o.diagonal;
-  if (!o.size.empty() && !parse_size(o.size, w.width, w.height)) return fail({base::Fault::invalid, "--size WIDTHxHEIGHT, 640x360 at least"}, options.language);
+  if (!o.size.empty() && !parse_size(o.size, w.width, w.height)) return app::tell_error(options, {base::Fault::invalid, "--size WIDTHxHEIGHT, 640x360 at least"});
   auto window = app::Window::open(w);
-  if (!window) return fail(window.error(), options.language);
+  if (!window) return app::tell_error(options, window.error());
   options.glass = (*window)->glass();
   options.diagonal_inches = (*window)->diagonal_inches();
   const base::SystemClock clock;
   auto kiosk = app::Kiosk::open(options, clock);
-  if (!kiosk) return fail(kiosk.error(), options.language);
+  if (!kiosk) return app::tell_error(options, kiosk.error());
 
   contact::DeviceSetup setup;
   setup.clock = &clock;
@@ -88,7 +75,7 @@ int run_kiosk(const Options& o) {
   setup.panel_limit = o.panel_limit;
   if (!o.tuio.empty()) {
     auto address = contact::parse_tuio_address(o.tuio);
-    if (!address) return fail(address.error(), options.language);
+    if (!address) return app::tell_error(options, address.error());
     setup.tuio = *address;
   }
   for (const base::Error& error : (*kiosk)->devices().open(setup)) spdlog::warn("{}", error.message);
@@ -98,21 +85,21 @@ int run_kiosk(const Options& o) {
     else spdlog::warn("{}", recorder.error().message);
   }
   auto renderer = (*window)->renderer((*kiosk)->typesetter());
-  if (!renderer) return fail(renderer.error(), options.language);
+  if (!renderer) return app::tell_error(options, renderer.error());
   (*kiosk)->use(*renderer);
   if (!o.workshop.empty()) {
     if (const auto id = base::parse_id(o.workshop); id && *id) {
-      if (const auto opened = (*kiosk)->open_workshop(*id); !opened) return fail(opened.error(), options.language);
+      if (const auto opened = (*kiosk)->open_workshop(*id); !opened) return app::tell_error(options, opened.error());
     } else if (const auto* definition = (*kiosk)->shelf().find(o.workshop)) {
-      if (const auto made = (*kiosk)->prepare(*definition); !made) return fail(made.error(), options.language);
+      if (const auto made = (*kiosk)->prepare(*definition); !made) return app::tell_error(options, made.error());
     } else {
-      return fail({base::Fault::not_found, fmt::format("--workshop {}: neither a workshop's id nor a definition's", o.workshop)}, options.language);
+      return app::tell_error(options, {base::Fault::not_found, fmt::format("--workshop {}: neither a workshop's id nor a definition's", o.workshop)});
     }
   }
   std::unique_ptr<app::Inspection> inspection;
   if (!o.inspect.empty()) {
     auto opened = app::Inspection::open(o.inspect, [&] { (*window)->wake(); });
-    if (!opened) return fail(opened.error(), options.language);
+    if (!opened) return app::tell_error(options, opened.error());
     inspection = std::move(*opened);
   }
   (*window)->run(**kiosk, [&] {
@@ -195,20 +182,20 @@ int main(int argc, char** argv) {
   if (*sample) {
     app::KioskOptions s = options;
     s.glass = {1920, 1080, 1};
-    if (!o.size.empty() && !parse_size(o.size, s.glass.width_px, s.glass.height_px)) return fail({base::Fault::invalid, "--size WIDTHxHEIGHT, 640x360 at least"}, options.language);
+    if (!o.size.empty() && !parse_size(o.size, s.glass.width_px, s.glass.height_px)) return app::tell_error(options, {base::Fault::invalid, "--size WIDTHxHEIGHT, 640x360 at least"});
     s.diagonal_inches = o.diagonal > 0 ? o.diagonal : 86;
     s.glass.mm_per_px = s.diagonal_inches * 25.4 / std::hypot(s.glass.width_px, s.glass.height_px);
     return app::sample(s, notes);
   }
   if (*rehearse) {
-    if (!parse_size(size, r.width_px, r.height_px)) return fail({base::Fault::invalid, "--size WIDTHxHEIGHT, 640x360 at least"}, options.language);
+    if (!parse_size(size, r.width_px, r.height_px)) return app::tell_error(options, {base::Fault::invalid, "--size WIDTHxHEIGHT, 640x360 at least"});
     r.out = out;
     r.inspect = o.inspect;
     r.mode = options.mode;
     r.language = options.language;
     if (o.diagonal > 0) r.diagonal_inches = o.diagonal;
     const auto played = app::rehearse(r);
-    return played ? 0 : std::max(1, fail(played.error(), options.language));
+    return played ? 0 : app::tell_error(options, played.error());
   }
   if (*bench) return app::bench(options, json, save);
   return run_kiosk(o);

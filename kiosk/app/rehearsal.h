@@ -1,0 +1,31 @@
+// A rehearsal: a whole workshop played by simulated hands, which enter as contacts and find what they touch on the glass, as
+// people do. Read by main and tests. The store and the kiosk's acts are never called; only its devices are fed.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "app/kiosk.h"
+
+namespace app {
+
+struct RehearsalOptions {
+  std::string workshop;  // a definition's id
+  int hands = 7;         // people round the table; the facilitator stands beside them
+  std::uint64_t seed = 1;
+  int width_px = 1920, height_px = 1080;
+  std::filesystem::path out;
+  double speed = 0;  // 1 = as people would, on a screen where there is one; 0 = as fast as can be
+  std::filesystem::path inspect;
+  scene::Mode mode = scene::Mode::table;
+  base::Language language = base::Language::french;
+  double diagonal_inches = 86;
+  std::function<void(Kiosk&)> each_frame;  // for tests that look on
+};
+
+// Leaves in `out`: home.png, setup.png, writing.png, step-1.png ..., photo-*.png, board.json, summary.json, and the workshop
+// itself in data/. Same options, same bytes in board.json. The error says which act of whom came to nothing, in which step.
+base::Status rehearse(const RehearsalOptions& options);
+
+}  // namespace app
