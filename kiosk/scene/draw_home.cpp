@@ -23,7 +23,7 @@ struct Page {
 };
 
 // home.png at 1920 x 1080; fewer columns where a card would be too small to read at 2 m.
-Page page_of(const Frame& frame) {
+Page page_of(const Frame& frame, std::size_t things) {
   const Vec g = frame.plan.glass.size_mm;
   Page p;
   p.k = std::clamp(std::min(g.x / 1920, g.y / 1080), 0.45, 1.35);
@@ -33,7 +33,11 @@ Page page_of(const Frame& frame) {
   p.top = 315 * p.k + (g.y - 1080 * p.k) * 0.25;
   p.bottom = g.y - 140 * p.k;
   p.rows = 2;
-  p.card = {(p.right - p.left - p.gap * (p.columns - 1)) / p.columns, std::min(300 * p.k, (p.bottom - p.top - p.gap * 1.2) / 2)};
+  // A shelf that begins has few cards: they are larger, in one row.
+  if (things <= 3 && p.columns > 3) p.columns = 3, p.rows = 1;
+  const double tallest = p.rows == 1 ? 402 * p.k : 300 * p.k;
+  p.card = {(p.right - p.left - p.gap * (p.columns - 1)) / p.columns, std::min(tallest, (p.bottom - p.top - p.gap * 1.2 * (p.rows - 1)) / p.rows)};
+  if (p.rows == 1) p.top += std::max(0.0, (p.bottom - p.top - p.card.y) * 0.3);
   return p;
 }
 
@@ -61,7 +65,7 @@ void draw_top(const Frame& frame, Canvas& canvas, const Page& page) {
   write(brush, tagline, {page.left, 221 * k}, text::Align::left, theme.ink2);
 
   // Language: a switch that says both, so that nobody must read the other language to find theirs.
-  const double height = std::max(54 * k, 44.0), circle = height, text_mm = at_least(16, k);
+  const double height = std::max(54 * k, 44.0), circle = height, text_mm = at_least(14.5, k);
   double x = page.right - circle / 2;
   const auto round = [&](Icon icon, Action action, const std::string& label) {
     ButtonLook look;
@@ -73,9 +77,9 @@ void draw_top(const Frame& frame, Canvas& canvas, const Page& page) {
   };
   round(Icon::settings, Action::open_settings, frame.texts("home.settings"));
   round(theme.night ? Icon::sun : Icon::moon, Action::toggle_night, frame.texts(theme.night ? "settings.day" : "settings.night"));
-  const Lettering french = fit_line(frame, frame.texts("home.french"), sized(frame.tokens.label, text_mm), 200, 12);
-  const Lettering english = fit_line(frame, frame.texts("home.english"), sized(frame.tokens.label, text_mm), 200, 12);
-  const double pad = 21 * std::max(k, 0.6), inset = 5;
+  const Lettering french = fit_line(frame, frame.texts("home.french"), sized(frame.tokens.label, text_mm), 200, 13);
+  const Lettering english = fit_line(frame, frame.texts("home.english"), sized(frame.tokens.label, text_mm), 200, 13);
+  const double pad = 24 * std::max(k, 0.6), inset = 5;
   const double wide = std::max(french.layout->size.x, english.layout->size.x) + 2 * pad;
   const Box tray = Box::at({x + circle / 2 - 2 * wide - 2 * inset, y - height / 2}, {2 * wide + 2 * inset, height});
   draw_well(frame, brush, tray, height / 2);
@@ -155,9 +159,12 @@ void draw_resumable(const Frame& frame, Canvas& canvas, const Page& page, const 
   const Vec pill{resume.layout->size.x + 50 * std::max(page.k, 0.7), std::max(60 * page.k, 42.0)};
   const Box button = Box::at({slot.max.x - pill.x, slot.max.y - pill.y}, pill);
   const double room = slot.width() - pill.x - 12;
-  const Lettering title = fit_line(frame, item.title, sized(tokens.heading3, at_least(21, page.k)), room, 14);
-  const std::string words = frame.texts("home.resume_line", {when(frame, item.changed_ms), frame.texts.count("home.notes", static_cast<long long>(item.notes))});
-  const Lettering line = fit_line(frame, words, sized(tokens.body, at_least(16, page.k), 500), room, 13);
+  const Lettering title = fit_line(frame, item.title, sized(tokens.heading3, at_least(22, page.k)), room, at_least(18, page.k, 14));
+  const std::string day = when(frame, item.changed_ms);
+  const std::string words = frame.texts("home.resume_line", {day, frame.texts.count("home.notes", static_cast<long long>(item.notes))});
+  const text::Style small = sized(tokens.body, at_least(16, page.k), 500);
+  Lettering line = fit_line(frame, words, small, room, 13);
+  if (line.layout->cut) line = fit_line(frame, day, small, room, 13);
 
   const double line_y = slot.max.y - line.layout->size.y / 2 - 1;
   const double title_y = line_y - line.layout->size.y / 2 - title.layout->size.y / 2 - 1;
@@ -165,9 +172,11 @@ void draw_resumable(const Frame& frame, Canvas& canvas, const Page& page, const 
   write(brush, line, {slot.min.x, line_y}, text::Align::left, theme.ink2);
 
   // A print: the photo in a white border, a little turned, that leaves the slot upwards as a thing put down there would.
-  const double up = 26 * page.k;
+  const double up = slot.min.y < page.top + 1 ? 26 * page.k : 4 * page.k;  // but not into the row above
   const double high = std::min(button.min.y, title_y - title.layout->size.y / 2) - 16 * page.k - (slot.min.y - up);
-  const Vec print{std::min(374 * page.k, std::min(slot.width() - 8, high * 1.574)), std::min(238 * page.k, high)};
+  const double grown = page.rows == 1 ? 1.34 : 1;
+  const double tall = std::min(238 * page.k * grown, high);
+  const Vec print{std::min(tall * 1.574, slot.width() - 8), tall};
   const Pose pose{{slot.min.x + print.x / 2 + 2 * page.k, slot.min.y - up + 6 * page.k + print.y / 2}, order % 2 == 0 ? -2.0 : 1.4};
   draw_shadow(frame, canvas, pose, print, 2, 2);
   const Brush paper = canvas.brush(pose);
@@ -188,11 +197,22 @@ void draw_resumable(const Frame& frame, Canvas& canvas, const Page& page, const 
   canvas.area(Target::button(Action::resume_workshop, item.workshop.value), {button.centre(), 0}, pill, frame.texts("home.resume"), {}, resume.size_mm);
 }
 
+// A free place keeps its outline and says what comes there.
+void draw_empty_place(const Frame& frame, Canvas& canvas, const Page& page, const Box& slot) {
+  const Brush brush = canvas.brush();
+  const Box print = Box::at(slot.min, {slot.width() * 0.9, slot.height() * 0.74});
+  brush.dashed(print, 4, 1.6, 7, frame.theme.ink3.with_alpha(0.7));
+  const Lettering words = fit_balanced(frame, frame.texts("home.none_yet"), sized(frame.tokens.body, at_least(18, page.k), 500), {print.width() - 50, 70}, 13);
+  brush.text(*words.layout, print.centre() - words.layout->size * 0.5, frame.theme.ink2);
+}
+
 }  // namespace
 
 void draw_home(const Frame& frame, Canvas& canvas) {
-  const Page page = page_of(frame);
   const HomeContent& home = frame.home;
+  // A kiosk that has kept nothing yet says where it will.
+  const bool empty = home.resumable.empty() && !home.definitions.empty();
+  const Page page = page_of(frame, home.definitions.size() + home.resumable.size() + (empty ? 1 : 0));
   canvas.area({TargetKind::glass}, {frame.plan.glass.size_mm * 0.5, 0}, frame.plan.glass.size_mm, {});
   draw_top(frame, canvas, page);
   const std::size_t slots = static_cast<std::size_t>(page.columns * page.rows);
@@ -205,8 +225,10 @@ void draw_home(const Frame& frame, Canvas& canvas) {
   for (std::size_t i = 0; i < home.definitions.size() && slot < slots; ++i) draw_card(frame, canvas, page, page.slot(slot++), *home.definitions[i], i);
   for (; resumed < home.resumable.size() && slot < slots; ++resumed) draw_resumable(frame, canvas, page, page.slot(slot++), home.resumable[resumed], resumed);
 
+  if (empty && slot < slots) draw_empty_place(frame, canvas, page, page.slot(slot));
+
   const Vec g = frame.plan.glass.size_mm;
-  const Lettering invite = fit_line(frame, frame.texts(home.definitions.empty() ? "home.no_workshops" : "home.invite"), sized(frame.tokens.body, at_least(19, page.k), 550), g.x - 100, 13);
+  const Lettering invite = fit_line(frame, frame.texts(home.definitions.empty() ? "home.no_workshops" : "home.invite"), sized(frame.tokens.body, at_least(21, page.k), 500), g.x - 100, 13);
   write(canvas.brush(), invite, {g.x / 2, g.y - 53 * page.k}, text::Align::centre, frame.theme.ink2);
 }
 

@@ -19,9 +19,6 @@ void draw_linen(const Frame& frame, Canvas& canvas) {
     shade(1, 3, 0.10);
   }
   brush.rounded(sheet, radius, theme.sheet);
-  if (frame.plan.glass.mode == Mode::table && !frame.for_photo) {
-    brush.border(sheet.grown(0.5), radius + 0.5, 2, theme.line.with_alpha(0.55));  // where the thread has burnt
-  }
   canvas.area({TargetKind::glass}, {frame.plan.glass.size_mm * 0.5, 0}, frame.plan.glass.size_mm, {});
 }
 

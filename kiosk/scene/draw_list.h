@@ -81,6 +81,7 @@ struct Layer {
 // From the table up. What rests and what moves lie in different layers, so that a drag rebuilds only what it lifts.
 enum class LayerId : std::uint8_t {
   ground,     // linen, sheet, zones, titles
+  thread,     // the line that burns round the sheet, once a second
   clusters,   // themes' areas and strips
   notes,      // resting notes with their text, marks, dots, ink
   furniture,  // tent, strips, stations, pads, ribbon (without running digits)

@@ -21,7 +21,7 @@ void draw_ribbons(const Frame& frame, Canvas& canvas) {
       const bool long_side = ribbon.edge == Edge::south || ribbon.edge == Edge::north;
       const std::string& name = (long_side || step->short_title.empty() ? step->title : step->short_title).in(language);
       const Lettering title = fit_line(frame, name, sized(frame.tokens.label, long_side ? 13 : 12.5, 550), ribbon.size.x - 4, 10.5);
-      write(brush, title, {0, 23}, text::Align::centre, frame.theme.ink2);
+      write(brush, title, {0, 18}, text::Align::centre, frame.theme.ink2);
       text_mm = title.size_mm;
     }
     canvas.area({TargetKind::nothing}, ribbon.pose, ribbon.size, step_title(frame), {}, text_mm);

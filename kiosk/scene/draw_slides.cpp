@@ -56,7 +56,7 @@ void draw_slides(const Frame& frame, Canvas& canvas) {
   if (showing) {
     button(Icon::chevron_right, Action::next_picture, "board.next_picture", round, false, number < total);
     left += 10;
-    button(Icon::drop, Action::put_pictures_down, "board.lay_all", pill, false, true);
+    button(Icon::arrow_down, Action::put_pictures_down, "board.lay_all", pill, false, true);
   } else {
     left += 10;
     button(Icon::image, Action::next_picture, "board.present", pill, true, true);

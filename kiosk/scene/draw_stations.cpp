@@ -22,7 +22,7 @@ struct Tray {
 // The name and, under it, the dots to come. Names alone may be ellipsized.
 double draw_name(const Tray& tray, double room, bool with_dots) {
   const Frame& frame = tray.frame;
-  const text::Style style = sized(frame.tokens.body, 16.5, 620);
+  const text::Style style = sized(frame.tokens.heading3, 18, 620);
   const Lettering name = fit_line(frame, tray.seat.name, style, room, 10.5);
   const double x = tray.left() + kNameAt;
   DotPlaces dots;
@@ -102,7 +102,7 @@ void draw_station(const Tray& tray, std::size_t order) {
     const Vec first{last - places.pitch * static_cast<double>(std::max<std::int64_t>(0, places.total - 1)), narrow ? 11.0 : 0.0};
     draw_dot_places(frame, tray.canvas, s.pose, tray.seat, places, first);
     const double spare = narrow ? name_room : std::max(name_room, first.x - r - 8 - (tray.left() + kNameAt));
-    const Lettering name = fit_line(frame, tray.seat.name, sized(frame.tokens.body, narrow ? 12 : 16.5, 620), spare, 10.5);
+    const Lettering name = fit_line(frame, tray.seat.name, sized(frame.tokens.heading3, narrow ? 12 : 18, 620), spare, 10.5);
     write(tray.brush(), name, {tray.left() + kNameAt, narrow ? -19.0 : 0.0}, text::Align::left, frame.theme.ink);
     name_mm = name.size_mm;
   } else {

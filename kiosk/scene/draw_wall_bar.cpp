@@ -32,7 +32,7 @@ double draw_left(const Frame& frame, Canvas& canvas, double y, bool with_hint) {
   const double x0 = frame.tokens.margin_wall;
   const auto papers = papers_now(frame);
   if (papers.empty() && !frame.plan.voting) return x0;
-  const double pad = frame.tokens.note.pad, pitch = 77.5;
+  const double pad = frame.tokens.note.pad + 4, pitch = 77.5;
   const board::Seat* voter = frame.plan.voting ? find_seat(frame, frame.preview.wall_seat) : nullptr;
   DotPlaces dots;
   double content = pitch * static_cast<double>(papers.size());
@@ -56,17 +56,17 @@ double draw_left(const Frame& frame, Canvas& canvas, double y, bool with_hint) {
   if (voter) draw_dot_places(frame, canvas, {{x0, y}, 0}, *voter, dots, {kMargin + 17, 0});
   for (std::size_t i = 0; i < papers.size(); ++i) {
     const Pose pose{{x0 + kMargin + pad / 2 + pitch * static_cast<double>(i), y - kTrayHeight / 2 - 10.5 + pad / 2}, 0};
-    draw_pad(frame, canvas, pose, papers[i], {});
+    draw_pad(frame, canvas, pose, papers[i], {}, pad);
   }
   if (worded) brush.text(*hint.layout, {x0 + kMargin + content + 7, y - hint.layout->size.y / 2}, frame.theme.ink2);
   return tray.max.x;
 }
 
-double draw_right(const Frame& frame, Canvas& canvas, double y) {
+double draw_right(const Frame& frame, Canvas& canvas, double y, bool worded) {
   const auto strong_label = frame.texts("step.next");
   text::Style style = sized(frame.tokens.body, 17.5, 600);
   const double label = frame.type.layout(strong_label, style)->size.x;
-  const double wide = std::min(label + 72, 200.0), height = 52, round = 46, pitch = 56;
+  const double height = 52, wide = worded ? std::min(label + 72, 200.0) : height, round = 46, pitch = 56;
   const double right = frame.plan.glass.size_mm.x - frame.tokens.margin_wall;
   ButtonLook next;
   next.icon = Icon::chevron_right;
@@ -142,9 +142,10 @@ void draw_wall_bar(const Frame& frame, Canvas& canvas) {
   draw_header(frame, canvas);
   const double y = frame.plan.bar.centre().y;
   canvas.area({TargetKind::nothing}, {frame.plan.bar.centre(), 0}, frame.plan.bar.size(), {});
-  const double right = draw_right(frame, canvas, y);
-  // A narrow wall leaves the sentence out: the pads speak for themselves.
-  const double left = draw_left(frame, canvas, y, frame.plan.glass.size_mm.x > 1150);
+  // A narrow wall leaves words out, so that names keep theirs: the pads and the arrow speak for themselves.
+  const bool wide = frame.plan.glass.size_mm.x > 1360;
+  const double right = draw_right(frame, canvas, y, wide);
+  const double left = draw_left(frame, canvas, y, wide);
   draw_marks(frame, canvas, y, left, right);
 }
 

@@ -41,7 +41,7 @@ void draw_sides(const Frame& frame, Canvas& canvas) {
     write(far, line, {}, with ? text::Align::right : text::Align::left, colour);
   }
   const double x = plan.sheet.centre().x;
-  brush.dotted_line({x, plan.sheet.min.y + 14}, {x, plan.sheet.max.y - 14}, 2.6, 9.6, theme.ai);
+  brush.dotted_line({x, plan.tent ? plan.tent->min.y + 6 : plan.sheet.min.y + 14}, {x, plan.sheet.max.y - 14}, 2.6, 9.6, theme.ai);
 }
 
 struct Stage {
@@ -72,7 +72,7 @@ void draw_chevron(const Frame& frame, Canvas& canvas, const Stage& stage) {
   }
   const Pose pose{box.centre(), 0};
   const double body = box.width() - point;
-  draw_shadow(frame, canvas, {pose.at - Vec{point / 2, 0}, 0}, {body - 2, box.height()}, 3, lifted ? 3 : 1);
+  if (lifted) draw_shadow(frame, canvas, {pose.at - Vec{point / 2, 0}, 0}, {body - 2, box.height()}, 3, 3);
   const Brush brush = canvas.brush();
   brush.chevron(box, stage.number > 0, theme.paper);
   canvas.area({TargetKind::stage, stage.record.id.value, 0}, {pose.at - Vec{point / 2, 0}, 0}, {body, box.height()}, stage.record.title, {}, 13);
@@ -89,7 +89,7 @@ void draw_chevron(const Frame& frame, Canvas& canvas, const Stage& stage) {
 
   const Writing* writing = writing_of(frame, stage.record.id);
   const std::string title = writing ? writing->text : shown(frame, stage.record.title);
-  const text::Style style = sized(frame.tokens.heading2, std::max(15.0, 25 * k));
+  const text::Style style = sized(frame.tokens.heading2, std::max(15.0, 24 * k));
   const Vec room{std::max(30.0, right - x), box.height() - 12};
   const bool named = !title.empty();
   const Lettering text = fit_block(frame, named ? title : frame.texts("board.name_stage"), style, room, 13);
@@ -107,7 +107,7 @@ void draw_chevron(const Frame& frame, Canvas& canvas, const Stage& stage) {
   const double bx = box.max.x - point - button / 2 - 2;
   const auto small = [&](double y, Icon icon, Action action, std::string_view label) {
     const Vec at{bx, box.centre().y + y};
-    brush.icon(icon, at, 16, 1.7, theme.ink2);
+    brush.icon(icon, at, 15, 1.6, theme.ink3);
     canvas.area(Target::button(action, stage.record.id.value), {at, 0}, {button, button}, frame.texts(label), {}, 0, true);
   };
   const double apart = std::max(button / 2 + 1, box.height() * 0.24);
@@ -158,7 +158,7 @@ void draw_columns(const Frame& frame, Canvas& canvas) {
     brush.rounded(strip, frame.tokens.radius_sheet, theme.sheet2);
     brush.rounded({strip.min, {strip.max.x, strip.min.y + 12}}, 0, theme.sheet2);
     const std::string title = frame.texts("board.unplaced") + " · " + frame.texts.count("board.notes", static_cast<long long>(waiting));
-    write(brush, fit_line(frame, title, small, strip.width() / 2, 13), {strip.min.x + 28, strip.min.y + 13 * k + 2}, text::Align::left, theme.ink2);
+    write(brush, fit_line(frame, title, small, strip.width() / 2, 13), {strip.min.x + 28, strip.min.y + (strip.height() - frame.tokens.note.small * k - 16) / 2 + 1}, text::Align::left, theme.ink2);
   }
   std::size_t number = 0;
   for (const auto& [zone, n] : counts) {
@@ -177,7 +177,12 @@ void draw_columns(const Frame& frame, Canvas& canvas) {
     write(brush, line, {left, any ? zone->box.max.y - 24 - 20 * k : zone->head.max.y + 54 * k}, text::Align::left, theme.ink2);
     ++number;
   }
-  // Lifted chevrons last, over the others.
+  // Their shades first, so that none darkens the gap to the next; lifted chevrons last, over the others.
+  for (const auto& [zone, n] : counts) {
+    if (zone->kind != Zone::Kind::stage) continue;
+    const Box box{zone->head.min + Vec{zone->head.height() / 4 + 4, 0}, zone->head.max - Vec{zone->head.height() / 4 + 4, 0}};
+    draw_shadow(frame, canvas, {box.centre(), 0}, box.size(), 3, 1);
+  }
   for (const bool lifted : {false, true}) {
     number = 0;
     for (const auto& [zone, n] : counts) {

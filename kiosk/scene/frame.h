@@ -69,6 +69,8 @@ void draw_button(const Frame& frame, Canvas& canvas, Pose pose, Vec size, Target
 // ground
 void draw_linen(const Frame&, Canvas&);
 void draw_zones(const Frame&, Canvas&);
+// thread: on the sheet, under the notes; burns once a second
+void draw_thread(const Frame&, Canvas&);
 // furniture
 void draw_tent(const Frame&, Canvas&);
 void draw_stations(const Frame&, Canvas&);

@@ -123,9 +123,10 @@ std::vector<int> papers_now(const Frame& frame) {
   return papers;
 }
 
-void draw_pad(const Frame& frame, Canvas& canvas, Pose pose, int paper, Id seat) {
+void draw_pad(const Frame& frame, Canvas& canvas, Pose pose, int paper, Id seat, double size_mm) {
   const auto& note = frame.tokens.note;
-  const Vec size{note.pad, note.pad};
+  if (size_mm <= 0) size_mm = note.pad;
+  const Vec size{size_mm, size_mm};
   const Colour colour = frame.theme.papers[static_cast<std::size_t>(paper) % frame.theme.papers.size()];
   draw_shadow(frame, canvas, pose, size, frame.tokens.radius_note, 2);
   const Brush brush = canvas.brush(pose);

@@ -32,7 +32,7 @@ RailPlace rail_of_header(const Frame& frame);
 // The papers that a station offers now, as numbers of Theme::papers; empty when nobody writes in this step.
 const board::Seat* find_seat(const Frame& frame, Id seat);  // null when they left
 std::vector<int> papers_now(const Frame& frame);
-void draw_pad(const Frame& frame, Canvas& canvas, Pose pose, int paper, Id seat);
+void draw_pad(const Frame& frame, Canvas& canvas, Pose pose, int paper, Id seat, double size_mm = 0);  // 0: the tokens' own
 
 // The dots of a seat at its station: those left, then the places of those given, from `first` on, `pitch` apart.
 struct DotPlaces { std::int64_t total = 0, left = 0; double pitch = 41; };

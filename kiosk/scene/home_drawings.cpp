@@ -46,7 +46,7 @@ void draw_papers(const Drawing& d, const std::vector<int>& papers) {
 
 void draw_workshop_picture(const Frame& frame, Canvas& canvas, const workshop::Definition& definition, const Box& room) {
   // As large as the picture has it, smaller where its card is.
-  const double k = std::min({room.width() / 262, room.height() / 134, std::max(1.0, frame.plan.glass.size_mm.x / 1920)});
+  const double k = std::min({room.width() / 262, room.height() / 134, std::max(1.0, frame.plan.glass.size_mm.x / 1920) * (room.width() > 330 ? 1.34 : 1.0)});
   const Drawing d{frame, canvas, room.min, k};
   if (definition.picture == "sides") {
     draw_two_sides(d, frame.tokens.paper(definition.paper_without), frame.tokens.paper(definition.paper_with));

@@ -35,12 +35,12 @@ std::vector<const board::Stage*> stages_in_order(const board::Board& board) {
 void lay_columns(Plan& plan, const LayoutInput& in) {
   const bool wall = plan.glass.mode == Mode::wall;
   const double k = plan.scale;
-  if (!wall) lay_tent(plan, 112);  // one line a face: the columns need the room
+  if (!wall) lay_tent(plan, 132, 108);  // one line a face: the columns need the room
   const Box s = plan.sheet;
   const double head_top = wall ? s.min.y + 26 * k : (plan.tent ? plan.tent->max.y : s.min.y) + 14 * k;
   const double head_height = std::max(wall ? 110 * k : 84 * k, 62.0);  // room for its two buttons of 20 mm
   const double waiting = in.tokens.note.small * k;
-  plan.reserve = Box{{s.min.x, s.max.y - waiting - 34 * k}, s.max};
+  plan.reserve = Box{{s.min.x, s.max.y - waiting - 30 * k - 20}, s.max};
   const bool reserve = something_waits(plan, in.board);
   const double bottom = reserve ? plan.reserve->min.y : s.max.y;
 
@@ -69,11 +69,11 @@ std::vector<board::Placement> arrange_columns(const Plan& plan, std::size_t n) {
   std::vector<board::Placement> places;
   if (!plan.reserve || n == 0) return places;
   const Box strip = *plan.reserve;
-  const double width = std::min(plan.note_width, strip.height() - 34 * plan.scale);
+  const double width = std::min(plan.note_width, strip.height() - 30 * plan.scale - 20);
   const double left = strip.min.x + 24 + width / 2, right = strip.max.x - 24 - width / 2;
   const double wanted = width + 10;
   const double pitch = n > 1 ? std::min(wanted, (right - left) / static_cast<double>(n - 1)) : 0;
-  const double y = strip.max.y - 10 * plan.scale - width / 2;
+  const double y = strip.max.y - 16 - width / 2;
   for (std::size_t i = 0; i < n; ++i) {
     places.push_back({{left + pitch * static_cast<double>(i), y}, hand_tilt(i, 1.2), width, static_cast<std::int64_t>(i)});
   }

@@ -18,33 +18,59 @@ std::vector<Box> kept_clear(const Plan& plan) {
   return boxes;
 }
 
-// A negative gap lets notes overlap like shingles: the last resort of a small glass.
-std::vector<Vec> rows_of(const Plan& plan, double width, double gap) {
+struct Grid { int rows = 0, columns = 0; std::vector<Vec> slots; };
+
+// All places of a grid of that many rows and columns that nothing covers. A negative gap lets notes overlap like shingles.
+std::vector<Vec> slots_of(const Plan& plan, int rows, int columns, double width, double gap) {
   const Box room = plan.sheet.grown(-26);
   const auto clear = kept_clear(plan);
   const double bottom = plan.ranking ? plan.ranking->min.y - 14 : room.max.y;
-  const auto rows = static_cast<int>((bottom - room.min.y + gap) / (width + gap));
-  const auto columns = static_cast<int>((room.width() + gap) / (width + gap));
-  std::vector<Vec> slots;
-  if (rows < 1 || columns < 1) return slots;
-  const double pitch_x = columns > 1 ? std::min((room.width() - width) / (columns - 1), width + std::abs(gap) * 2) : 0;
-  const double pitch_y = rows > 1 ? std::min((bottom - room.min.y - width) / (rows - 1), width + std::abs(gap) * 1.6) : 0;
-  const double left = room.centre().x - pitch_x * (columns - 1) / 2;
-  const double top = (room.min.y + bottom) / 2 - pitch_y * (rows - 1) / 2;
-  for (int r = 0; r < rows; ++r) {
-    for (int c = 0; c < columns; ++c) {
-      const Vec at{left + pitch_x * c, top + pitch_y * r};
-      const Box note = Box::around(at, {width, width});
-      if (std::none_of(clear.begin(), clear.end(), [&](const Box& b) { return b.overlaps(note); })) slots.push_back(at);
+  const double pitch_x = columns > 1 ? std::min((room.width() - width) / (columns - 1), width + std::abs(gap) * 2.6) : 0;
+  const double pitch_y = rows > 1 ? std::min((bottom - room.min.y - width) / (rows - 1), width + std::abs(gap) * 1.8) : 0;
+  std::vector<Vec> best;
+  // Centred, or with a row right under the tent: whichever wastes fewer places.
+  const double centred = (room.min.y + bottom) / 2 - pitch_y * (rows - 1) / 2;
+  const double last = bottom - width / 2 - pitch_y * (rows - 1);
+  for (const double top : {centred, last}) {
+    std::vector<Vec> slots;
+    for (int r = 0; r < rows; ++r) {
+      for (int c = 0; c < columns; ++c) {
+        const Vec at{room.centre().x + pitch_x * (c - (columns - 1) / 2.0), top + pitch_y * r};
+        const Box note = Box::around(at, {width, width});
+        if (std::none_of(clear.begin(), clear.end(), [&](const Box& b) { return b.overlaps(note); })) slots.push_back(at);
+      }
+    }
+    if (slots.size() > best.size()) best = std::move(slots);
+  }
+  return best;
+}
+
+// The grid that holds `n` notes with the fewest empty places, of about the sheet's own shape.
+Grid grid_for(const Plan& plan, std::size_t n, double width, double gap) {
+  const Box room = plan.sheet.grown(-26);
+  const double bottom = plan.ranking ? plan.ranking->min.y - 14 : room.max.y;
+  const auto most_rows = static_cast<int>((bottom - room.min.y + gap) / (width + gap));
+  const auto most_columns = static_cast<int>((room.width() + gap) / (width + gap));
+  Grid best;
+  double least = 1e9;
+  for (int rows = 1; rows <= most_rows; ++rows) {
+    for (int columns = 1; columns <= most_columns; ++columns) {
+      if (static_cast<std::size_t>(rows * columns) < n && (rows < most_rows || columns < most_columns)) continue;
+      auto slots = slots_of(plan, rows, columns, width, gap);
+      if (slots.size() < n && (rows < most_rows || columns < most_columns)) continue;
+      const double spare = slots.size() >= n ? static_cast<double>(slots.size() - n) : 1e6;
+      const double shape = std::abs(std::log(columns * (bottom - room.min.y) / (rows * room.width())));
+      const double score = spare / static_cast<double>(n) * 4 + shape;
+      if (score < least) least = score, best = {rows, columns, std::move(slots)};
     }
   }
-  return slots;
+  return best;
 }
 
 }  // namespace
 
 void lay_grid(Plan& plan, const LayoutInput& in) {
-  lay_tent(plan, 191);
+  lay_tent(plan, plan.sheet.height() < 560 ? 132 : 191, 100);  // a low sheet keeps room for the notes
   const double k = plan.scale;
   const Box s = plan.sheet;
   if (!in.step || !in.step->dots) return;
@@ -57,7 +83,7 @@ void lay_grid(Plan& plan, const LayoutInput& in) {
     // Above the pads' overhang there is nothing to leave: pads are away while people vote.
     const Vec size{std::min(1260 * k, s.width() - 60), std::max(127 * k, 84.0)};
     plan.ranking = Box::at({s.centre().x - size.x / 2, s.max.y - size.y - 18 * k}, size);
-    const Vec card{std::max(320 * k, 250.0), std::max(150 * k, 112.0)};
+    const Vec card{std::max(320 * k, 250.0), std::max(150 * k, 104.0)};
     const double middle = ((plan.tent ? plan.tent->max.y : s.min.y) + plan.ranking->min.y) / 2;
     plan.count_card = Box::around({s.centre().x, middle + 30 * k}, card);
   }
@@ -69,15 +95,15 @@ std::vector<board::Placement> arrange_grid(const Plan& plan, std::size_t n) {
   double width = plan.note_width;
   const auto breath = [](double w) { return std::clamp(w * 0.19, 14.0, 34.0); };  // for the tally that overhangs a corner
   double gap = breath(width);
-  std::vector<Vec> slots = rows_of(plan, width, gap);
+  std::vector<Vec> slots = grid_for(plan, n, width, gap).slots;
   while (slots.size() < n && width > kSmallest) {
     width = std::max(kSmallest, width - 4);
     gap = breath(width);
-    slots = rows_of(plan, width, gap);
+    slots = grid_for(plan, n, width, gap).slots;
   }
   while (slots.size() < n && gap > -0.7 * width) {
-    gap -= 4;
-    slots = rows_of(plan, width, gap);
+    gap -= 8;
+    slots = grid_for(plan, n, width, gap).slots;
   }
   if (slots.empty()) slots.push_back(plan.sheet.centre());
   const double middle = plan.sheet.centre().y;

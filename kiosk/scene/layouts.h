@@ -24,7 +24,7 @@ std::vector<board::Placement> arrange_columns(const Plan& plan, std::size_t n);
 std::vector<board::Placement> arrange_grid(const Plan& plan, std::size_t n);
 
 // The two-faced card of the challenge, at the middle of the sheet's far side. Table only: a wall says it in its header.
-void lay_tent(Plan& plan, double height_mm);
+void lay_tent(Plan& plan, double height_mm, double least_mm = 112);
 
 // Stations, ribbons and pebbles on the four sides.
 void lay_edges(Plan& plan, const board::Board& board, const Tokens& tokens);

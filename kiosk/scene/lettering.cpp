@@ -47,6 +47,26 @@ Lettering fit_block(const Frame& frame, std::string_view text, text::Style style
   return {layout, style.size_mm};
 }
 
+Lettering fit_balanced(const Frame& frame, std::string_view text, text::Style style, Vec size, double least) {
+  style.align = text::Align::centre;
+  Lettering fitted = fit_block(frame, text, style, size, least);
+  const int lines = fitted.layout->lines;
+  if (lines < 2 || fitted.layout->size.y > size.y) return fitted;
+  style = sized(style, fitted.size_mm);
+  double narrow = size.x / 2, wide = size.x;
+  for (int i = 0; i < 7; ++i) {
+    const double width = (narrow + wide) / 2;
+    const auto tried = frame.type.layout(text, style, width);
+    if (tried->lines > lines || tried->size.x > width + 0.5) {
+      narrow = width;
+    } else {
+      wide = width;
+      fitted.layout = tried;
+    }
+  }
+  return fitted;
+}
+
 void write(const Brush& brush, const Lettering& line, Vec at, text::Align align, Colour colour) {
   const double x = align == text::Align::left ? at.x : align == text::Align::centre ? at.x - line.layout->size.x / 2 : at.x - line.layout->size.x;
   brush.text(*line.layout, {x, at.y - line.layout->size.y / 2}, colour);

@@ -17,6 +17,8 @@ struct Lettering {
 Lettering fit_line(const Frame& frame, std::string_view text, text::Style style, double width, double least);
 // A block no larger than `size`: down to `least` mm, then cut at a word with an ellipsis, since nothing may overflow.
 Lettering fit_block(const Frame& frame, std::string_view text, text::Style style, Vec size, double least);
+// The same, centred, its lines of about one length: no lonely word on the last one. The layout is narrower than `size.x`.
+Lettering fit_balanced(const Frame& frame, std::string_view text, text::Style style, Vec size, double least);
 
 // The style at another size, its line height in proportion.
 text::Style sized(text::Style style, double size_mm, int weight = 0);

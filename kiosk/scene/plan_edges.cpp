@@ -13,6 +13,7 @@ namespace {
 constexpr double kRibbonFull = 470, kRibbonBrief = 132, kRibbonTime = 104, kRibbonHeight = 64;
 constexpr double kNarrowest = 184;      // the least that a mark, a short name and a pad need
 constexpr double kCorner = 96;          // the corner and a breath
+constexpr double kPebbleCorner = 230;   // with the facilitator's pebble in it
 constexpr double kGapWanted = 66, kGapBrief = 25, kGapLeast = 12;
 constexpr double kTrayInset = 6;        // of the tray from the glass's edge
 
@@ -111,8 +112,13 @@ Choice choose(const std::array<Side, 4>& sides, std::size_t people, const Tokens
   return {kNarrowest, Ribbon::none, kGapLeast};
 }
 
-void lay_side(Plan& plan, const Side& side, const Choice& choice, const Tokens& tokens) {
+void lay_side(Plan& plan, Side side, const Choice& choice, const Tokens& tokens) {
   Ribbon ribbon = choice.ribbon;
+  // The pebble has its corner wherever the others can do without it.
+  if (is_long(side.edge)) {
+    side.low += kPebbleCorner - kCorner;
+    if (!side.fits(choice.width, ribbon_width(ribbon), choice.gap)) side.low = kCorner;
+  }
   if (!is_long(side.edge)) {
     ribbon = side.fits(choice.width, kRibbonBrief, kGapBrief)  ? Ribbon::brief
              : side.fits(choice.width, kRibbonTime, kGapLeast) ? Ribbon::time

@@ -326,6 +326,7 @@ bool Scene::update(const board::Board& board, const Preview& preview, std::int64
   next_tick_ms_ = step ? workshop::next_tick_ms(*step, wall_ms) : 0;
   if (due_.clock || next_tick_ms_ != tick_shown_) {
     tick_shown_ = next_tick_ms_;
+    rebuild(LayerId::thread, [&](Canvas& c) { draw_thread(f, c); });
     rebuild(LayerId::clock, [&](Canvas& c) { draw_clocks(f, c); });
   }
   if (preview_changed || due_.notes) rebuild(LayerId::lifted, [&](Canvas&) { build_lifted(f); });

@@ -125,9 +125,9 @@ TEST_CASE("everybody on one side still finds a place") {
 
 TEST_CASE("a station slides along its edge") {
   StagedWorkshop w(2);
-  w.builder.set(board::RecordKind::seat, w.seats[0], {{board::Property::along, 0.75}});
+  w.builder.set(board::RecordKind::seat, w.seats[0], {{board::Property::along, 0.8}});
   w.replan();
-  CHECK(w.plan.station(w.seats[0])->pose.at.x == Approx(1440).margin(2));
+  CHECK(w.plan.station(w.seats[0])->pose.at.x == Approx(1536).margin(2));
 }
 
 TEST_CASE("one to ten people write at once on 86 inches") {
