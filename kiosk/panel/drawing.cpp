@@ -168,6 +168,10 @@ class Pen {
 ImU32 packed(scene::Colour colour) { return IM_COL32(colour.r, colour.g, colour.b, colour.a); }
 
 void draw_icon(ImDrawList& list, Icon icon, Vec centre, double size, double stroke, scene::Colour colour) {
+  if (icon == Icon::play) {
+    const auto corner = [&](double x, double y) { return at(centre + Vec{x - 12, y - 12} * (size / 24)); };
+    list.AddTriangleFilled(corner(7.5, 4.5), corner(19, 12), corner(7.5, 19.5), packed(colour));
+  }
   Pen(list, centre, size, stroke, packed(colour)).draw(drawing_of(icon));
 }
 

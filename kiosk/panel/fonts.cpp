@@ -1,7 +1,6 @@
-// Bakes the panels' letters with FreeType, without hinting: a panel may be turned, and hinted letters would then dance.
+// Bakes the panels' letters, unhinted and with places finer than a pixel: a panel may be turned, and letters set on whole
+// pixels would then dance.
 #include "panel/fonts.h"
-
-#include <imgui_freetype.h>
 
 #include <algorithm>
 #include <cmath>
@@ -57,14 +56,13 @@ void Fonts::bake() {
   atlas_.Clear();
   atlas_.Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
   atlas_.TexDesiredWidth = 0;
-  atlas_.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
-  atlas_.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_NoHinting;
   if (sets_.empty()) sets_.push_back({1, {}});
   for (Set& set : sets_) {
     for (std::size_t i = 0; i < kLooks.size(); ++i) {
       const TypeLook& look = kLooks[i];
       const double em_px = look.size_mm * set.scale * px_per_mm_;
       ImFontConfig config;
+      config.OversampleH = em_px < 40 ? 3 : 2;
       config.GlyphRanges = look.figures ? kFigures.data() : kLetters.data();
       config.GlyphExtraSpacing.x = static_cast<float>(look.track_em * em_px);
       const std::string file = std::string(kFolder) + look.file;

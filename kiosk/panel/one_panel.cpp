@@ -7,6 +7,7 @@
 #include <cfloat>
 #include <cmath>
 #include <functional>
+#include <utility>
 
 namespace panel {
 namespace {
@@ -21,6 +22,7 @@ std::uint64_t mixed(std::uint64_t a, std::uint64_t b) { return (a ^ b) * 0x9e377
 
 OnePanel::OnePanel(std::uint64_t id, const Page& page, Fonts& fonts, const scene::Tokens& tokens, const base::Texts& texts)
     : id_(id), page_(page), fonts_(fonts), tokens_(tokens), texts_(texts), context_(ImGui::CreateContext(fonts.atlas())) {
+  mesh_.revision = id << 32;  // never that of a panel that was closed: the renderer knows meshes by address and revision
   ImGui::SetCurrentContext(context_);
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
@@ -126,13 +128,10 @@ bool OnePanel::update(const Panels::House& house, std::vector<Request>& requests
     cut_holes();
     changed = true;
   }
-  if (moved_) {
-    if (!changed) lay_shadow();
-    changed = true;
-    moved_ = false;
-  }
+  const bool has_moved = std::exchange(moved_, false);
+  if (has_moved && shadow_angle_ != mesh_.pose.angle_deg) lay_shadow(), changed = true;
   if (changed) ++mesh_.revision;
-  return changed;
+  return changed || has_moved;
 }
 
 void OnePanel::pass(const Panels::House& house, std::vector<Request>& requests) {
@@ -206,6 +205,7 @@ void OnePanel::keep_mesh(const scene::Theme& theme) {
 
 // The light does not turn with the panel, so its shadow is laid again at each turn.
 void OnePanel::lay_shadow() {
+  shadow_angle_ = mesh_.pose.angle_deg;
   std::size_t i = 0;
   const double px = fonts_.px_per_mm();
   for (const auto& layer : tokens_.shadows[4]) {

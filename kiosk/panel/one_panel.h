@@ -97,7 +97,7 @@ class OnePanel {
   std::deque<Stroke> strokes_;
   Stroke mouse_{{}, false, true};
   Shown shown_;
-  double shown_angle_ = 0;
+  double shown_angle_ = 0, shadow_angle_ = 0;
   std::int64_t next_tick_ms_ = 0, wake_us_ = 0;
   bool dirty_ = true, moved_ = true, wants_to_close_ = false;
 };

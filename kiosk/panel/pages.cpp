@@ -44,7 +44,7 @@ std::string duration_text(const Ui& ui, double minutes) {
   const long long m = std::llround(minutes);
   char rest[24];
   std::snprintf(rest, sizeof rest, "%02lld", m % 60);
-  if (m < 60 || (m < 120 && m % 60 != 0 && m < 100)) return ui.text("time.minutes", {std::to_string(m)});
+  if (m < 100) return ui.text("time.minutes", {std::to_string(m)});
   if (m % 60 == 0) return ui.text("time.hours", {std::to_string(m / 60)});
   return ui.text("time.hours_minutes", {std::to_string(m / 60), rest});
 }

@@ -24,7 +24,7 @@ void draw_challenge(Visit& visit, Box place) {
   const auto& workshop = visit.board().workshop();
   const auto& label = visit.house.definition->challenge_label;
   ui.write(Type::heading, {place.min.x, place.min.y + 14}, label.empty() ? ui.text("setup.challenge") : label.in(ui.language()), theme.ink);
-  const Box card{{place.min.x, place.min.y + 30}, {place.max.x, place.min.y + 166}};
+  const Box card{{place.min.x, place.min.y + 30}, {place.max.x, place.min.y + 154}};
   const auto question = visit.written(RecordKind::workshop, workshop.id, Property::challenge, workshop.challenge);
   const bool is_empty = question.text.empty() && question.caret == Ui::kNoCaret;
   const std::string shown = is_empty ? ui.text("setup.challenge_empty") : question.text;
@@ -52,8 +52,8 @@ void draw_pictures(Visit& visit, Box place) {
   if (!pictures.empty())
     ui.write(Type::small, {place.max.x, place.min.y}, ui.count("board.picture_count", static_cast<long long>(pictures.size())), theme.ink2, Align::right);
   constexpr double kGap = 10;
-  const Vec one{(place.width() - 2 * kGap) / 3, 80};
-  const Vec top{place.min.x, place.min.y + 16};
+  const Vec one{(place.width() - 2 * kGap) / 3, 72};
+  const Vec top{place.min.x, place.min.y + 15};
   const std::size_t shown = std::min<std::size_t>(pictures.size(), 2);
   for (std::size_t i = 0; i < shown; ++i) {
     const Box card = Box::at(top + Vec{static_cast<double>(i) * (one.x + kGap), 0}, one);
@@ -62,7 +62,7 @@ void draw_pictures(Visit& visit, Box place) {
     ui.rounded(print, 1, theme.sheet2);
     ui.icon(Icon::image, print.centre(), 24, theme.ink3);
     const std::string caption = pictures[i]->caption.empty() ? pictures[i]->file : pictures[i]->caption;
-    ui.write(Type::small_strong, {card.min.x + 6, card.max.y - 11}, caption, theme.ink, Align::left, one.x - 12);
+    ui.write(Type::small, {card.min.x + 6, card.max.y - 11}, caption, theme.ink, Align::left, one.x - 12);
   }
   const Box add = Box::at(top + Vec{static_cast<double>(shown) * (one.x + kGap), 0}, {shown == 0 ? place.width() : one.x, one.y});
   const std::string label = ui.text("setup.add_pictures");
@@ -70,7 +70,7 @@ void draw_pictures(Visit& visit, Box place) {
   if (answer.down) ui.rounded(add, 4, theme.tray);
   ui.dashed(add, 4, 1.2, 4, theme.ink2);
   ui.icon(Icon::plus, add.centre() - Vec{0, 10}, 18, theme.ink);
-  ui.write(Type::small, add.centre() + Vec{0, 15}, label, theme.ink2, Align::centre, add.width() - 10);
+  ui.write(Type::small, add.centre() + Vec{0, 15}, label, theme.ink2, Align::centre, add.width() - 6);
   if (answer.tapped) visit.ask(What::import_pictures);
 }
 
@@ -94,7 +94,7 @@ void draw_stages(Visit& visit, Box place) {
   if (step == definition.steps.end()) return;
   ui.write(Type::heading, {place.min.x, place.min.y}, ui.text("setup.stages"), theme.ink);
   const auto stages = stages_in_order(visit.board());
-  constexpr double kHigh = 34, kGap = 6;
+  constexpr double kHigh = 34, kGap = 5;
   const double wide = (place.width() - kGap) / 2;
   const Box list{{place.min.x - 3, place.min.y + 13}, {place.max.x + 6, place.max.y - 22}};
   ui.begin_scroll("stages", list);
@@ -167,6 +167,7 @@ void draw_setup(Visit& visit) {
   const auto title = visit.written(RecordKind::workshop, workshop.id, Property::title, workshop.title);
   if (ui.field("title", 0, Box::at({24, 14}, {420, 24}), Type::small_strong, title.text, ui.text("setup.workshop_title"), title.caret))
     visit.write(RecordKind::workshop, workshop.id, Property::title, Box::at({24, 14}, {420, 24}));
+  if (title.caret == Ui::kNoCaret) ui.icon(Icon::pen, {40 + std::min(400.0, ui.width(Type::small_strong, title.text)), 26}, 10, theme.ink2);
   const bool wall = visit.house.glass.mode == scene::Mode::wall;
   const int mode = ui.choice("mode", Box::at({right - 190, 19}, {180, 40}), {{ui.text("setup.table")}, {ui.text("setup.wall")}}, wall ? 1 : 0);
   if (mode >= 0) visit.ask(mode == 1 ? What::wall_mode : What::table_mode);
@@ -174,10 +175,10 @@ void draw_setup(Visit& visit) {
   for (const double x : {(kChallenge.max.x + kAround.min.x) / 2, (kAround.max.x + kDurations.min.x) / 2})
     ui.line({x, 90}, {x, kFoot - 8}, 0.8, theme.line);
   draw_challenge(visit, kChallenge);
-  double y = 288;
+  double y = 276;
   if (visit.house.definition->needs_pictures) {
     draw_pictures(visit, {{kChallenge.min.x, y}, {kChallenge.max.x, y + 100}});
-    y += 122;
+    y += 110;
   }
   draw_stages(visit, {{kChallenge.min.x, y}, kChallenge.max});
   draw_around(visit, kAround);

@@ -95,7 +95,7 @@ void draw_seat(Visit& visit, const SmallTable& table, const board::Seat& seat) {
   const double room = edge == Edge::south || edge == Edge::north ? 62 : 70;
   const Vec name_at = at + Vec{0, is_above ? -(kMark + kName) / 2 - 1 : (kMark + kName) / 2 + 1};
   const Box box = Box::around(name_at, {room, kName});
-  if (ui.field("name", seat.id.value, box, Type::small_strong, name.text, ui.text("setup.name"), name.caret, Align::centre)) {
+  if (ui.field("name", seat.id.value, box, Type::strong, name.text, ui.text("setup.name"), name.caret, Align::centre)) {
     visit.memory.seat = seat.id;
     visit.write(RecordKind::seat, seat.id, Property::name, box);
   }
@@ -118,7 +118,9 @@ void draw_tray(Visit& visit, Box tray) {
     }
   } else {
     ui.icon(Icon::people, {tray.min.x + 26, y}, 20, theme.ink2);
-    ui.paragraph(Type::small, {{tray.min.x + 46, y - 15}, {add.min.x - 10, y + 15}}, ui.text("setup.place_people"), theme.ink2);
+    const std::string words = ui.text("setup.place_people");
+    const double room = add.min.x - tray.min.x - 56, high = ui.width(Type::small, words) <= room ? 14 : 28;
+    ui.paragraph(Type::small, Box::at({tray.min.x + 46, y - high / 2}, {room, high}), words, theme.ink2);
   }
   if (ui.button("add", 0, add, {.icon = Icon::plus, .label = ui.text("setup.add_person")})) add_person(visit, true);
 }

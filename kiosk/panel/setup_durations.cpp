@@ -42,7 +42,7 @@ void draw_difference(Visit& visit, Vec at, double room) {
       line = ui.text("setup.total_shorter", {title, duration_text(ui, record->minutes), duration_text(ui, usual)});
     else if (record->minutes > step.minutes + 0.5)
       line = ui.text("setup.total_longer", {title, duration_text(ui, record->minutes), duration_text(ui, record->minutes - step.minutes)});
-    ui.write(Type::small, at, line, theme.ink2, Align::left, room);
+    ui.paragraph(Type::small, Box::at(at, {room, 28}), line, theme.ink2);
     return;
   }
 }
@@ -98,9 +98,9 @@ void draw_durations(Visit& visit, Box place) {
   }
   y += 34;
   ui.figures(Type::total, {place.max.x, y}, duration_text(ui, total), theme.ink, Align::right);
-  ui.write(Type::strong, {place.min.x, y - 8}, ui.text("setup.total"), theme.ink);
-  draw_difference(visit, {place.min.x, y + 9}, 176);
-  y += 26;
+  ui.write(Type::strong, {place.min.x, y - 12}, ui.text("setup.total"), theme.ink);
+  draw_difference(visit, {place.min.x, y - 3}, place.width() - ui.width(Type::total, duration_text(ui, total)) - 20);
+  y += 33;
   for (std::size_t i = 0; i < definition.steps.size(); ++i) {
     const auto& step = definition.steps[i];
     const auto* record = record_of(board, step);

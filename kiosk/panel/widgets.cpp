@@ -105,6 +105,7 @@ Answer Ui::item(ImGuiID id, Box box, std::string_view label, double text_mm, boo
   }
   kept_.items.push_back({id, seen, std::string(label), text_mm, enabled, round});
   const ImRect rect(at(seen.min), at(seen.max));
+  ImGui::KeepAliveID(id);  // ImGui does so only for ids that it hashed itself
   if (!enabled || !ImGui::ItemAdd(rect, id)) return answer;
   bool hovered = false, held = false;
   const bool was_active = ImGui::GetActiveID() == id;
@@ -137,7 +138,7 @@ bool Ui::button(std::string_view name, std::uint64_t n, Box box, const ButtonLoo
   const double icon_size = look.label.empty() ? std::min(box.height() * 0.5, 20.0) : look_of(look.type).size_mm * 1.25;
   const double gap = look.label.empty() || look.icon == Icon::none ? 0 : look_of(look.type).size_mm * 0.45;
   const double icon_room = look.icon == Icon::none ? 0 : icon_size;
-  const double room = box.width() - icon_room - gap - std::min(14.0, box.height() * 0.36);
+  const double room = box.width() - icon_room - gap - std::min(10.0, box.height() * 0.36);
   const double wide = look.label.empty() ? 0 : std::min(room, width(look.type, look.label));
   double x = box.centre().x - (icon_room + gap + wide) / 2;
   if (look.icon != Icon::none) icon(look.icon, {x + icon_size / 2, box.centre().y}, icon_size, ink);
@@ -184,7 +185,7 @@ int Ui::choice(std::string_view name, Box box, const std::vector<Choice>& choice
 
 bool Ui::field(std::string_view name, std::uint64_t n, Box box, Type type, std::string_view shown, std::string_view label, std::size_t caret,
                Align align) {
-  const Answer answer = item(id(name, n), box, label, text_mm(type));
+  const Answer answer = item(id(name, n), box, shown.empty() ? label : shown, text_mm(type));
   const bool writing = caret != kNoCaret;
   if (answer.down) rounded(box, 4, theme().tray);
   if (writing) edge(box, 4, 1.2, theme().now);

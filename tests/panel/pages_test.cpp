@@ -1,0 +1,330 @@
+// What the panels do: the set-up alters the board at once, the console leads the workshop, both languages are whole.
+#include "board/rules.h"
+#include "panel_table.h"
+
+using board::Property;
+using board::RecordKind;
+using panel::Kind;
+using panel::Request;
+using support::PanelTable;
+using What = Request::What;
+
+namespace {
+
+std::vector<const board::Seat*> seats(const PanelTable& table) {
+  std::vector<const board::Seat*> out;
+  for (const auto& seat : table.board().seats)
+    if (!seat.removed) out.push_back(&seat);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("set-up: minutes, notes and dots are on the board as soon as they are touched") {
+  PanelTable table;
+  table.open(Kind::setup);
+  const auto& step = table.definition.steps[0];
+  const std::string title = step.title.fr;
+  table.tap(title + " +");
+  CHECK(table.board().steps[0].minutes == step.minutes + 5);
+  table.tap(title + " −");
+  table.tap(title + " −");
+  CHECK(table.board().steps[0].minutes == step.minutes - 5);
+  table.tap("Notes par personne +");
+  CHECK(table.board().workshop().notes_per_seat == 6);
+  table.tap("Gommettes par personne −");
+  CHECK(table.board().workshop().dots_per_seat == 2);
+  REQUIRE(table.store.undo(board::Actor::facilitator()));
+  table.update();
+  CHECK(table.board().workshop().dots_per_seat == 3);
+}
+
+TEST_CASE("set-up: the other duration of a step is one press away, and one press back") {
+  PanelTable table;
+  table.open(Kind::setup);
+  for (std::size_t i = 0; i < table.definition.steps.size(); ++i) {
+    const auto& step = table.definition.steps[i];
+    if (step.other_minutes.empty()) continue;
+    const std::string& title = step.short_title.fr.empty() ? step.title.fr : step.short_title.fr;
+    const auto label = [&](double minutes) {
+      return table.texts("setup.other_minutes", {title, table.texts("time.minutes", {std::to_string(static_cast<int>(minutes))})});
+    };
+    table.tap(label(step.other_minutes[0]));
+    CHECK(table.board().steps[i].minutes == step.other_minutes[0]);
+    table.tap(label(step.minutes));
+    CHECK(table.board().steps[i].minutes == step.minutes);
+    return;
+  }
+}
+
+TEST_CASE("set-up: texts are asked for where they are, with room for their keyboard") {
+  PanelTable table;
+  table.open(Kind::setup);
+  table.tap(table.board().workshop().challenge);
+  REQUIRE(table.asked(What::write) == 1);
+  CHECK(table.requests.back().kind == RecordKind::workshop);
+  CHECK(table.requests.back().property == Property::challenge);
+  table.tap("Amina", 0, 1);  // the first is her mark
+  CHECK(table.requests.back().kind == RecordKind::seat);
+  CHECK(table.requests.back().property == Property::name);
+  CHECK(table.requests.back().record == seats(table)[0]->id);
+  table.tap("Ajouter une étape");
+  CHECK(table.requests.back().kind == RecordKind::stage);
+  CHECK(table.board().stages.find_live(table.requests.back().record) != nullptr);
+  const base::Vec tray = table.tokens.keyboard.size;
+  for (const auto& request : table.requests) {
+    if (request.what != What::write) continue;
+    const base::Box around = base::bounds({request.at, request.angle_deg}, tray);
+    CHECK(base::Box::at({}, table.glass.size_mm).contains(around.min));
+    CHECK(base::Box::at({}, table.glass.size_mm).contains(around.max));
+  }
+}
+
+TEST_CASE("set-up: a text in the making is shown, and its keyboard is not covered by the panel") {
+  PanelTable table;
+  const auto id = table.open(Kind::setup);
+  table.update();
+  scene::Writing writing;
+  writing.kind = RecordKind::workshop;
+  writing.record = table.board().workshop().id;
+  writing.property = Property::challenge;
+  writing.text = "Quel accueil ?";
+  writing.caret = 5;
+  writing.keyboard = {{700, 600}, 0};
+  const base::Vec on_keyboard{700, 600};
+  CHECK(table.panels.hit(on_keyboard) == id);
+  table.preview.writings.push_back(writing);
+  ++table.preview.revision;
+  CHECK(table.update());
+  CHECK(table.shows("Quel accueil ?"));
+  CHECK(table.panels.hit(on_keyboard) == 0);
+  CHECK(!table.update());
+  for (const auto& command : table.panels.meshes().front()->commands) {
+    const double unit = table.panels.meshes().front()->unit_mm;
+    const base::Vec local = (on_keyboard - table.panels.meshes().front()->pose.at + table.panels.meshes().front()->size * 0.5) / unit;
+    CHECK(!command.clip.contains(local));
+  }
+  table.preview.writings.clear();
+  CHECK(table.update());
+  CHECK(table.panels.hit(on_keyboard) == id);
+}
+
+TEST_CASE("set-up: people are added at free places, moved by hand, and leave") {
+  PanelTable table(4);
+  table.open(Kind::setup);
+  table.tap("Une personne");
+  REQUIRE(seats(table).size() == 5);
+  CHECK(seats(table).back()->person == 5);
+  CHECK(seats(table).back()->name == table.texts("setup.name_default", {"5"}));
+  // Nobody had chosen a place, so all stand as five people stand.
+  const auto five = workshop::spread_seats(std::vector<std::string>(5), false);
+  for (std::size_t i = 0; i < 5; ++i) {
+    CHECK(seats(table)[i]->edge == five[i].edge);
+    CHECK(seats(table)[i]->along == Approx(five[i].along));
+  }
+
+  const auto* amina = seats(table)[0];
+  const base::Edge was = amina->edge;
+  const base::Vec mark = table.where("Amina"), other = table.where("Sofia");
+  REQUIRE(was == base::Edge::south);
+  table.down(1, mark);
+  table.update();
+  table.move(1, mark + (other - mark) * 0.5 + base::Vec{0, 10});
+  table.update();
+  table.move(1, other + base::Vec{-60, 0});
+  table.update();
+  table.up(1, other + base::Vec{-60, 0});
+  table.update();
+  table.update();
+  CHECK(seats(table)[0]->edge == base::Edge::north);
+  CHECK(seats(table)[0]->along > seats(table)[2]->along);  // to the left of Sofia on the glass is to her right
+
+  table.tap("Amina");  // chosen already, as she was just moved: given back
+  table.tap("Amina");
+  table.tap("Retirer");
+  CHECK(seats(table).size() == 4);
+  table.tap("Une personne");
+  CHECK(seats(table).back()->person == 1);
+  for (int i = 0; i < 8; ++i) table.tap("Une personne");
+  CHECK(seats(table).size() == 12);
+}
+
+TEST_CASE("set-up: a carried mark whose contact is taken away goes back") {
+  PanelTable table(4);
+  table.open(Kind::setup);
+  table.update();
+  const auto before = *seats(table)[0];
+  const auto seq = table.board().seq();
+  const base::Vec mark = table.where("Amina");
+  table.down(1, mark);
+  table.update();
+  table.move(1, mark + base::Vec{0, -200});
+  table.update();
+  table.event(1, contact::Phase::cancel, mark + base::Vec{0, -200});
+  table.update();
+  CHECK(table.board().seq() == seq);
+  CHECK(seats(table)[0]->edge == before.edge);
+}
+
+TEST_CASE("console: pause keeps the time that ran, resume goes on, minutes are given and taken") {
+  PanelTable table;
+  table.open(Kind::console);
+  table.update();
+  const auto* step = table.board().current_step();
+  REQUIRE(step);
+  REQUIRE(workshop::running(*step));
+  table.wait(90'000);
+  const auto left = workshop::left_ms(*step, table.clock.wall_ms());
+  table.tap("Pause");
+  CHECK(!workshop::running(*table.board().current_step()));
+  table.wait(600'000);
+  CHECK(workshop::left_ms(*table.board().current_step(), table.clock.wall_ms()) == Approx(left).margin(500));
+  table.tap("Reprendre");
+  CHECK(workshop::running(*table.board().current_step()));
+  const double minutes = table.board().current_step()->minutes;
+  table.tap(table.texts("console.add_5"));
+  table.tap(table.texts("console.add_1"));
+  table.tap(table.texts("console.take_1"));
+  CHECK(table.board().current_step()->minutes == minutes + 5);
+}
+
+TEST_CASE("console: the agenda leads to any step, and the last one concludes") {
+  PanelTable table;
+  table.open(Kind::console);
+  table.update();
+  const auto& last = table.definition.steps.back();
+  table.tap(last.short_title.fr.empty() ? last.title.fr : last.short_title.fr);
+  REQUIRE(table.asked(What::go_to_step) == 1);
+  CHECK(table.requests.back().number == static_cast<std::int64_t>(table.definition.steps.size()) - 1);
+  table.tap("Étape suivante");
+  CHECK(table.asked(What::next_step) == 1);
+  REQUIRE(table.store.commit(store::Draft(board::Actor::facilitator())
+                                 .set(RecordKind::workshop, table.board().workshop().id,
+                                      {{Property::current_step, table.board().steps[table.definition.steps.size() - 1].id, {}}})));
+  table.update();
+  table.tap("Étape précédente");
+  CHECK(table.asked(What::previous_step) == 1);
+  table.tap("Conclure l’atelier");
+  CHECK(table.board().workshop().closed);
+  table.tap("Rouvrir l’atelier");
+  CHECK(!table.board().workshop().closed);
+}
+
+TEST_CASE("console: places are added and freed without moving anybody, and the vote's budget is set") {
+  PanelTable table(6);
+  table.open(Kind::console);
+  table.update();
+  std::vector<board::Seat> before;
+  for (const auto* seat : seats(table)) before.push_back(*seat);
+  table.tap("Ajouter une place");
+  REQUIRE(seats(table).size() == 7);
+  for (std::size_t i = 0; i < before.size(); ++i) CHECK(seats(table)[i]->along == before[i].along);
+  table.tap("Karim");
+  table.tap("Libérer la place");
+  CHECK(seats(table).size() == 6);
+  table.tap("Gommettes par personne +");
+  CHECK(table.board().workshop().dots_per_seat == 4);
+  table.tap("Annuler");
+  CHECK(table.asked(What::undo) == 1);
+}
+
+TEST_CASE("console: leaving is asked for twice, and forgotten after a while") {
+  PanelTable table;
+  table.open(Kind::console);
+  table.update();
+  table.tap("Quitter");
+  CHECK(table.asked(What::quit) == 0);
+  table.wait(6'000).update();
+  table.tap("Quitter");
+  CHECK(table.asked(What::quit) == 0);
+  table.tap("Touchez encore");
+  CHECK(table.asked(What::quit) == 1);
+}
+
+TEST_CASE("console: a long list slides under a contact, and what it began on is not pressed") {
+  PanelTable table(12);
+  table.open(Kind::console);
+  table.update();
+  CHECK(!table.shows("Zoé"));
+  const base::Vec at = table.where("Karim");
+  table.down(1, at);
+  table.update();
+  for (int i = 1; i <= 20; ++i) {
+    table.move(1, at + base::Vec{0, -12.0 * i});
+    table.update();
+  }
+  table.up(1, at + base::Vec{0, -240});
+  table.update();
+  CHECK(table.shows("Zoé"));
+  CHECK(!table.shows("Libérer la place"));
+}
+
+TEST_CASE("gallery: a tap lays the print on the glass") {
+  PanelTable table;
+  const base::Id photo = table.store.new_id();
+  REQUIRE(table.store.commit(store::Draft(board::Actor{}).create(
+      RecordKind::photo, photo,
+      {{Property::file, std::string("photo-1.png"), {}}, {Property::title, std::string("Nos idées"), {}}, {Property::taken, table.clock.wall_ms(), {}}})));
+  table.open(Kind::gallery);
+  table.update();
+  table.tap("Nos idées");
+  REQUIRE(table.asked(What::show_photo) == 1);
+  CHECK(table.requests.back().record == photo);
+}
+
+TEST_CASE("settings: each choice is asked of the house, on the home screen too") {
+  PanelTable table;
+  table.at_home = true;
+  table.open(Kind::settings);
+  table.update();
+  table.tap("English"), table.tap("Nuit"), table.tap("Mur"), table.tap(table.texts("settings.times", {"1,25"})), table.tap("Plein écran");
+  CHECK(table.asked(What::speak_english) == 1);
+  CHECK(table.asked(What::night) == 1);
+  CHECK(table.asked(What::wall_mode) == 1);
+  CHECK(table.asked(What::full_screen) == 1);
+  REQUIRE(table.asked(What::text_scale) == 1);
+  for (const auto& request : table.requests)
+    if (request.what == What::text_scale) CHECK(request.number == 125);
+}
+
+TEST_CASE("every text of every panel exists in both languages") {
+  for (const auto language : {base::Language::french, base::Language::english}) {
+    PanelTable table;
+    table.texts.speak(language);
+    for (const auto kind : {Kind::setup, Kind::console, Kind::gallery, Kind::settings}) {
+      for (const bool home : {false, true}) {
+        table.at_home = home;
+        table.open(kind);
+        table.update();
+        for (const auto& area : table.targets()) {
+          INFO(area.label);
+          CHECK(!area.label.starts_with("["));
+          CHECK(!area.label.empty());
+        }
+        table.panels.close_all();
+      }
+    }
+  }
+}
+
+TEST_CASE("panels follow the language, the theme and the letters that the screen asks for") {
+  PanelTable table;
+  const auto first = table.panels.atlas(1);
+  CHECK(first.rgba != nullptr);
+  table.open(Kind::console);
+  table.update();
+  table.texts.speak(base::Language::english);
+  table.panels.forget();
+  CHECK(table.update());
+  CHECK(table.shows("Next step"));
+  table.night = true;
+  CHECK(table.update());
+  const auto same = table.panels.atlas(1);
+  table.panels.atlas(2.017);
+  CHECK(table.panels.wants_frames());
+  CHECK(table.update());
+  const auto sharper = table.panels.atlas(2.017);
+  CHECK(sharper.revision > same.revision);
+  CHECK(table.panels.meshes().front()->unit_mm == Approx(1 / 2.017));
+  CHECK(!table.update());
+}
