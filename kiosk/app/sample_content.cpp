@@ -1,5 +1,6 @@
 #include "app/sample_content.h"
 
+#define TOML_EXCEPTIONS 0  // as in every other room: toml++ is header-only, and two ways of it do not mix
 #include <toml++/toml.h>
 
 namespace app {
@@ -8,12 +9,12 @@ base::Result<SampleContent> load_sample(const std::filesystem::path& folder) {
   SampleContent out;
   out.folder = folder;
   const auto file = folder / "sample.toml";
-  toml::table table;
-  try {
-    table = toml::parse_file(file.string());
-  } catch (const toml::parse_error& error) {
+  const toml::parse_result parsed = toml::parse_file(file.string());
+  if (!parsed) {
+    const toml::parse_error& error = parsed.error();
     return base::Error{base::Fault::invalid, file.string() + ":" + std::to_string(error.source().begin.line) + ": " + std::string(error.description())};
   }
+  const toml::table& table = parsed.table();
   out.challenge = table["challenge"].value_or(std::string());
   if (const auto* pictures = table["pictures"].as_array()) {
     for (const auto& node : *pictures) if (const auto* picture = node.as_table())
