@@ -191,7 +191,7 @@ void draw_people(Visit& visit) {
   if (voting != definition.steps.end()) {
     const std::int64_t dots = board.workshop().dots_per_seat;
     ui.write(Type::strong, {kPeople.min.x, y}, ui.text("console.vote"), theme.ink);
-    ui.write(Type::small, {kPeople.min.x, y + 30}, ui.text("console.per_person"), theme.ink2, Align::left, 100);
+    ui.write(Type::small, {kPeople.min.x, y + 26}, ui.text("console.per_person"), theme.ink2, Align::left, 100);
     const int by = ui.stepper("dots", 0, {kPeople.max.x, y + 24}, std::to_string(dots), ui.text("setup.dots_per_person"), dots > 1, dots < 20, 34, 34);
     if (by) visit.set(RecordKind::workshop, board.workshop().id, Property::dots_per_seat, dots + by);
     y += 68;
@@ -207,7 +207,7 @@ void draw_people(Visit& visit) {
   }
   const board::Rules rules = workshop::rules_now(definition, board, visit.house.glass.size_mm);
   const Box list{{kPeople.min.x - 8, y + 12}, {kPeople.max.x + 10, kPeople.max.y - 52}};
-  constexpr double kRow = 33;
+  constexpr double kRow = 31.5;
   ui.begin_scroll("people", list);
   const double top = list.min.y - ui.scrolled();
   for (std::size_t i = 0; i < seats.size(); ++i)

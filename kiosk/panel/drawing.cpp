@@ -46,7 +46,6 @@ std::string_view drawing_of(Icon icon) {
     case Icon::drive:
       return "M6.4 5 L17.6 5 C18.4 5 18.9 5.3 19.3 6 L21.8 12.6 L21.8 17 C21.8 18.3 21 19.1 19.7 19.1 L4.3 19.1 C3 19.1 2.2 18.3 2.2 17 "
              "L2.2 12.6 L4.7 6 C5.1 5.3 5.6 5 6.4 5 Z M2.2 12.6 L21.8 12.6 D 6.2 15.9 D 9.6 15.9";
-    case Icon::hand: return "O 12 12 3.2 O 12 12 9";
     case Icon::moon:
       return "M20.6 14.2 C19.5 14.8 18.2 15.1 16.9 15.1 C12.5 15.1 8.9 11.5 8.9 7.1 C8.9 5.8 9.2 4.5 9.8 3.4 C6 4.4 3.3 7.9 3.3 12 "
              "C3.3 16.9 7.2 20.7 12 20.7 C16.1 20.7 19.6 18 20.6 14.2 Z";
@@ -184,7 +183,8 @@ void draw_mark_shape(ImDrawList& list, int person, Vec centre, double radius, sc
     list.PathFillConvex(ink);
   };
   const auto box = [&](Vec middle, double half_w, double half_h) {
-    list.AddRectFilled(put(middle - Vec{half_w, half_h}), put(middle + Vec{half_w, half_h}), ink);
+    // As a polygon, whose edges are soft: a rectangle's are not, and the panel may be turned.
+    polygon({middle - Vec{half_w, half_h}, middle + Vec{half_w, -half_h}, middle + Vec{half_w, half_h}, middle + Vec{-half_w, half_h}});
   };
   switch ((std::max(person, 1) - 1) % 12) {
     case 0: list.AddCircleFilled(put({}), length(0.48), ink); break;

@@ -248,7 +248,8 @@ void OnePanel::cut_holes() {
         around.push_back(command);
         continue;
       }
-      const double top = std::max(c.min.y, hole.min.y), bottom = std::min(c.max.y, hole.max.y);
+      // The parts beside the hole reach one pixel into those above and below: where two soft edges met, a line would show.
+      const double top = std::max(c.min.y, hole.min.y - 1), bottom = std::min(c.max.y, hole.max.y + 1);
       for (const Box part : {Box{c.min, {c.max.x, hole.min.y}}, Box{{c.min.x, hole.max.y}, c.max}, Box{{c.min.x, top}, {hole.min.x, bottom}},
                              Box{{hole.max.x, top}, {c.max.x, bottom}}}) {
         if (part.width() <= 0 || part.height() <= 0) continue;

@@ -23,7 +23,7 @@ constexpr std::array<Page, 4> kPages{{
     {Kind::setup, {1160, 640}, 1.3, "setup.title", Page::Where::in_the_middle, draw_setup, next_minute_ms, nothing_else},
     {Kind::console, {820, 580}, 1, "console.title", Page::Where::at_edge, draw_console, next_console_tick_ms, saving_and_contacts},
     {Kind::gallery, {480, 520}, 1, "gallery.title", Page::Where::at_edge, draw_gallery, never, nothing_else},
-    {Kind::settings, {500, 470}, 1, "settings.title", Page::Where::at_edge, draw_settings, never, nothing_else},
+    {Kind::settings, {500, 444}, 1, "settings.title", Page::Where::at_edge, draw_settings, never, nothing_else},
 }};
 
 tm local(std::int64_t wall_ms) {
@@ -156,24 +156,25 @@ bool add_person(Visit& visit, bool rearrange) {
     visit.refuse("refused.table_full");
     return false;
   }
-  const bool wall = board.workshop().mode == 1;
-  const auto spread = [&](std::size_t n) { return workshop::spread_seats(std::vector<std::string>(n), wall); };
-  const auto as_they_are = spread(seats.size()), one_more = spread(seats.size() + 1);
   // While nobody has chosen a place, all make room for the newcomer; later nobody is moved.
-  bool untouched = rearrange && as_they_are.size() == seats.size() && one_more.size() == seats.size() + 1;
-  for (std::size_t i = 0; untouched && i < seats.size(); ++i)
-    untouched = seats[i]->edge == as_they_are[i].edge && std::abs(seats[i]->along - as_they_are[i].along) < 1e-9;
+  std::vector<workshop::Beginning::Seat> spread;
+  for (const bool wall : {false, true}) {
+    if (!rearrange || !spread.empty()) break;
+    const auto now = workshop::spread_seats(std::vector<std::string>(seats.size()), wall);
+    bool is_so = now.size() == seats.size();
+    for (std::size_t i = 0; is_so && i < seats.size(); ++i)
+      is_so = seats[i]->edge == now[i].edge && std::abs(seats[i]->along - now[i].along) < 1e-9;
+    if (is_so) spread = workshop::spread_seats(std::vector<std::string>(seats.size() + 1), wall);
+  }
   store::Draft draft(board::Actor::facilitator());
   using board::Property;
   const auto place = [](base::Edge edge, double along) {
     return board::Fields{field(Property::edge, static_cast<std::int64_t>(edge)), field(Property::along, along)};
   };
   board::Fields fields;
-  if (untouched || wall) {
-    const auto& to = wall ? spread(std::max<std::size_t>(seats.size() + 1, 1)) : one_more;
-    for (std::size_t i = 0; i < seats.size() && i < to.size(); ++i)
-      draft.set(board::RecordKind::seat, seats[i]->id, place(to[i].edge, to[i].along));
-    fields = place(to.back().edge, to.back().along);
+  if (spread.size() == seats.size() + 1) {
+    for (std::size_t i = 0; i < seats.size(); ++i) draft.set(board::RecordKind::seat, seats[i]->id, place(spread[i].edge, spread[i].along));
+    fields = place(spread.back().edge, spread.back().along);
   } else {
     // The place that is farthest from everybody, measured along the table's rim as people stand.
     const Vec glass = visit.house.glass.size_mm;

@@ -56,7 +56,7 @@ constexpr double kFromEdge = 60;  // of the person who asked
 
 base::Pose Panels::State::place_for(const OnePanel& panel, const Vec glass, Vec near, double angle_deg) const {
   const base::Pose upright{{}, base::normalized_deg(std::round(angle_deg / 90) * 90)};
-  const Box span = base::bounds(upright, panel.size());
+  const Box span = base::bounds({{}, angle_deg}, panel.size());
   const Vec half = span.size() * 0.5;
   Vec at = panel.page().where == Page::Where::in_the_middle ? glass * 0.5 : near;
   if (panel.page().where == Page::Where::at_edge) {

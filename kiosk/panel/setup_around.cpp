@@ -13,11 +13,16 @@ using board::RecordKind;
 
 constexpr double kMark = 40, kName = 22;
 
-// The drawn table, and where a person of the real one stands round it.
+// The drawn table, and where a person of the real one stands round it. Before a wall people have an order and no place.
 struct SmallTable {
   Box top;
   bool wall = false;
 
+  Vec in_a_row(std::size_t i, std::size_t people) const {
+    const std::size_t rows = people > 7 ? 2 : 1, each = (people + rows - 1) / rows;
+    const double pitch = top.width() / static_cast<double>(std::max<std::size_t>(each, 1));
+    return {top.min.x + pitch * (static_cast<double>(i % each) + 0.5), top.max.y + 32 + static_cast<double>(i / each) * (kMark + kName + 8)};
+  }
   Vec stand(Edge edge, double along) const {
     const double away = kMark / 2 + 6;
     switch (edge) {
@@ -33,7 +38,6 @@ struct SmallTable {
   Place nearest(Vec at) const {
     const auto kept = [](double along) { return std::clamp(along, 0.06, 0.94); };
     const double x = (at.x - top.min.x) / top.width(), y = (at.y - top.min.y) / top.height();
-    if (wall) return {Edge::south, kept(x)};
     const double away[] = {top.max.y - at.y, top.max.x - at.x, at.y - top.min.y, at.x - top.min.x};  // as Edge counts
     const auto edge = static_cast<Edge>(std::min_element(away, away + 4) - away);
     switch (edge) {
@@ -57,16 +61,14 @@ void draw_table(Ui& ui, const SmallTable& table) {
     ui.rounded(Box::at(sheet.min + Vec{p.x * sheet.width(), p.y * sheet.height()}, {19, 19}), 1, theme.papers[static_cast<std::size_t>(p.paper)]);
 }
 
-void draw_seat(Visit& visit, const SmallTable& table, const board::Seat& seat) {
+void draw_seat(Visit& visit, const SmallTable& table, const board::Seat& seat, Vec at) {
   Ui& ui = visit.ui;
   const auto& theme = ui.theme();
-  const Edge edge = table.wall ? Edge::south : seat.edge;
-  const Vec at = table.stand(edge, seat.along);
   const bool is_chosen = visit.memory.seat == seat.id;
   const Answer mark = ui.item(ui.id("mark", seat.id.value), Box::around(at, {kMark, kMark}), seat.name, 0, true, true);
   bool carried = false;
   if (mark.held || mark.released) {
-    carried = base::distance(mark.from, mark.at) * ui.scale() > ui.tokens().touch.slop;
+    carried = !table.wall && base::distance(mark.from, mark.at) * ui.scale() > ui.tokens().touch.slop;
     if (mark.held && carried) visit.memory.carried = seat.id, visit.memory.carried_at = mark.at;
   }
   const bool in_the_air = mark.held && carried;
@@ -91,8 +93,8 @@ void draw_seat(Visit& visit, const SmallTable& table, const board::Seat& seat) {
   ui.mark(seat.person, at, mark.down ? kMark * 1.06 : kMark);
 
   const auto name = visit.written(RecordKind::seat, seat.id, Property::name, seat.name);
-  const bool is_above = edge == Edge::north;
-  const double room = edge == Edge::south || edge == Edge::north ? 62 : 70;
+  const bool is_above = !table.wall && seat.edge == Edge::north;
+  const double room = 62;
   const Vec name_at = at + Vec{0, is_above ? -(kMark + kName) / 2 - 1 : (kMark + kName) / 2 + 1};
   const Box box = Box::around(name_at, {room, kName});
   if (ui.field("name", seat.id.value, box, Type::strong, name.text, ui.text("setup.name"), name.caret, Align::centre)) {
@@ -137,9 +139,10 @@ void draw_around(Visit& visit, Box place) {
   ui.write(Type::heading, {place.min.x, place.min.y + 14}, title, theme.ink);
   ui.write(Type::text, {place.min.x + ui.width(Type::heading, title) + 12, place.min.y + 15}, ui.count("setup.people", static_cast<long long>(seats.size())), theme.ink2);
   const double side = table.wall ? 0 : kMark + 38, above = table.wall ? 44 : 36 + kMark + kName + 8;
-  table.top = {{place.min.x + side, place.min.y + above}, {place.max.x - side, place.min.y + above + (table.wall ? 200 : 156)}};
+  table.top = {{place.min.x + side, place.min.y + above}, {place.max.x - side, place.min.y + above + (table.wall ? (seats.size() > 7 ? 150 : 200) : 174)}};
   draw_table(ui, table);
-  for (const auto* seat : seats) draw_seat(visit, table, *seat);
+  for (std::size_t i = 0; i < seats.size(); ++i)
+    draw_seat(visit, table, *seats[i], table.wall ? table.in_a_row(i, seats.size()) : table.stand(seats[i]->edge, seats[i]->along));
   const double tray_top = place.max.y - 104;
   draw_tray(visit, {{place.min.x, tray_top}, {place.max.x, tray_top + 66}});
   ui.icon(Icon::info, {place.min.x + 6, place.max.y - 16}, 11, theme.ink2);

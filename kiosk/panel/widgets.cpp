@@ -19,7 +19,9 @@ Ui::Ui(const Setting& setting, Kept& kept)
 }
 
 void Ui::rounded(Box box, double radius, Colour colour) {
-  list_.AddRectFilled(at(box.min), at(box.max), packed(colour), len(std::min({radius, box.width() / 2, box.height() / 2})));
+  // Never without a radius: ImGui softens the edges of round corners only, and the panel may be turned.
+  const double round = std::max(0.6 / unit_, std::min({radius, box.width() / 2, box.height() / 2}));
+  list_.AddRectFilled(at(box.min), at(box.max), packed(colour), len(round));
 }
 void Ui::edge(Box box, double radius, double width, Colour colour) {
   const Box inner = box.grown(-width / 2);

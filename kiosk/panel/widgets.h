@@ -80,7 +80,7 @@ class Ui {
   const scene::Tokens& tokens() const { return setting_.tokens; }
   std::int64_t now_us() const { return setting_.now_us; }
   double scale() const { return setting_.scale; }
-  // The longest whole passage of a panel's texts: one place to ask.
+  // What the house says, in the language of now.
   std::string text(std::string_view key) const { return setting_.texts(key); }
   std::string text(std::string_view key, std::initializer_list<std::string_view> values) const { return setting_.texts(key, values); }
   std::string count(std::string_view key, long long n) const { return setting_.texts.count(key, n); }

@@ -1,4 +1,8 @@
 // What the panels do: the set-up alters the board at once, the console leads the workshop, both languages are whole.
+#include <filesystem>
+#include <fstream>
+#include <regex>
+
 #include "board/rules.h"
 #include "panel_table.h"
 
@@ -305,6 +309,21 @@ TEST_CASE("every text of every panel exists in both languages") {
       }
     }
   }
+}
+
+TEST_CASE("every key that the panels name is in the file of texts") {
+  const base::Texts texts = support::read_texts();
+  const std::regex key("\"((?:setup|console|gallery|settings|board|step|time|refused)\\.[a-z_0-9]+)\"");
+  std::size_t found = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(support::kTree + "/kiosk/panel")) {
+    std::ifstream in(entry.path());
+    const std::string source((std::istreambuf_iterator<char>(in)), {});
+    for (std::sregex_iterator at(source.begin(), source.end(), key), end; at != end; ++at, ++found) {
+      INFO(entry.path().filename().string() << ": " << (*at)[1].str());
+      CHECK((texts.has((*at)[1].str()) || texts.has((*at)[1].str() + ".one")));
+    }
+  }
+  CHECK(found > 60);
 }
 
 TEST_CASE("panels follow the language, the theme and the letters that the screen asks for") {
