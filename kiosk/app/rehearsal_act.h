@@ -4,6 +4,7 @@
 #include <coroutine>
 #include <exception>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 namespace app::rehearsal {
@@ -14,7 +15,6 @@ namespace detail {
 struct Promise {
   Player* player = nullptr;
   std::coroutine_handle<> caller;
-  Promise* caller_promise = nullptr;
   std::suspend_always initial_suspend() noexcept { return {}; }
   // A failed act says so through the rehearsal; what is thrown is a bug or an exhausted machine.
   void unhandled_exception() { std::terminate(); }

@@ -1,0 +1,135 @@
+// Everybody writes their ideas at the same time, each on the keyboard in front of them, and lays them on the side they belong to.
+#include <algorithm>
+
+#include "app/rehearsal_steps.h"
+#include "board/board.h"
+
+namespace app::rehearsal {
+namespace {
+
+// What a person of the sample thinks; those whom it does not know think in its sentences.
+std::vector<SampleIdea> ideas_of(const Person& person, const Play& play, std::size_t count) {
+  const auto known = std::find_if(play.sample.people.begin(), play.sample.people.end(), [&](const SamplePerson& p) { return p.name == person.name(); });
+  std::vector<SampleIdea> ideas;
+  if (known != play.sample.people.end()) ideas = known->ideas;
+  std::size_t next = 0;
+  for (const auto& other : play.people) {
+    if (other.get() == &person) break;
+    ++next;
+  }
+  for (std::size_t i = 0; ideas.size() < count; ++i) {
+    SampleIdea idea;
+    idea.text = play.sample.sentences[(next * count + i) % play.sample.sentences.size()];
+    idea.ai = (next + i) % 2 == 0;
+    idea.stage = static_cast<int>((next + i) % 4);
+    ideas.push_back(std::move(idea));
+  }
+  ideas.resize(count);
+  return ideas;
+}
+
+const scene::Zone* side_for(Play& play, bool ai) {
+  for (const scene::Zone& zone : play.plan().zones) {
+    if (zone.kind == scene::Zone::Kind::side && zone.ai == (ai ? board::Ai::with : board::Ai::without)) return &zone;
+  }
+  return nullptr;
+}
+
+// Ideas of one theme are laid near one another, as people do who listen: each theme has its quarter of its side.
+Vec quarter(Play& play, const SampleIdea& idea, const Box& side) {
+  int rank = 0;
+  for (int t = 0; t < idea.theme; ++t) {
+    const bool same_side = std::any_of(play.sample.people.begin(), play.sample.people.end(), [&](const SamplePerson& p) {
+      return std::any_of(p.ideas.begin(), p.ideas.end(), [&](const SampleIdea& i) { return i.theme == t && i.ai == idea.ai; });
+    });
+    rank += same_side ? 1 : 0;
+  }
+  Vec share = idea.theme < 0 ? Vec{0.3, 0.78} : rank == 0 ? Vec{0.28, 0.3} : Vec{0.68, 0.74};
+  if (idea.ai) share.x = 1 - share.x;
+  return side.min + Vec{side.width() * share.x, side.height() * share.y};
+}
+
+// The desks of those who still write are left free where there is room elsewhere.
+std::vector<Obstacle> obstacles_while_writing(Play& play, std::uint64_t note, const Person& who) {
+  std::vector<Obstacle> all = play.obstacles(note, &who);
+  const scene::Plan& plan = play.plan();
+  for (const scene::Plan::Desk& desk : plan.homes) {
+    all.push_back({base::bounds(desk.keyboard, {248, 143}), 0.012});
+    all.push_back({base::bounds({desk.note.at, desk.note.angle_deg}, {plan.writing_width, plan.writing_width}), 0.012});
+  }
+  return all;
+}
+
+// On a pad, on the keyboard button, or a sheet pulled from the pad onto the table and opened there.
+Act<> open_note(Person& person, const SampleIdea& idea, bool by_button) {
+  Play& play = person.play();
+  co_await person.take_turn();
+  const Look button = Look::button(Action::write_note).of(person.seat());
+  const Look own_pad = play.wall() ? Look::at(TargetKind::pad) : Look::at(TargetKind::pad).of(person.seat());
+  if (by_button && play.eyes.see(button)) {
+    co_await person.tap("opening a note", button);
+  } else {
+    const std::string& paper = idea.ai ? play.kiosk.definition()->paper_with : play.kiosk.definition()->paper_without;
+    const auto wanted = static_cast<std::uint64_t>(std::max<std::int64_t>(0, workshop::paper_index(paper)));
+    Seen pad = co_await person.look("opening a note", own_pad);
+    // A compact tray has one pad; the paper then follows the side on which the note is laid.
+    for (const Area& area : play.eyes.all()) {
+      const std::optional<Vec> at = own_pad.matches(area) && area.target.part == wanted ? play.eyes.point_on(area) : std::nullopt;
+      if (at) pad = Seen{area, *at};
+    }
+    co_await person.tap_at(pad.at);
+  }
+  (void)co_await person.keyboard("opening a note");
+  person.give_turn();
+}
+
+Act<> lay_down(Person& person, const SampleIdea& idea, std::uint64_t note) {
+  Play& play = person.play();
+  const scene::Zone* side = side_for(play, idea.ai);
+  const double width = play.plan().note_width;
+  const Box room = room_in(side ? side->box : play.plan().sheet, width);
+  const Vec near = quarter(play, idea, side ? side->box : play.plan().sheet);
+  const Place place = free_place(room, width + 10, near, obstacles_while_writing(play, note, person));
+  const bool two = person.random().chance(0.5);
+  const double tilt = person.random().between(-7, 7);
+  const bool lies = co_await person.carry(Id{note}, place.at, two ? Person::Fingers::two : Person::Fingers::one, tilt);
+  if (!lies) {
+    const std::string why = "laying down \"" + person.wrote.back() + "\": it does not come to lie there";
+    co_await person.fail(why);
+  }
+}
+
+Act<> write_all(Person& person) {
+  Play& play = person.play();
+  const auto count = static_cast<std::size_t>(std::max<std::int64_t>(1, play.board().workshop().notes_per_seat));
+  const std::vector<SampleIdea> ideas = ideas_of(person, play, count);
+  for (std::size_t i = 0; i < ideas.size(); ++i) {
+    co_await person.pause(0.1, 1.2);
+    co_await open_note(person, ideas[i], i % 3 == 1);
+    const std::uint64_t session = co_await person.keyboard("writing");
+    co_await person.type(session, ideas[i].text);
+    person.wrote.push_back(person.last_typed);
+    co_await person.put_text_down(session);
+    const Look mine = Look::at(TargetKind::note).saying(person.wrote.back());
+    const Seen note = co_await person.look("finding the note just written", mine);
+    co_await lay_down(person, ideas[i], note.area.target.id);
+    play.written.push_back({Id{note.area.target.id}, &person, ideas[i].theme, ideas[i].stage, ideas[i].ai, 0});
+  }
+}
+
+}  // namespace
+
+Act<> write_ideas(Person& facilitator) {
+  Play& play = facilitator.play();
+  for (const auto& person : play.people) person->begin(write_all(*person));
+  // In the middle of it, with keyboards open all round.
+  const std::size_t many = (play.people.size() * 3 + 3) / 4;
+  const double give_up = play.now_s() + 40;
+  co_await facilitator.pause(9, 10);
+  while (play.now_s() < give_up && play.eyes.count(Look::at(TargetKind::keyboard)) < many) co_await NextFrame{};
+  co_await picture(facilitator, "writing.png");
+  co_await everybody_idle(facilitator, 400);
+  co_await settle(facilitator);
+}
+
+}  // namespace app::rehearsal

@@ -1,0 +1,65 @@
+// What everybody in a rehearsal shares: the kiosk, simulated time, what was agreed on, and the word that something went wrong.
+// Read by the rehearsal's files.
+#pragma once
+#include <deque>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "app/rehearsal.h"
+#include "app/rehearsal_act.h"
+#include "app/rehearsal_eyes.h"
+#include "app/sample_content.h"
+#include "base/clock.h"
+#include "base/random.h"
+#include "contact/simulated.h"
+
+namespace app::rehearsal {
+
+class Person;
+
+// What the group knows about an idea without reading it again.
+struct Written {
+  Id note;
+  const Person* by = nullptr;
+  int theme = -1, stage = 0;
+  bool ai = false;
+  int moves = 0;  // how often it was tidied away
+};
+struct Named { int theme = -1; Id id; };
+
+struct Play {
+  Play(const RehearsalOptions& with, Kiosk& k, base::ManualClock& c, contact::Simulated& d, SampleContent content)
+      : options(with), kiosk(k), clock(c), device(d), eyes(k), sample(std::move(content)) {}
+
+  const RehearsalOptions& options;
+  Kiosk& kiosk;
+  base::ManualClock& clock;
+  contact::Simulated& device;
+  Eyes eyes;
+  SampleContent sample;
+
+  std::deque<std::unique_ptr<Person>> people;  // at the table; once the workshop is prepared
+  std::string step = "home";                   // for what goes wrong
+  std::string failure;                         // the first; the rehearsal ends
+  std::vector<std::string> pictures_due;       // files, to be drawn after this frame
+  std::vector<Written> written;                // in the order in which they were laid down
+  std::vector<Named> named;                    // themes that have their name
+  bool can_draw = false;                       // photos are kept only where they can be drawn
+  bool lower_hands = false;                    // who holds something up for a picture puts it down
+  const Person* turn = nullptr;                // on a wall: whose mark was tapped last
+  std::unordered_map<std::uint64_t, const Person*> taken;  // things in somebody's hands
+  int undone = 0, refused = 0;                 // for the summary
+
+  double now_s() const { return static_cast<double>(clock.now_us()) * 1e-6; }
+  const board::Board& board() const { return kiosk.store()->board(); }
+  const scene::Plan& plan() { return kiosk.scene().plan(); }
+  bool wall() const { return options.mode == scene::Mode::wall; }
+  const std::string& word(std::string_view key) const { return kiosk.texts()(key); }
+  // What lies on the table and what others are heading for, the thing `but` left out.
+  enum class Themes : unsigned char { avoided, entered };
+  std::vector<Obstacle> obstacles(std::uint64_t but, const Person* who, Themes themes = Themes::avoided);
+};
+
+}  // namespace app::rehearsal

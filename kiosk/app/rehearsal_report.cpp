@@ -1,0 +1,103 @@
+#include "app/rehearsal_report.h"
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "app/rehearsal_person.h"
+#include "board/ranking.h"
+#include "exchange/board_json.h"
+
+namespace app::rehearsal {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+base::Status write(const std::filesystem::path& file, const Json& json) {
+  std::ofstream out(file, std::ios::binary | std::ios::trunc);
+  out << json.dump(2) << '\n';
+  out.close();
+  if (!out) return base::Error{base::Fault::failed, file.string() + ": cannot be written"};
+  return {};
+}
+
+template <typename Table, typename Holds>
+std::int64_t count_live(const Table& table, Holds holds) {
+  return std::count_if(table.begin(), table.end(), [&](const auto& record) { return !record.removed && holds(record); });
+}
+template <typename Table>
+std::int64_t count_live(const Table& table) {
+  return count_live(table, [](const auto&) { return true; });
+}
+
+Json seats(const board::Board& board) {
+  Json list = Json::array();
+  for (const board::Seat& seat : board.seats) {
+    if (seat.removed) continue;
+    list.push_back({{"name", seat.name},
+                    {"notes", count_live(board.notes, [&](const board::Note& n) { return n.seat == seat.id; })},
+                    {"dots", count_live(board.dots, [&](const board::Dot& d) { return d.seat == seat.id; })}});
+  }
+  return list;
+}
+
+Json best_notes(const board::Board& board, std::int64_t round) {
+  Json list = Json::array();
+  for (const board::Ranked& ranked : board::ranking(board, round)) {
+    const board::Note* note = board.notes.find_live(ranked.note);
+    list.push_back({{"place", ranked.place}, {"text", note ? note->text : std::string()}, {"dots", ranked.dots}});
+  }
+  return list;
+}
+
+}  // namespace
+
+base::Status write_report(Play& play, const Ran& ran) {
+  const board::Board& board = play.board();
+  if (auto done = write(play.options.out / "board.json", exchange::dump(play.kiosk.definition(), board)); !done) return done;
+  const auto side = [&](board::Ai ai) { return count_live(board.notes, [&](const board::Note& n) { return n.ai == ai; }); };
+  Json themes = Json::array(), stages = Json::array();
+  for (const board::Theme& theme : board.themes) {
+    if (!theme.removed) themes.push_back({{"title", theme.title}, {"notes", count_live(board.notes, [&](const board::Note& n) { return n.theme == theme.id; })}});
+  }
+  for (const board::Stage& stage : board.stages) {
+    if (!stage.removed) stages.push_back({{"title", stage.title}, {"notes", count_live(board.notes, [&](const board::Note& n) { return n.stage == stage.id; })}});
+  }
+  const Json summary{{"workshop", play.options.workshop},
+                     {"mode", play.wall() ? "wall" : "table"},
+                     {"hands", play.options.hands},
+                     {"seed", play.options.seed},
+                     {"size", Json::array({play.options.width_px, play.options.height_px})},
+                     {"seats", seats(board)},
+                     {"notes", count_live(board.notes)},
+                     {"with_ai", side(board::Ai::with)},
+                     {"without_ai", side(board::Ai::without)},
+                     {"unsorted", side(board::Ai::unsorted)},
+                     {"themes", std::move(themes)},
+                     {"stages", std::move(stages)},
+                     {"dots", count_live(board.dots)},
+                     {"ranking", best_notes(board, play.kiosk.store()->rules().round)},
+                     {"photos", count_live(board.photos)},
+                     {"undone", play.undone},
+                     {"refused", play.refused},
+                     {"most_contacts", play.kiosk.most_contacts()},
+                     {"changes", board.seq()},
+                     {"closed", board.workshop().closed},
+                     {"frames", ran.frames},
+                     {"seconds", static_cast<std::int64_t>(play.now_s())},
+                     {"pictures", ran.pictures}};
+  return write(play.options.out / "summary.json", summary);
+}
+
+base::Status copy_photos(Play& play) {
+  const auto folder = play.kiosk.journal().photos_folder(play.kiosk.workshop());
+  for (const board::Photo& photo : play.board().photos) {
+    if (photo.removed) continue;
+    std::error_code error;
+    std::filesystem::copy_file(folder / photo.file, play.options.out / photo.file, std::filesystem::copy_options::overwrite_existing, error);
+    if (error) return base::Error{base::Fault::failed, photo.file + ": " + error.message()};
+  }
+  return {};
+}
+
+}  // namespace app::rehearsal

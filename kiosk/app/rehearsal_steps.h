@@ -1,0 +1,31 @@
+// The acts of a rehearsal, in the order of a workshop: what is done in a step follows from its sheet and from what it
+// allows, never from its name. Read by rehearsal.cpp and by each other.
+#pragma once
+#include "app/rehearsal_person.h"
+
+namespace app::rehearsal {
+
+// Everything from the home screen to the conclusion, played by the facilitator, who sets the others going.
+Act<> whole_workshop(Person& facilitator);
+
+Act<> present_pictures(Person& facilitator);  // slides
+Act<> write_ideas(Person& facilitator);       // everybody at once, each on their own keyboard
+Act<> group_ideas(Person& facilitator);       // by lasso and by hand
+Act<> sort_by_stage(Person& facilitator);     // columns
+Act<> give_dots(Person& facilitator);         // grid
+
+// Has everybody play the same act and waits for all.
+using PersonAct = Act<> (*)(Person&);
+Act<> everybody(Person& facilitator, PersonAct act, double within_s);
+Act<> everybody_idle(Person& facilitator, double within_s);
+Act<> picture(Person& who, std::string file);  // of the glass as it is after this frame
+Act<> settle(Person& who);                     // nothing glides, no halo is left
+// A button of the pebble or the wall's bar; where it has none, of the console.
+Act<> facilitate(Person& facilitator, Action action, const char* key);
+
+// A note that lies on the table, as its label says it.
+const Area* note_saying(Play& play, std::string_view text);
+// Where a note of this width may lie inside a zone.
+Box room_in(const Box& zone, double width);
+
+}  // namespace app::rehearsal
