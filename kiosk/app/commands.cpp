@@ -67,7 +67,11 @@ int dump(const KioskOptions& options, const std::string& id) {
   if (id.empty()) {
     auto all = (*journal)->list();
     if (!all) return tell_error(options, all.error());
-    if (all->empty()) return tell_error(options, {base::Fault::not_found, "cli.no_workshop"});
+    if (all->empty()) {
+      auto texts = base::Texts::load(options.assets / "texts.toml");
+      if (texts) texts->speak(options.language);
+      return tell_error(options, {base::Fault::not_found, texts ? (*texts)("cli.no_workshop", {options.data.string()}) : options.data.string()});
+    }
     workshop = std::max_element(all->begin(), all->end(), [](const auto& a, const auto& b) { return a.changed_ms < b.changed_ms; })->workshop;
   } else {
     const auto parsed = base::parse_id(id);
@@ -124,9 +128,8 @@ base::Result<base::Id> make_sample(const KioskOptions& options, int notes, int e
   names.resize(seats);
   beginning.seats = workshop::spread_seats(names, beginning.wall);
 
-  std::uint64_t counter = 0;
-  const auto births = workshop::begin(*definition, beginning, clock.wall_ms(), [&] { return base::Id::of(*table, ++counter); });
   store::Store store({}, *table, clock);
+  const auto births = workshop::begin(*definition, beginning, clock.wall_ms(), [&] { return store.new_id(); });
   base::Id workshop;
   std::vector<journal::Entry> entries;
   store.subscribe_past([&](std::span<const store::Store::Past> past) {

@@ -132,12 +132,11 @@ base::Result<Id> Kiosk::prepare(const workshop::Definition& definition) {
   beginning.seats = workshop::spread_seats(names, beginning.wall);
 
   workshop_ = Id::of(*table, 1);
-  std::uint64_t counter = 0;
   beginning.pictures = copy_pictures(workshop_, options_.pictures.empty() ? options_.samples / definition.id : options_.pictures);
-  const auto births = workshop::begin(definition, beginning, clock_.wall_ms(), [&] { return Id::of(*table, ++counter); });
   adopt({});
   definition_ = &definition;
   scene_.set_definition(definition_);
+  const auto births = workshop::begin(definition, beginning, clock_.wall_ms(), [this] { return store_->new_id(); });
   store::Draft draft{board::Actor{}};
   for (const auto& birth : births) {
     if (birth.kind == RecordKind::workshop) workshop_ = birth.record;

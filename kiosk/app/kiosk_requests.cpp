@@ -71,7 +71,9 @@ void Kiosk::show_picture(int direction) {
   for (const board::Picture* p : pictures) if (const auto* at = p->places.find(plan.sheet_id)) top = std::max(top, at->rank);
   const auto place = [&](std::size_t i, bool large) {
     const board::Placement* from = pictures[i]->places.find(plan.sheet_id);
-    board::Placement to = large ? plan.picture_shown(pictures[i]->size_px) : plan.picture_at_hand(i, pictures.size(), pictures[i]->size_px);
+    // A print is higher than its picture: border and caption count.
+    const base::Vec with_caption{pictures[i]->size_px.x, pictures[i]->size_px.y + pictures[i]->size_px.x * 0.15};
+    board::Placement to = large ? plan.picture_shown(with_caption) : plan.picture_at_hand(i, pictures.size(), pictures[i]->size_px);
     to.rank = large ? top + 1 : static_cast<std::int64_t>(i) + 1;
     if (from) hands_->room().glide(pictures[i]->id, *from, scene::Glide::Kind::step_change);
     draft.set(board::RecordKind::picture, pictures[i]->id, {{board::Property::place, to, plan.sheet_id}});

@@ -27,6 +27,8 @@ text::Style strip_style(const Frame& frame) {
 
 void Scene::plan_themes(const Frame& frame) {
   theme_plans_.clear();
+  // Columns and voting rows have an order of their own: themes are kept, and come back with the sheet that shows them.
+  if (frame.plan.layout != workshop::Layout::sides && frame.plan.layout != workshop::Layout::free) return;
   const double pad = tokens_.cluster_padding * frame.plan.scale;
   struct Wrap { Box box; bool any = false; std::size_t notes = 0; double up = 0; };
   std::unordered_map<Id, Wrap> wraps;
@@ -94,14 +96,16 @@ const Scene::ThemePlan* Scene::theme_at(Vec at) const {
 
 void Scene::draw_themes(const Frame& frame, Canvas& canvas) {
   const Theme& theme = frame.theme;
+  // All areas first, so that none hides another's name.
+  const Brush flat = canvas.brush();
+  for (const ThemePlan& plan : theme_plans_) {
+    if (plan.notes == 0) continue;
+    flat.rounded(plan.area, 16 * frame.plan.scale, theme.cluster);
+    flat.border(plan.area, 16 * frame.plan.scale, 1, theme.line);
+  }
   for (const ThemePlan& plan : theme_plans_) {
     const board::Theme* record = frame.board.themes.find_live(plan.theme);
     if (!record) continue;
-    if (plan.notes > 0) {
-      const Brush flat = canvas.brush();
-      flat.rounded(plan.area, 16 * frame.plan.scale, theme.cluster);
-      flat.border(plan.area, 16 * frame.plan.scale, 1, theme.line);
-    }
     const Writing* writing = writing_of(frame, plan.theme);
     const std::string& title = writing ? writing->text : record->title;
     const auto style = strip_style(frame);

@@ -206,12 +206,13 @@ void Scene::build_lifted(const Frame& frame) {
   Canvas canvas{list_[LayerId::lifted].instances, areas_[static_cast<std::size_t>(LayerId::lifted)]};
   for (const Id id : lifted_) {
     const board::Note* note = frame.board.notes.find_live(id);
-    const auto place = note ? seen(frame.board, frame.preview, id, frame.now_us) : std::nullopt;
+    auto place = note ? seen(frame.board, frame.preview, id, frame.now_us) : std::nullopt;
     if (!place) continue;
     bool held = false, written = false;
     for (const Held& h : frame.preview.held) held |= h.record == id;
     for (const HeldTheme& h : frame.preview.themes) held |= note->theme == h.theme;
     for (const Writing& w : frame.preview.writings) written |= w.record == id;
+    if (written) place->width_mm = std::max(place->width_mm, frame.plan.writing_width);
     emit_note(frame, canvas, *note, *place, held ? 3 : 2, held && !written ? tokens_.lift_scale : 1);
   }
   for (const Pulled& pulled : frame.preview.pulled) {
