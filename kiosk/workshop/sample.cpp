@@ -49,6 +49,7 @@ base::Result<Sample> load_sample(const std::filesystem::path& file) {
   Sample sample;
   if (const toml::parse_result parsed = toml::parse_file(file.string()); parsed) sample = read(parsed.table(), report);
   else report.mistake(parsed.error().source(), "this is not TOML: " + std::string(parsed.error().description()));
+  sample.folder = file.parent_path();
   if (report.fine()) return sample;
   Checked checked;
   std::move(report).hand_over(checked);

@@ -9,6 +9,7 @@
 namespace workshop {
 
 struct Sample {
+  std::filesystem::path folder;  // of the file and its pictures
   std::string challenge;
   struct Picture { std::string file, caption; };  // file: beside the sample's own
   std::vector<Picture> pictures;

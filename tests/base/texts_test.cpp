@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <set>
+#include <sstream>
 #include <vector>
 #include <unistd.h>
 
@@ -127,4 +128,43 @@ TEST_CASE("every text keeps to the rules of writing") {
     for (const auto* word : {"élément", "objet", "session", "utilisateur"}) CHECK(fr.find(word) == std::string::npos);
     for (const auto* word : {"item", "object", "session", "user"}) CHECK(en.find(word) == std::string::npos);
   }
+}
+
+namespace {
+// The quoted words of a source that are keys of texts: passed to texts(...) on the spot, or travelling inside an error.
+std::vector<std::string> keys_said_in(const std::string& source) {
+  std::vector<std::string> keys;
+  for (auto quote = source.find('"'); quote != std::string::npos; quote = source.find('"', quote + 1)) {
+    const auto end = source.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789.", quote + 1);
+    if (end == std::string::npos || source[end] != '"') continue;
+    const std::string key = source.substr(quote + 1, end - quote - 1);
+    const bool travels = key.starts_with("refused.") || key.starts_with("picture.");
+    const bool spoken = ends_with(source, quote, "texts(") || ends_with(source, quote, "texts_(") ||
+                        ends_with(source, quote, "texts.count(") || ends_with(source, quote, "texts_.count(") ||
+                        ends_with(source, quote, "ui.text(") || ends_with(source, quote, "ui.count(");
+    // A key that ends with '_' is completed on the spot ("time.month_" + number).
+    if ((travels || spoken) && key.find('.') != std::string::npos && !key.ends_with("_")) keys.push_back(key);
+    quote = end;
+  }
+  return keys;
+}
+}  // namespace
+
+TEST_CASE("every key that the program says has its text") {
+  const auto texts = base::Texts::load(kFile);
+  REQUIRE(texts);
+  std::size_t said = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(TABLEE_SOURCE_DIR) + "/kiosk")) {
+    if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
+    if (entry.path().filename() == "tokens.cpp") continue;  // asks another file for its texts
+    std::ifstream in(entry.path());
+    std::stringstream source;
+    source << in.rdbuf();
+    for (const auto& key : keys_said_in(source.str())) {
+      INFO(entry.path().string() << " says " << key);
+      CHECK((texts->has(key) || texts->has(key + ".one")));
+      ++said;
+    }
+  }
+  CHECK(said > 10);
 }

@@ -2,7 +2,6 @@
 // cannot promise what nobody checks.
 #pragma once
 #include <nlohmann/json.hpp>
-#include <regex>
 #include <set>
 #include <string>
 
@@ -17,6 +16,15 @@ inline bool is_type(const json& value, const std::string& type) {
   if (type == "integer") return value.is_number_integer();
   if (type == "boolean") return value.is_boolean();
   return type == "null" && value.is_null();
+}
+
+// "7-42": the only pattern that our schemas use.
+inline bool is_id(const std::string& text) {
+  const auto dash = text.find('-');
+  const auto digits = [&](std::size_t from, std::size_t to) {
+    return from < to && text.find_first_not_of("0123456789", from) >= to;
+  };
+  return dash != std::string::npos && digits(0, dash) && digits(dash + 1, text.size());
 }
 
 // Empty when all is well; else the first thing that is not, with its path.
@@ -41,9 +49,8 @@ inline std::string check(const json& root, const json& schema, const json& value
     for (const auto& one : schema["enum"]) fits = fits || one == value;
     if (!fits) return at + ": is " + value.dump() + ", expected one of " + schema["enum"].dump();
   }
-  if (value.is_string() && schema.contains("pattern") &&
-      !std::regex_search(value.get<std::string>(), std::regex(schema["pattern"].get<std::string>())))
-    return at + ": does not match " + schema["pattern"].dump();
+  if (schema.contains("pattern") && schema["pattern"] != "^[0-9]+-[0-9]+$") return at + ": the schema has a pattern that is not checked";
+  if (schema.contains("pattern") && value.is_string() && !is_id(value.get<std::string>())) return at + ": does not match " + schema["pattern"].dump();
   if (value.is_number() && schema.contains("minimum") && value.get<double>() < schema["minimum"].get<double>()) return at + ": too small";
   if (value.is_number() && schema.contains("maximum") && value.get<double>() > schema["maximum"].get<double>()) return at + ": too large";
   if (value.is_array()) {

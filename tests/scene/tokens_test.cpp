@@ -3,6 +3,8 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <unistd.h>
@@ -11,6 +13,7 @@
 #include <toml++/toml.h>
 
 #include "scene/tokens.h"
+#include "workshop/definition.h"
 
 namespace {
 const std::string kFile = std::string(TABLEE_SOURCE_DIR) + "/assets/tokens.toml";
@@ -80,6 +83,14 @@ TEST_CASE("the project's own tokens are read whole") {
   CHECK(tokens->keyboard.layout_fr.size() == 5);
   CHECK(tokens->ring.step_deg == 47);
   CHECK(tokens->note.padding[0] == 25);
+}
+
+TEST_CASE("workshops and tokens name the same papers in the same order") {
+  const auto tokens = scene::Tokens::load(kFile);
+  REQUIRE(tokens);
+  const std::vector<std::string> known(std::begin(workshop::kPapers), std::end(workshop::kPapers));
+  CHECK(tokens->paper_names == known);
+  CHECK(workshop::paper_index("ciel") == tokens->paper("ciel"));
 }
 
 TEST_CASE("twelve people differ in colour and in shape") {
