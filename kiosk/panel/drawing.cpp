@@ -2,6 +2,7 @@
 #include "panel/drawing.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <string_view>
@@ -224,7 +225,15 @@ void draw_mark_shape(ImDrawList& list, int person, Vec centre, double radius, sc
 Softness soft_box(Box box, double radius, double blur, int rings, int corner_pieces) {
   Softness out;
   const double inward = std::min({blur, box.width() / 2 - 0.01, box.height() / 2 - 0.01});
+  corner_pieces = std::min(corner_pieces, 15);
   const auto corner_points = static_cast<std::uint32_t>(4 * (corner_pieces + 1));
+  out.points.reserve(corner_points * static_cast<std::size_t>(rings));
+  out.indices.reserve(corner_points * 3 * static_cast<std::size_t>(2 * rings - 1));
+  // One ring's directions serve all: a panel has dozens of shadows and each has many points.
+  std::array<Vec, 64> directions;
+  for (int corner = 0; corner < 4; ++corner)
+    for (int i = 0; i <= corner_pieces; ++i)
+      directions[static_cast<std::size_t>(corner * (corner_pieces + 1) + i)] = base::rotated({1, 0}, 180.0 + 90.0 * corner + 90.0 * i / corner_pieces);
   for (int ring = 0; ring < rings; ++ring) {
     const double d = -inward + (blur + inward) * ring / (rings - 1);
     // What a Gaussian of sigma = blur / 2 leaves at this distance from a straight edge.
@@ -234,8 +243,7 @@ Softness soft_box(Box box, double radius, double blur, int rings, int corner_pie
     const Vec middles[4] = {{lo.x, lo.y}, {hi.x, lo.y}, {hi.x, hi.y}, {lo.x, hi.y}};
     for (int corner = 0; corner < 4; ++corner)
       for (int i = 0; i <= corner_pieces; ++i)
-        out.points.push_back({middles[corner] + base::rotated({r, 0}, 180.0 + 90.0 * corner + 90.0 * i / corner_pieces),
-                              static_cast<float>(alpha)});
+        out.points.push_back({middles[corner] + directions[static_cast<std::size_t>(corner * (corner_pieces + 1) + i)] * r, static_cast<float>(alpha)});
   }
   for (std::uint32_t i = 2; i < corner_points; ++i) out.indices.insert(out.indices.end(), {0, i - 1, i});
   for (std::uint32_t ring = 1; ring < static_cast<std::uint32_t>(rings); ++ring) {
