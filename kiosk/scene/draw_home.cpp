@@ -203,7 +203,7 @@ void draw_empty_place(const Frame& frame, Canvas& canvas, const Page& page, cons
   const Box print = Box::at(slot.min, {slot.width() * 0.9, slot.height() * 0.74});
   brush.dashed(print, 4, 1.6, 7, frame.theme.ink3.with_alpha(0.7));
   const Lettering words = fit_balanced(frame, frame.texts("home.none_yet"), sized(frame.tokens.body, at_least(18, page.k), 500), {print.width() - 50, 70}, 13);
-  brush.text(*words.layout, print.centre() - words.layout->size * 0.5, frame.theme.ink2);
+  brush.text(*words.layout, print.centre() - Vec{words.width_mm, words.layout->size.y} * 0.5, frame.theme.ink2);
 }
 
 }  // namespace

@@ -50,10 +50,12 @@ Lettering fit_block(const Frame& frame, std::string_view text, text::Style style
 Lettering fit_balanced(const Frame& frame, std::string_view text, text::Style style, Vec size, double least) {
   style.align = text::Align::centre;
   Lettering fitted = fit_block(frame, text, style, size, least);
+  fitted.width_mm = size.x;
   const int lines = fitted.layout->lines;
-  if (lines < 2 || fitted.layout->size.y > size.y) return fitted;
   style = sized(style, fitted.size_mm);
-  double narrow = size.x / 2, wide = size.x;
+  // Balanced only where the whole text is there: one that was cut keeps its full lines.
+  if (frame.type.layout(text, style, size.x) != fitted.layout) return fitted;
+  double narrow = lines > 1 ? size.x / 2 : 8, wide = size.x;
   for (int i = 0; i < 7; ++i) {
     const double width = (narrow + wide) / 2;
     const auto tried = frame.type.layout(text, style, width);
@@ -62,6 +64,7 @@ Lettering fit_balanced(const Frame& frame, std::string_view text, text::Style st
     } else {
       wide = width;
       fitted.layout = tried;
+      fitted.width_mm = width;
     }
   }
   return fitted;

@@ -11,13 +11,14 @@ namespace scene {
 struct Lettering {
   text::LayoutRef layout;
   double size_mm = 0;
+  double width_mm = 0;  // that it was laid out in: a centred block is centred in this
 };
 
 // One line no wider than `width`: down to `least` mm, then ellipsized.
 Lettering fit_line(const Frame& frame, std::string_view text, text::Style style, double width, double least);
 // A block no larger than `size`: down to `least` mm, then cut at a word with an ellipsis, since nothing may overflow.
 Lettering fit_block(const Frame& frame, std::string_view text, text::Style style, Vec size, double least);
-// The same, centred, its lines of about one length: no lonely word on the last one. The layout is narrower than `size.x`.
+// The same, centred, its lines of about one length: no lonely word on the last one. Its width_mm is at most `size.x`.
 Lettering fit_balanced(const Frame& frame, std::string_view text, text::Style style, Vec size, double least);
 
 // The style at another size, its line height in proportion.
