@@ -137,7 +137,7 @@ class Store {
   bool drop_what_is_so(Line& line) const;
 
   static bool is_whole(const Entry& entry);  // nothing of it was taken back
-  static bool is_open_to(board::Actor actor, const Entry& entry);
+  static bool is_open_to(board::Actor actor, const Entry& entry);  // theirs to take back, and some of it left
   Entry* find_entry(std::uint64_t group);
   Entry& entry_for(const board::Change& first);
   static void extend(Entry& entry, Past past);
