@@ -78,6 +78,8 @@ base::Result<std::vector<Store::Past>> Store::apply(board::Actor actor, Number n
     if (auto allowed = board::is_allowed(board_, rules_, change); !allowed) return allowed;
     auto inverse = board_.apply(change);
     if (!inverse) return inverse.error();
+    // Ids that somebody else chose (a workshop's beginning) are not given again to another kind of record.
+    if (change.record.table() == table_) next_counter_ = std::max(next_counter_, change.record.counter() + 1);
     past.push_back({std::move(change), std::move(*inverse)});
     return {};
   };

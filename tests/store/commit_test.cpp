@@ -114,3 +114,10 @@ TEST_CASE("names made here are new, also after a restart") {
   Store elsewhere(t.store.board(), 2, clock);
   CHECK(elsewhere.new_id() == Id::of(2, 1));
 }
+
+TEST_CASE("a name that somebody else chose is not given again, whatever the kind of record") {
+  StoreTable t;
+  const Id chosen = Id::of(1, t.store.new_id().counter() + 40);
+  t.commit(Draft(Actor{}).create(RecordKind::picture, chosen, {{Property::file, std::string("a.png")}}));
+  CHECK(t.store.new_id() == Id::of(1, chosen.counter() + 1));
+}
