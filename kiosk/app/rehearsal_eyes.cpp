@@ -50,6 +50,14 @@ bool Eyes::meets(const Area& area, Vec at) const {
   return hit && hit->target == area.target;
 }
 
+std::string Eyes::above(const Look& look) {
+  const Area* area = find(look);
+  if (!area) return {};
+  if (kiosk_.panels().hit(area->pose.at) != 0) return ", under a panel";
+  const Area* hit = kiosk_.scene().hit(area->pose.at);
+  return hit ? ", under a " + std::string(scene::to_string(hit->target.kind)) + " \"" + hit->label + "\"" : std::string();
+}
+
 bool Eyes::is_free(Vec at) const {
   const Area* hit = kiosk_.scene().hit(at);
   return kiosk_.panels().hit(at) == 0 && hit && hit->target.kind == TargetKind::glass;

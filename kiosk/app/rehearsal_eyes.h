@@ -2,6 +2,7 @@
 // with nothing lying above. Also where the table is free. Read by the rehearsal's files.
 #pragma once
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -47,6 +48,7 @@ class Eyes {
   std::size_t count(const Look& look);
   bool meets(const Area& area, Vec at) const;
   std::optional<Vec> point_on(const Area& area) const;
+  std::string above(const Look& look);  // what covers it, for a message
   bool is_free(Vec at) const;  // the bare table
 
  private:

@@ -47,7 +47,7 @@ Act<Seen> Person::look(const char* what, Look look, double within_s) {
       if (look.action != Action::none) why += " " + std::string(scene::to_string(look.action));
       if (!look.any_label) why += " \"" + std::string(look.label) + "\"";
       if (look.seat) why += " of theirs";
-      why += play_.eyes.find(look) ? " that a finger can meet" : " on the glass";
+      why += play_.eyes.find(look) ? " that a finger can meet" + play_.eyes.above(look) : " on the glass";
       co_await fail(why + " within " + std::to_string(static_cast<int>(within_s)) + " s");
     }
     co_await NextFrame{};
