@@ -1,4 +1,5 @@
-// Icons and marks as distance fields in the mask atlas: one drawing, crisp at any size, angle and stroke. Read inside render.
+// Icons and marks as distance fields in the mask atlas: one drawing, crisp at any size, angle and stroke. The contacts' halo is
+// a cell too. Read inside render.
 #pragma once
 #include <array>
 #include <unordered_map>
@@ -12,7 +13,7 @@ namespace render {
 class Fields {
  public:
   explicit Fields(MaskAtlas& atlas) : atlas_(atlas) {}
-  // Turns an icon's or a mark's instance into its quad; false when the atlas is full. What has no drawing is left empty.
+  // Turns an icon's, a mark's or a halo's instance into its quad; false when the atlas is full. What has no drawing is left empty.
   bool resolve(const scene::Instance& instance, Quad& out);
 
  private:
@@ -24,7 +25,7 @@ class Fields {
   const Cell* cell(scene::Shape shape, std::uint32_t index);
 
   MaskAtlas& atlas_;
-  std::unordered_map<std::uint32_t, Cell> cells_;
+  std::unordered_map<std::uint32_t, Cell> cells_;  // by index and shape
 };
 
 }  // namespace render

@@ -36,11 +36,13 @@ inline void delete_buffer(GLuint name) { glDeleteBuffers(1, &name); }
 inline void delete_array(GLuint name) { glDeleteVertexArrays(1, &name); }
 inline void delete_texture(GLuint name) { glDeleteTextures(1, &name); }
 inline void delete_framebuffer(GLuint name) { glDeleteFramebuffers(1, &name); }
+inline void delete_renderbuffer(GLuint name) { glDeleteRenderbuffers(1, &name); }
 inline void delete_program(GLuint name) { glDeleteProgram(name); }
 using Buffer = Owned<delete_buffer>;
 using VertexArray = Owned<delete_array>;
 using Texture = Owned<delete_texture>;
 using Framebuffer = Owned<delete_framebuffer>;
+using Renderbuffer = Owned<delete_renderbuffer>;
 using Program = Owned<delete_program>;
 
 Buffer make_buffer();

@@ -16,12 +16,12 @@ LayerBuffer::LayerBuffer() : array_(make_vertex_array()), buffer_(make_buffer())
 
 bool LayerBuffer::is_current(const scene::Layer& layer, const View& view, std::uint64_t atlas, std::uint64_t pictures) const {
   return source_.revision == layer.revision && source_.instances == layer.instances.data() && source_.count == layer.instances.size() &&
-         source_.view == view && source_.atlas == atlas && (!uses_pictures_ || source_.pictures == pictures);
+         source_.view == view && source_.atlas == atlas && (!quads_.uses_pictures || source_.pictures == pictures);
 }
 
 bool LayerBuffer::rebuild(const scene::Layer& layer, const View& view, Resolver& resolver, std::uint64_t atlas, std::uint64_t pictures) {
   source_ = {};
-  if (!resolver.resolve(layer.instances, view, quads_, runs_, uses_pictures_)) return false;
+  if (!resolver.resolve(layer.instances, view, quads_)) return false;
   source_ = {layer.instances.data(), layer.instances.size(), layer.revision, view, atlas, pictures};
   changed_ = true;
   return true;
@@ -30,21 +30,22 @@ bool LayerBuffer::rebuild(const scene::Layer& layer, const View& view, Resolver&
 std::size_t LayerBuffer::upload() {
   if (!changed_) return 0;
   changed_ = false;
-  if (quads_.empty()) return 0;
-  const std::size_t bytes = quads_.size() * sizeof(Quad);
+  const std::size_t solids = quads_.solids.size() * sizeof(Quad), bytes = solids + quads_.quads.size() * sizeof(Quad);
+  if (bytes == 0) return 0;
   glBindBuffer(GL_ARRAY_BUFFER, buffer_.name());
   // A new store each time, so that the driver need not wait for the frame that still reads the old one. Room to grow keeps
   // its size steady while a layer changes by a few.
   if (bytes > capacity_ || bytes < capacity_ / 4) capacity_ = bytes + bytes / 2;
   glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(capacity_), nullptr, GL_STREAM_DRAW);
-  glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(bytes), quads_.data());
+  glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(solids), quads_.solids.data());
+  glBufferSubData(GL_ARRAY_BUFFER, static_cast<GLintptr>(solids), static_cast<GLsizeiptr>(bytes - solids), quads_.quads.data());
   return bytes;
 }
 
-void LayerBuffer::bind(const Run& run) const {
+void LayerBuffer::bind(std::size_t first) const {
   glBindVertexArray(array_.name());
   glBindBuffer(GL_ARRAY_BUFFER, buffer_.name());
-  const std::size_t base = run.first * sizeof(Quad);
+  const std::size_t base = first * sizeof(Quad);
   const auto at = [base](std::size_t offset) { return reinterpret_cast<const void*>(base + offset); };
   constexpr GLsizei stride = sizeof(Quad);
   glVertexAttribPointer(0, 4, GL_FLOAT, GL_FALSE, stride, at(offsetof(Quad, x)));

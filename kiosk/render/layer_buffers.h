@@ -25,19 +25,20 @@ class LayerBuffer {
   bool rebuild(const scene::Layer& layer, const View& view, Resolver& resolver, std::uint64_t atlas, std::uint64_t pictures);
   // Sends what rebuild made; the bytes sent.
   std::size_t upload();
-  const std::vector<Run>& runs() const { return runs_; }
-  std::size_t size() const { return quads_.size(); }
-  // Ready to draw `run`: attributes begin at its first quad, since neither GL 3.3 nor ES 3.0 can begin an instanced draw further on.
-  void bind(const Run& run) const;
+  const Quads& quads() const { return quads_; }
+  // Ready to draw from the solid or the quad at `first`: attributes begin there, since neither GL 3.3 nor ES 3.0 can begin an
+  // instanced draw further on.
+  void bind_solids() const { bind(0); }
+  void bind_quads(std::size_t first) const { bind(quads_.solids.size() + first); }
 
  private:
+  void bind(std::size_t first) const;
   VertexArray array_;
-  Buffer buffer_;
+  Buffer buffer_;  // the solids, then the quads
   std::size_t capacity_ = 0;
-  std::vector<Quad> quads_;
-  std::vector<Run> runs_;
+  Quads quads_;
   Source source_;
-  bool uses_pictures_ = false, changed_ = false;
+  bool changed_ = false;
 };
 
 using LayerBuffers = std::array<LayerBuffer, static_cast<std::size_t>(scene::LayerId::count)>;

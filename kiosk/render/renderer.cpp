@@ -4,6 +4,7 @@
 #include <epoxy/gl.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "render/layer_buffers.h"
@@ -21,19 +22,25 @@ constexpr const char* fragment_source =
 
 struct QuadProgram {
   Program program;
-  GLint view = -1, scale = -1, texel = -1;
+  GLint view = -1, scale = -1, texel = -1, depth = -1;
 };
 
-base::Result<QuadProgram> make_quad_program(Dialect dialect, bool pictures) {
-  auto program = make_program(dialect, std::string(kind_defines) + (pictures ? "#define WITH_PICTURES\n" : ""), vertex_source, fragment_source);
+// The same source three ways: insides that hide, what is common, and all that can be drawn.
+enum class Part : unsigned char { solids, common, everything };
+
+base::Result<QuadProgram> make_quad_program(Dialect dialect, Part part) {
+  const char* define = part == Part::solids ? "#define SOLID\n" : part == Part::everything ? "#define EVERYTHING\n" : "";
+  auto program = make_program(dialect, std::string(shader_defines) + define, vertex_source, fragment_source);
   if (!program) return program.error();
   QuadProgram made{std::move(*program)};
-  made.view = glGetUniformLocation(made.program.name(), "u_view");
-  made.scale = glGetUniformLocation(made.program.name(), "u_scale");
-  made.texel = glGetUniformLocation(made.program.name(), "u_texel");
-  glUseProgram(made.program.name());
-  glUniform1i(glGetUniformLocation(made.program.name(), "u_masks"), 0);
-  if (pictures) glUniform1i(glGetUniformLocation(made.program.name(), "u_pictures"), 1);
+  const GLuint name = made.program.name();
+  made.view = glGetUniformLocation(name, "u_view");
+  made.scale = glGetUniformLocation(name, "u_scale");
+  made.texel = glGetUniformLocation(name, "u_texel");
+  made.depth = glGetUniformLocation(name, "u_depth");
+  glUseProgram(name);
+  glUniform1i(glGetUniformLocation(name, "u_masks"), 0);
+  glUniform1i(glGetUniformLocation(name, "u_pictures"), 1);
   return made;
 }
 
@@ -43,6 +50,16 @@ GLint limit(GLenum name) {
   return value;
 }
 
+// Whether the current framebuffer can tell what is hidden. Without a depth buffer all is drawn, to the same picture.
+bool has_depth() {
+  GLint framebuffer = 0, kind = GL_NONE;
+  glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &framebuffer);
+  glGetFramebufferAttachmentParameteriv(GL_DRAW_FRAMEBUFFER, framebuffer == 0 ? GL_DEPTH : GL_DEPTH_ATTACHMENT,
+                                        GL_FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE, &kind);
+  return kind != GL_NONE;
+}
+
+// Panels lie between the layers up to here and those above.
 constexpr std::size_t panels_above = static_cast<std::size_t>(scene::LayerId::prints);
 
 }  // namespace
@@ -55,14 +72,20 @@ struct Renderer::State {
         pages(limit(GL_MAX_ARRAY_TEXTURE_LAYERS)),
         glyphs(typesetter, masks, pages),
         fields(masks),
+        shadows(masks),
         pictures(pages, largest_texture),
-        resolver(glyphs, fields, pictures) {}
+        resolver(glyphs, fields, shadows, pictures) {}
 
   // False when the masks of this frame do not fit the atlas at all.
   bool prepare(const scene::DrawList& list, const View& view, LayerBuffers& buffers);
   void draw(const scene::DrawList& list, const View& view, LayerBuffers& buffers);
-  void draw_run(const LayerBuffer& buffer, const Run& run, const View& view);
-  const QuadProgram* program(bool with_pictures);
+  // Layers [from, to): first what hides, then all, each from the depth that the layers below left off at.
+  void draw_layers(const scene::DrawList& list, const View& view, const LayerBuffers& buffers, std::size_t from, std::size_t to);
+  void use(Part part, const View& view, std::uint32_t first_step);
+  void count(std::size_t quads) {
+    ++stats.draw_calls;
+    stats.instances += quads;
+  }
 
   Dialect dialect;
   int largest_texture;
@@ -70,22 +93,14 @@ struct Renderer::State {
   ColourPages pages;
   Glyphs glyphs;
   Fields fields;
+  ShadowCells shadows;
   Pictures pictures;
   Resolver resolver;
-  QuadProgram plain, with_pictures;
+  QuadProgram solids, common, everything;
   PanelMeshes panels;
   LayerBuffers layers;
   Stats stats;
 };
-
-// The program that samples pictures is built when the first picture is drawn: most starts need it later or never.
-const QuadProgram* Renderer::State::program(bool pictures_too) {
-  if (!pictures_too) return &plain;
-  if (!with_pictures.program) {
-    if (auto made = make_quad_program(dialect, true)) with_pictures = std::move(*made);
-  }
-  return with_pictures.program ? &with_pictures : &plain;
-}
 
 bool Renderer::State::prepare(const scene::DrawList& list, const View& view, LayerBuffers& buffers) {
   for (std::size_t i = 0; i < buffers.size() && i < list.layers.size(); ++i) {
@@ -96,23 +111,71 @@ bool Renderer::State::prepare(const scene::DrawList& list, const View& view, Lay
   return true;
 }
 
-void Renderer::State::draw_run(const LayerBuffer& buffer, const Run& run, const View& view) {
-  const QuadProgram& used = *program(run.pictures);
+void Renderer::State::use(Part part, const View& view, std::uint32_t first_step) {
+  // The program with branches is built when something first needs it: most starts need it later or never.
+  if (part == Part::everything && !everything.program) {
+    if (auto made = make_quad_program(dialect, part)) everything = std::move(*made);
+  }
+  const QuadProgram& used = part == Part::solids ? solids : part == Part::everything && everything.program ? everything : common;
   glUseProgram(used.program.name());
   glUniform4f(used.view, static_cast<float>(view.origin.x), static_cast<float>(view.origin.y), static_cast<float>(2 * view.px_per_mm / view.width),
               static_cast<float>(-2 * view.px_per_mm / view.height));
   glUniform1f(used.scale, static_cast<float>(view.px_per_mm));
   glUniform2f(used.texel, 1.0f / MaskAtlas::width, 1.0f / static_cast<float>(masks.height()));
-  if (run.pictures) {
-    glActiveTexture(GL_TEXTURE1);
-    glBindTexture(GL_TEXTURE_2D_ARRAY, run.picture != 0 ? pictures.texture_of(run.picture) : pages.texture());
+  // From far (1) to near (-1); a solid stands half a step behind what is drawn on it.
+  constexpr float step = 2.0f / (most_steps + 2);
+  const float half = part == Part::solids ? 0.0f : 0.5f;
+  glUniform2f(used.depth, 1.0f - (static_cast<float>(first_step) + half) * step, step);
+}
+
+void Renderer::State::draw_layers(const scene::DrawList& list, const View& view, const LayerBuffers& buffers, std::size_t from, std::size_t to) {
+  to = std::min({to, buffers.size(), list.layers.size()});
+  std::array<std::uint32_t, std::tuple_size_v<LayerBuffers>> first_step{};
+  std::uint32_t steps = 0;
+  for (std::size_t i = from; i < to; ++i) {
+    first_step[i] = steps;
+    if (list.layers[i].visible) steps += buffers[i].quads().steps;
   }
-  glActiveTexture(GL_TEXTURE0);
-  glBindTexture(GL_TEXTURE_2D, masks.texture());
-  buffer.bind(run);
-  glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(run.count));
-  ++stats.draw_calls;
-  stats.instances += run.count;
+  // More insides than the depth buffer has levels: all is drawn, as if there were none.
+  const bool depth = steps > 0 && steps < most_steps && has_depth();
+  if (depth) {
+    glEnable(GL_DEPTH_TEST);
+    glDepthFunc(GL_LEQUAL);
+    glDepthMask(GL_TRUE);
+    glClear(GL_DEPTH_BUFFER_BIT);
+    glDisable(GL_BLEND);
+    for (std::size_t i = to; i-- > from;) {
+      const std::size_t solid_count = list.layers[i].visible ? buffers[i].quads().solids.size() : 0;
+      if (solid_count == 0) continue;
+      use(Part::solids, view, first_step[i]);
+      buffers[i].bind_solids();
+      glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(solid_count));
+      count(solid_count);
+    }
+    glDepthMask(GL_FALSE);
+  }
+  glEnable(GL_BLEND);
+  glBlendEquation(GL_FUNC_ADD);
+  glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  for (std::size_t i = from; i < to; ++i) {
+    if (!list.layers[i].visible) continue;
+    for (const Run& run : buffers[i].quads().runs) {
+      use(run.everything ? Part::everything : Part::common, view, depth ? first_step[i] : 0);
+      if (run.pictures) {
+        glActiveTexture(GL_TEXTURE1);
+        glBindTexture(GL_TEXTURE_2D_ARRAY, run.own_picture != 0 ? pictures.texture_of(run.own_picture) : pages.texture());
+        glActiveTexture(GL_TEXTURE0);
+      }
+      glBindTexture(GL_TEXTURE_2D, masks.texture());
+      buffers[i].bind_quads(run.first);
+      glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(run.count));
+      count(run.count);
+    }
+  }
+  if (depth) {
+    glDisable(GL_DEPTH_TEST);
+    glDepthMask(GL_TRUE);
+  }
 }
 
 void Renderer::State::draw(const scene::DrawList& list, const View& view, LayerBuffers& buffers) {
@@ -148,15 +211,10 @@ void Renderer::State::draw(const scene::DrawList& list, const View& view, LayerB
   glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   glClearColor(static_cast<float>(list.clear.r) / 255, static_cast<float>(list.clear.g) / 255, static_cast<float>(list.clear.b) / 255, 1);
   glClear(GL_COLOR_BUFFER_BIT);
+  draw_layers(list, view, buffers, 0, panels_above + 1);
   glEnable(GL_BLEND);
-  glBlendEquation(GL_FUNC_ADD);
-  glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-  for (std::size_t i = 0; i < buffers.size() && i < list.layers.size(); ++i) {
-    if (list.layers[i].visible) {
-      for (const Run& run : buffers[i].runs()) draw_run(buffers[i], run, view);
-    }
-    if (i == panels_above) stats.draw_calls += panels.draw(list.panels, view);
-  }
+  stats.draw_calls += panels.draw(list.panels, view);
+  draw_layers(list, view, buffers, panels_above + 1, buffers.size());
   glBindVertexArray(0);
   stats.glyphs_rasterised = glyphs.rasterised() - rasterised;
 }
@@ -168,9 +226,11 @@ base::Result<std::unique_ptr<Renderer>> Renderer::create(text::Typesetter& types
   const Dialect dialect = gles ? Dialect::es_300 : Dialect::core_330;
   if (epoxy_gl_version() < (gles ? 30 : 33)) return base::Error{base::Fault::failed, "OpenGL 3.3 or OpenGL ES 3.0 is needed"};
   auto state = std::make_unique<State>(typesetter, dialect);
-  auto plain = make_quad_program(dialect, false);
-  if (!plain) return plain.error();
-  state->plain = std::move(*plain);
+  for (const Part part : {Part::solids, Part::common}) {
+    auto made = make_quad_program(dialect, part);
+    if (!made) return made.error();
+    (part == Part::solids ? state->solids : state->common) = std::move(*made);
+  }
   auto panels = PanelMeshes::create(dialect);
   if (!panels) return panels.error();
   state->panels = std::move(*panels);
@@ -228,6 +288,12 @@ base::Result<Image> Renderer::photograph(const scene::DrawList& list, base::Box 
   const Framebuffer target = make_framebuffer();
   glBindFramebuffer(GL_FRAMEBUFFER, target.name());
   glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, colour.name(), 0);
+  GLuint depth_name = 0;
+  glGenRenderbuffers(1, &depth_name);
+  const Renderbuffer depth(depth_name);
+  glBindRenderbuffer(GL_RENDERBUFFER, depth.name());
+  glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH_COMPONENT24, tile_w, tile_h);
+  glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, depth.name());
   const bool complete = glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
 
   Image image{width, height, {}};

@@ -48,7 +48,8 @@ class Renderer {
   // Uploads one ready picture at most; true when something changed and a frame is due.
   bool upload_ready_picture();
 
-  // Draws into the current framebuffer, width x height px.
+  // Draws into the current framebuffer, width x height px. Give it a depth buffer (16 bits do): then what paper hides is
+  // not shaded. The picture is the same without.
   void draw(const scene::DrawList& list, int width, int height, double px_per_mm);
   // Draws `list` anew at any size (tiled where it is beyond the driver's limits) and reads it back. Photos use it.
   base::Result<Image> photograph(const scene::DrawList& list, base::Box mm, int width, int height);

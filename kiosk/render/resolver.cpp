@@ -22,20 +22,20 @@ Quad placed(const Instance& in) {
 
 bool is_straight(const Instance& in) { return std::abs(in.cos) < 1e-6f || std::abs(in.sin) < 1e-6f; }
 
+constexpr std::size_t most_runs = 24;
+constexpr double least_solid_px = 1600;
+
 // Paper's quiet brown: what a picture is until it is there.
 constexpr scene::Colour waiting{0xE2, 0xD8, 0xC8, 0xFF};
 
 }  // namespace
 
-void Resolver::begin(const View& view, std::vector<Quad>& quads, std::vector<Run>& runs) {
+void Resolver::begin(const View& view, Quads& out) {
   view_ = view;
   pixel_ = 1 / view.px_per_mm;
   seen_ = base::Box::at(view.origin, base::Vec{static_cast<double>(view.width), static_cast<double>(view.height)} * pixel_);
-  quads_ = &quads;
-  runs_ = &runs;
-  quads.clear();
-  runs.clear();
-  uses_pictures_ = false;
+  out_ = &out;
+  out.clear();
 }
 
 bool Resolver::hidden(float x, float y, float half_w, float half_h) const {
@@ -43,30 +43,120 @@ bool Resolver::hidden(float x, float y, float half_w, float half_h) const {
   return x + reach < seen_.min.x || x - reach > seen_.max.x || y + reach < seen_.min.y || y - reach > seen_.max.y;
 }
 
-void Resolver::push(const Quad& quad, bool pictures, std::uint32_t picture) {
+void Resolver::push(Quad quad, std::uint32_t own_picture) {
   if (hidden(quad.x, quad.y, quad.half_w, quad.half_h)) return;
-  // A run goes on as long as one texture serves: the plain program joins the array's run, never the other way round.
-  if (runs_->empty() || (pictures && runs_->back().pictures && runs_->back().picture != picture)) {
-    runs_->push_back({static_cast<std::uint32_t>(quads_->size()), 0, pictures, picture});
-  } else if (pictures && !runs_->back().pictures) {
-    runs_->back().pictures = true;
-    runs_->back().picture = picture;
+  const std::uint32_t kind = quad.kind & 15u;
+  const bool everything = kind >= static_cast<std::uint32_t>(Kind::ellipse), picture = kind == static_cast<std::uint32_t>(Kind::picture);
+  quad.kind |= out_->steps << 16;
+  // Few shapes need the program with branches: they get runs of their own, until there are so many that their neighbours
+  // join them. Pictures from different textures never share a run.
+  std::vector<Run>& runs = out_->runs;
+  const bool may_join = !runs.empty() && (!picture || !runs.back().pictures || runs.back().own_picture == own_picture);
+  if (!may_join || (runs.back().everything != everything && runs.size() < most_runs)) {
+    runs.push_back({static_cast<std::uint32_t>(out_->quads.size()), 0, everything, false, 0});
   }
-  quads_->push_back(quad);
-  ++runs_->back().count;
+  runs.back().everything |= everything;
+  if (picture) {
+    runs.back().pictures = true;
+    runs.back().own_picture = own_picture;
+  }
+  out_->quads.push_back(quad);
+  ++runs.back().count;
 }
 
 void Resolver::box(const Instance& in, float half_w, float half_h, float radius, float border) {
   Quad quad = placed(in);
   const auto fringe = static_cast<float>(pixel_);
+  const float round = std::clamp(radius, 0.0f, std::min(half_w, half_h));
   quad.half_w = half_w + fringe;
   quad.half_h = half_h + fringe;
-  quad.shape[0] = half_w;
-  quad.shape[1] = half_h;
-  quad.shape[2] = std::min(radius, std::min(half_w, half_h));
+  quad.shape[0] = half_w - round;
+  quad.shape[1] = half_h - round;
+  quad.shape[2] = round;
   quad.shape[3] = border;
   quad.kind = static_cast<std::uint32_t>(Kind::box);
+  const base::Vec half = solid_half(half_w, half_h, round);
+  if (border > 0 || !is_solid(in, half) || hidden(in.x, in.y, half_w, half_h) || out_->steps >= most_steps) {
+    push(quad);
+    return;
+  }
+  push_around(quad, {half * -1, half});
+  Quad inside = placed(in);
+  inside.half_w = static_cast<float>(half.x);
+  inside.half_h = static_cast<float>(half.y);
+  inside.kind = ++out_->steps << 16;
+  out_->solids.push_back(inside);
+}
+
+bool Resolver::shadow(const std::vector<Instance>& all, std::size_t i) {
+  const Instance& in = all[i];
+  const auto reach = 1.5f * in.blur;
+  if (hidden(in.x, in.y, in.half_w + reach, in.half_h + reach)) return true;
+  Quad quad = placed(in);
+  if (!shadows_.resolve(in, pixel_, quad)) return false;
+  // What surely covers it: the first thing above it, where that is solid and lies the same way.
+  std::size_t next = i + 1;
+  while (next < all.size() && next < i + 4 && static_cast<Shape>(all[next].shape) == Shape::shadow) ++next;
+  if (next < all.size()) {
+    const Instance& over = all[next];
+    const base::Vec half = solid_half(over.half_w, over.half_h, std::min({over.radius, over.half_w, over.half_h}));
+    if (static_cast<Shape>(over.shape) == Shape::rounded && over.border <= 0 && over.cos == in.cos && over.sin == in.sin && is_solid(over, half)) {
+      const base::Vec away{static_cast<double>(over.x) - in.x, static_cast<double>(over.y) - in.y};
+      const base::Vec centre{away.x * in.cos + away.y * in.sin, -away.x * in.sin + away.y * in.cos};
+      push_around(quad, {centre - half, centre + half});
+      return true;
+    }
+  }
   push(quad);
+  return true;
+}
+
+// The inside of a box whose pixels are surely all covered: the largest straight one within its corners, less their fringe.
+base::Vec Resolver::solid_half(double half_w, double half_h, double radius) const {
+  const double inset = radius * 0.3 + 0.75 * pixel_;
+  return {half_w - inset, half_h - inset};
+}
+
+// Worth hiding with: what is small costs less to draw than to hide.
+bool Resolver::is_solid(const Instance& in, base::Vec half) const {
+  const double px = 2 * view_.px_per_mm;
+  return in.colour.a == 255 && half.x > 0 && half.y > 0 && half.x * px * half.y * px >= least_solid_px;
+}
+
+// A quad without what lies in `hole` (in its own space): four strips around. The depth buffer would reject those pixels too,
+// but a software rasteriser still looks at each.
+void Resolver::push_around(const Quad& quad, const base::Box& hole) {
+  base::Vec min{std::clamp<double>(hole.min.x, -quad.half_w, quad.half_w), std::clamp<double>(hole.min.y, -quad.half_h, quad.half_h)};
+  base::Vec max{std::clamp<double>(hole.max.x, -quad.half_w, quad.half_w), std::clamp<double>(hole.max.y, -quad.half_h, quad.half_h)};
+  if (std::abs(quad.cos) < 1e-6f || std::abs(quad.sin) < 1e-6f) {
+    // Straight: strips meet between pixels and never on a row of their centres, where rounding could draw it twice.
+    const base::Vec at = (base::Vec{quad.x, quad.y} - view_.origin) * view_.px_per_mm;
+    const bool swapped = std::abs(quad.cos) < 0.5f;
+    const double shift_x = (swapped ? quad.sin : quad.cos) * (swapped ? at.y : at.x), shift_y = (swapped ? -quad.sin : quad.cos) * (swapped ? at.x : at.y);
+    min = {(std::ceil(min.x * view_.px_per_mm + shift_x) - shift_x) * pixel_, (std::ceil(min.y * view_.px_per_mm + shift_y) - shift_y) * pixel_};
+    max = {(std::floor(max.x * view_.px_per_mm + shift_x) - shift_x) * pixel_, (std::floor(max.y * view_.px_per_mm + shift_y) - shift_y) * pixel_};
+  }
+  if (max.x - min.x < 8 * pixel_ || max.y - min.y < 8 * pixel_) {
+    push(quad);
+    return;
+  }
+  const bool box = quad.kind == static_cast<std::uint32_t>(Kind::box);
+  const auto strip = [&](double left, double top, double right, double bottom) {
+    if (right <= left || bottom <= top) return;
+    const double x = (left + right) / 2, y = (top + bottom) / 2;
+    Quad part = quad;
+    part.x = static_cast<float>(quad.x + x * quad.cos - y * quad.sin);
+    part.y = static_cast<float>(quad.y + x * quad.sin + y * quad.cos);
+    part.half_w = static_cast<float>((right - left) / 2);
+    part.half_h = static_cast<float>((bottom - top) / 2);
+    part.detail[box ? 0 : 2] = static_cast<float>(-x);
+    part.detail[box ? 1 : 3] = static_cast<float>(-y);
+    push(part);
+  };
+  strip(-quad.half_w, -quad.half_h, quad.half_w, min.y);
+  strip(-quad.half_w, max.y, quad.half_w, quad.half_h);
+  strip(-quad.half_w, min.y, min.x, max.y);
+  strip(max.x, min.y, quad.half_w, max.y);
 }
 
 bool Resolver::glyph(const Instance& in) {
@@ -115,12 +205,12 @@ bool Resolver::glyph(const Instance& in) {
   quad.shape[0] = quad.half_w + static_cast<float>(pixel_);
   quad.shape[1] = quad.half_h + static_cast<float>(pixel_);
   quad.kind = static_cast<std::uint32_t>(Kind::picture) | static_cast<std::uint32_t>(image->layer) << 4;
-  push(quad, true);
+  push(quad);
   return true;
 }
 
 void Resolver::picture(const Instance& in) {
-  uses_pictures_ = true;
+  out_->uses_pictures = true;
   const double crop_w = std::max(1e-6, std::abs(static_cast<double>(in.u1) - in.u0)), crop_h = std::max(1e-6, std::abs(static_cast<double>(in.v1) - in.v0));
   const double whole_w = 2 * in.half_w * view_.px_per_mm / crop_w, whole_h = 2 * in.half_h * view_.px_per_mm / crop_h;
   const Pictures::Found found = pictures_.find(in.index, std::max(whole_w, whole_h));
@@ -149,54 +239,50 @@ void Resolver::picture(const Instance& in) {
   quad.detail[3] = inside(in.v1 + more_v, found.v, found.height);
   // A quarter of a level sharper than exact: photos forgive a little shimmer sooner than softness.
   const double level = std::max(0.0, std::log2(std::max(found.width / whole_w, found.height / whole_h)) - 0.25);
-  quad.kind = static_cast<std::uint32_t>(Kind::picture) | static_cast<std::uint32_t>(found.layer) << 4 |
-              static_cast<std::uint32_t>(std::min(level * 8, 127.0)) << 16;
-  push(quad, true, found.own_texture ? in.index : 0);
+  quad.shape[3] = static_cast<float>(level);
+  quad.kind = static_cast<std::uint32_t>(Kind::picture) | static_cast<std::uint32_t>(found.layer) << 4;
+  push(quad, found.own_texture ? in.index : 0);
 }
 
-bool Resolver::one(const Instances& all, std::size_t i) {
+bool Resolver::one(const std::vector<Instance>& all, std::size_t i) {
   const Instance& in = all[i];
   if (in.colour.a == 0) return true;
   const auto fringe = static_cast<float>(pixel_);
+  const auto shape = static_cast<Shape>(in.shape);
   Quad quad = placed(in);
   quad.half_w = in.half_w + fringe;
   quad.half_h = in.half_h + fringe;
   quad.shape[0] = in.half_w;
   quad.shape[1] = in.half_h;
-  switch (static_cast<Shape>(in.shape)) {
+  const auto push_as = [&](Kind kind) {
+    quad.kind = static_cast<std::uint32_t>(kind);
+    push(quad);
+    return true;
+  };
+  switch (shape) {
     case Shape::rounded: box(in, in.half_w, in.half_h, in.radius, in.border); return true;
+    case Shape::segment: box(in, in.half_w + in.border / 2, in.border / 2, in.border / 2, 0); return true;
     case Shape::disc:
       if (in.half_w == in.half_h) {
         box(in, in.half_w, in.half_w, in.half_w, in.border);
         return true;
       }
       quad.shape[3] = in.border;
-      quad.kind = static_cast<std::uint32_t>(Kind::ellipse);
-      push(quad);
-      return true;
-    case Shape::segment: box(in, in.half_w + in.border / 2, in.border / 2, in.border / 2, 0); return true;
-    case Shape::shadow: shadow(all, i); return true;
-    case Shape::halo:
-      quad.kind = static_cast<std::uint32_t>(Kind::halo);
-      push(quad);
-      return true;
-    case Shape::triangle:
-      quad.kind = static_cast<std::uint32_t>(Kind::triangle);
-      push(quad);
-      return true;
+      return push_as(Kind::ellipse);
+    case Shape::triangle: return push_as(Kind::triangle);
     case Shape::chevron:
       quad.shape[2] = in.index != 0 ? 1.0f : 0.0f;
-      quad.kind = static_cast<std::uint32_t>(Kind::chevron);
-      push(quad);
-      return true;
+      return push_as(Kind::chevron);
     case Shape::dotted: dots(in); return true;
     case Shape::dashed: dashes(in); return true;
     case Shape::glyph: return glyph(in);
     case Shape::picture: picture(in); return true;
+    case Shape::shadow: return shadow(all, i);
+    case Shape::halo:
     case Shape::icon:
     case Shape::mark:
-      quad = placed(in);
       if (hidden(in.x, in.y, 2 * in.half_w, 2 * in.half_h)) return true;
+      quad = placed(in);
       if (!fields_.resolve(in, quad)) return false;
       if (quad.half_w > 0) push(quad);
       return true;
@@ -204,16 +290,17 @@ bool Resolver::one(const Instances& all, std::size_t i) {
   return true;
 }
 
-bool Resolver::resolve(const Instances& instances, const View& view, std::vector<Quad>& quads, std::vector<Run>& runs, bool& uses_pictures) {
-  begin(view, quads, runs);
-  quads.reserve(instances.size());
+bool Resolver::resolve(const std::vector<Instance>& instances, const View& view, Quads& out) {
+  begin(view, out);
+  out.quads.reserve(instances.size());
   for (std::size_t i = 0; i < instances.size(); ++i) {
     if (one(instances, i) || when_full_ == WhenFull::leave_out) continue;
-    quads.clear();
-    runs.clear();
+    out.clear();
     return false;
   }
-  uses_pictures = uses_pictures_;
+  drop_hidden(out, hidden_tiles_, view);
+  // Nearest first, so that what is hidden is found hidden.
+  std::reverse(out.solids.begin(), out.solids.end());
   return true;
 }
 

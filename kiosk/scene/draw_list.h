@@ -25,7 +25,7 @@ enum class Shape : std::uint8_t {
   rounded,   // filled rectangle with corner radius; border_mm > 0 draws only its edge, inside
   shadow,    // soft rounded rectangle, blur_mm = the CSS-like blur of tokens.toml (sigma = blur / 2)
   disc,      // ellipse; border_mm > 0: ring
-  halo,      // radial gradient from `colour` to transparent
+  halo,      // a contact's: soft ring of `colour`, clear in the middle (inside 0.3 of the radius) and at the edge
   glyph,     // from the glyph atlas: `font`, `index`; centre is the pen position on the baseline, half.x the em in mm
   picture,   // `index` = picture number, uv crop in `uv`; radius rounds its corners
   icon,      // `index` = Icon, stroked line art in a 24 x 24 box scaled to the size, `border_mm` = stroke width
@@ -60,7 +60,7 @@ static_assert(sizeof(Instance) == 64);
 
 // A triangle mesh from a panel (Dear ImGui): local mm, placed by a pose, clipped in its own space so that any angle is right.
 struct MeshVertex { float x, y, u, v; std::uint32_t rgba; };
-struct MeshCommand { std::uint32_t first_index, index_count, base_vertex; Box clip; };
+struct MeshCommand { std::uint32_t first_index, index_count, base_vertex; Box clip; };  // clip: in the vertices' units
 struct Mesh {
   Pose pose;           // of the panel's centre
   Vec size;            // mm; local (0,0) is the panel's top left

@@ -38,10 +38,11 @@ class GlContext {
   GlContext& operator=(const GlContext&) = delete;
 
   // A framebuffer of that size, bound: an offscreen window's own is not worth reading.
-  void target(int width, int height) {
+  void target(int width, int height, bool with_depth = true) {
     if (framebuffer_ == 0) {
       glGenFramebuffers(1, &framebuffer_);
       glGenTextures(1, &colour_);
+      glGenRenderbuffers(1, &depth_);
     }
     glBindTexture(GL_TEXTURE_2D, colour_);
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
@@ -49,6 +50,9 @@ class GlContext {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_);
     glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, colour_, 0);
+    glBindRenderbuffer(GL_RENDERBUFFER, depth_);
+    glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH_COMPONENT16, width, height);
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, with_depth ? depth_ : 0);
   }
 
  private:
@@ -56,7 +60,7 @@ class GlContext {
   bool video_ = false;
   SDL_Window* window_ = nullptr;
   SDL_GLContext context_ = nullptr;
-  GLuint framebuffer_ = 0, colour_ = 0;
+  GLuint framebuffer_ = 0, colour_ = 0, depth_ = 0;
 };
 
 }  // namespace support
