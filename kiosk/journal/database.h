@@ -1,5 +1,5 @@
-// An SQLite connection and its prepared statements, closed by their destructors, with SQLite's codes turned into faults.
-// Read by journal only; the one header of the room that names SQLite's types.
+// An SQLite connection and its prepared statements, closed by their destructors, with SQLite's codes turned into
+// faults. Read by journal only; the one header of the room that names SQLite's types.
 #pragma once
 #include <cstdint>
 #include <filesystem>
@@ -38,12 +38,14 @@ class Statement {
   Statement& bind(int index, std::span<const std::uint8_t> blob);
 
   std::int64_t number(int column) const;
-  std::string_view text(int column) const;                // until the next step
-  std::span<const std::uint8_t> blob(int column) const;   // until the next step
+  std::string_view text(int column) const;               // until the next step
+  std::span<const std::uint8_t> blob(int column) const;  // until the next step
 
  private:
   friend class Database;
-  struct Finalize { void operator()(sqlite3_stmt* statement) const; };
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const;
+  };
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
 };
 
@@ -52,7 +54,7 @@ class Database {
   static base::Result<Database> open(const std::filesystem::path& file, Access access);
 
   base::Result<Statement> prepare(std::string_view sql) const;
-  base::Status run(const std::string& sql) const;           // one or several statements
+  base::Status run(const std::string& sql) const;                 // one or several statements
   base::Result<std::int64_t> number(std::string_view sql) const;  // the first column of the first row
   base::Result<std::string> text(std::string_view sql) const;
   bool in_transaction() const;
@@ -60,7 +62,9 @@ class Database {
   void leave_log_on_close() const;
 
  private:
-  struct Close { void operator()(sqlite3* connection) const; };
+  struct Close {
+    void operator()(sqlite3* connection) const;
+  };
   std::unique_ptr<sqlite3, Close> connection_;
 };
 

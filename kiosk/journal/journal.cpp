@@ -8,7 +8,8 @@
 
 namespace journal {
 
-base::Result<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path& folder, const std::filesystem::path& schema) {
+base::Result<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path& folder,
+                                                     const std::filesystem::path& schema) {
   auto migrations = read_migrations(schema);
   if (!migrations) return migrations.error();
   auto state = std::make_unique<State>(folder, *std::move(migrations));
@@ -19,8 +20,10 @@ base::Result<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path
       switch (opened.error().fault) {
         case base::Fault::in_use:
         case base::Fault::newer_version:
-        case base::Fault::refused: return opened.error();
-        default: break;  // people work on in memory
+        case base::Fault::refused:
+          return opened.error();
+        default:
+          break;  // people work on in memory
       }
     }
     state->report(opened);
@@ -129,7 +132,8 @@ base::Result<Opened> Journal::load(Id workshop, std::size_t recent) {
     return base::Error{state_->health.fault, state_->health.message};
   }
   // A waiting snapshot knows more than the changes do only where memory had to shed some, or the disk cannot be read.
-  if (snapshot && (waiting.empty() ? snapshot->seq() > opened.board.seq() : waiting.front().change.seq > opened.board.seq() + 1)) {
+  if (snapshot &&
+      (waiting.empty() ? snapshot->seq() > opened.board.seq() : waiting.front().change.seq > opened.board.seq() + 1)) {
     opened.board = *snapshot;
   }
   for (Entry& entry : waiting) {
@@ -174,7 +178,8 @@ void Journal::alive(Id workshop, std::int64_t wall_ms) {
 Health Journal::health() const {
   const std::lock_guard queue(state_->queue);
   Health health = state_->health;
-  if (const auto it = state_->committed.find(state_->open_now); it != state_->committed.end()) health.committed = it->second;
+  if (const auto it = state_->committed.find(state_->open_now); it != state_->committed.end())
+    health.committed = it->second;
   return health;
 }
 

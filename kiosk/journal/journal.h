@@ -33,10 +33,10 @@ struct Summary {  // of one workshop, for the home screen and `tablee list`
 };
 
 struct Opened {
-  board::Board board;               // snapshot + tail
-  std::vector<Entry> recent;        // the last changes with their inverses, oldest first, for undo
-  std::int64_t last_alive_ms = 0;   // when the kiosk last said that it was alive with this workshop
-  bool recovered = false;           // something was lost or set aside; `notice` says what, as a text key
+  board::Board board;              // snapshot + tail
+  std::vector<Entry> recent;       // the last changes with their inverses, oldest first, for undo
+  std::int64_t last_alive_ms = 0;  // when the kiosk last said that it was alive with this workshop
+  bool recovered = false;          // something was lost or set aside; `notice` says what, as a text key
   std::string notice;
 };
 
@@ -45,8 +45,8 @@ struct Health {
   enum class State : std::uint8_t { saving, in_memory } state = State::saving;
   base::Fault fault{};
   std::string message;
-  std::uint64_t waiting = 0;     // changes applied and not yet on disk
-  std::uint64_t committed = 0;   // number of the last change on disk, of the workshop open now
+  std::uint64_t waiting = 0;    // changes applied and not yet on disk
+  std::uint64_t committed = 0;  // number of the last change on disk, of the workshop open now
 };
 
 class Journal {
@@ -54,9 +54,11 @@ class Journal {
   // Opens (or makes) FOLDER/tablee.sqlite, takes the folder's lock, brings the schema up to date with the numbered
   // migrations in `schema` (data/schema/NNN_name.sql). Refuses with Fault::in_use (another program has the folder),
   // newer_version (written by a later Tablée, left untouched) or refused ("trouble.other_file": another program's
-  // database, left untouched). A damaged file is set aside beside it (never deleted), what is readable is recovered into
-  // the new one, and notice() says so. full_disk / read_only still give a Journal, in memory, that tries again by itself.
-  static base::Result<std::unique_ptr<Journal>> open(const std::filesystem::path& folder, const std::filesystem::path& schema);
+  // database, left untouched). A damaged file is set aside beside it (never deleted), what is readable is recovered
+  // into the new one, and notice() says so. full_disk / read_only still give a Journal, in memory, that tries again by
+  // itself.
+  static base::Result<std::unique_ptr<Journal>> open(const std::filesystem::path& folder,
+                                                     const std::filesystem::path& schema);
   ~Journal();  // writes what waits, closes
 
   // A text key where opening met something people should know ("trouble.recovered"), else empty.
@@ -75,7 +77,8 @@ class Journal {
 
   // Hands entries over; returns at once. They are on disk together, in order, in one commit at most a frame.
   void append(Id workshop, std::vector<Entry> entries);
-  // Hands over a snapshot of the board at its number; written when the writer has time. The app asks every ~1,000 changes.
+  // Hands over a snapshot of the board at its number; written when the writer has time. The app asks every ~1,000
+  // changes.
   void snapshot(Id workshop, const board::Board& board);
   // Remembers that the kiosk is alive with this workshop (once a second while a step clock runs).
   void alive(Id workshop, std::int64_t wall_ms);

@@ -89,7 +89,8 @@ base::Status bring_up_to_date(const Database& database, const std::vector<Migrat
   const auto mode = database.text("PRAGMA journal_mode=WAL");
   if (!mode) return mode.error();
   if (*mode != "wal") return trouble(base::Fault::read_only);
-  if (auto set = database.run("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF"); !set) return set;
+  if (auto set = database.run("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF"); !set)
+    return set;
   for (const Migration& migration : migrations) {
     if (migration.version <= *version) continue;
     auto transaction = Transaction::begin(database);

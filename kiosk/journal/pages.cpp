@@ -34,7 +34,8 @@ class File {
   // Not a mapping: a failing disk then gives an error, where a mapping would end the program.
   bool read(std::uint64_t offset, std::span<std::uint8_t> into) const {
     if (offset > size_ || into.size() > size_ - offset) return false;
-    return ::pread(descriptor_, into.data(), into.size(), static_cast<off_t>(offset)) == static_cast<ssize_t>(into.size());
+    return ::pread(descriptor_, into.data(), into.size(), static_cast<off_t>(offset)) ==
+           static_cast<ssize_t>(into.size());
   }
 
  private:
@@ -75,7 +76,9 @@ class Pages {
     read_log();
   }
   std::size_t size() const { return size_; }
-  std::uint32_t count() const { return static_cast<std::uint32_t>(std::min<std::uint64_t>(file_.size() / size_, 0xffff'fffe)); }
+  std::uint32_t count() const {
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(file_.size() / size_, 0xffff'fffe));
+  }
   const std::map<std::uint32_t, std::uint64_t>& in_log() const { return in_log_; }
   std::uint64_t bytes() const { return file_.size() + log_.size(); }
 
@@ -173,7 +176,8 @@ std::optional<std::vector<std::uint8_t>> payload_of(const Pages& pages, Pages::V
   return payload;
 }
 
-void read_leaf(const Pages& pages, Pages::View view, std::uint32_t number, const std::function<void(const RawRow&)>& found) {
+void read_leaf(const Pages& pages, Pages::View view, std::uint32_t number,
+               const std::function<void(const RawRow&)>& found) {
   std::vector<std::uint8_t> page;
   if (!pages.read(number, view, page)) return;
   const std::size_t start = number == 1 ? 100 : 0;
@@ -197,7 +201,8 @@ void read_leaf(const Pages& pages, Pages::View view, std::uint32_t number, const
 
 void read_rows(const std::filesystem::path& file, const std::function<void(const RawRow&)>& found) {
   const Pages pages(file);
-  for (std::uint32_t number = 1; number <= pages.count(); ++number) read_leaf(pages, Pages::View::file_alone, number, found);
+  for (std::uint32_t number = 1; number <= pages.count(); ++number)
+    read_leaf(pages, Pages::View::file_alone, number, found);
   for (const auto& [number, offset] : pages.in_log()) read_leaf(pages, Pages::View::with_log, number, found);
 }
 

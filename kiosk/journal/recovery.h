@@ -15,8 +15,8 @@ struct Recovered {
   std::set<base::Id> wounded;  // workshops of which something is missing
 };
 
-// Reads FOLDER/tablee.sqlite page by page, whatever state it is in, builds a new file from the rows found and puts it in
-// its place. The damaged one becomes tablee.damaged-N.sqlite, with its log. A cut at any moment loses nothing: the
+// Reads FOLDER/tablee.sqlite page by page, whatever state it is in, builds a new file from the rows found and puts it
+// in its place. The damaged one becomes tablee.damaged-N.sqlite, with its log. A cut at any moment loses nothing: the
 // damaged file stays where it is until the new one is complete.
 base::Result<Recovered> recover_file(const std::filesystem::path& folder, const std::vector<Migration>& migrations);
 

@@ -60,8 +60,8 @@ class Rows {
   base::Status write_next_table(std::uint32_t next);
 
   base::Result<Reading> read(Id workshop, std::size_t recent);
-  // After a reading that lost something: rows that cannot be used are put aside in `lost`, so that their numbers are free,
-  // and a snapshot of what is left closes the hole. One transaction.
+  // After a reading that lost something: rows that cannot be used are put aside in `lost`, so that their numbers are
+  // free, and a snapshot of what is left closes the hole. One transaction.
   base::Status mend(Id workshop, const Reading& reading);
 
  private:

@@ -64,7 +64,8 @@ base::Status Journal::State::open_disk() {
     return !status && status.error().fault == base::Fault::damaged ? recover() : status;
   }();
   // What cannot be written can often still be read, and shown.
-  if (!opened && opened.error().fault != base::Fault::damaged && opened.error().fault != base::Fault::in_use) open_readable();
+  if (!opened && opened.error().fault != base::Fault::damaged && opened.error().fault != base::Fault::in_use)
+    open_readable();
   return opened;
 }
 
@@ -163,8 +164,8 @@ base::Status Journal::State::write_held() {
     status = recover();
     if (status) status = write();
   }
-  // A disk that is full or busy will take the same connection again; after anything else a fresh one is safer. Until then
-  // this one still reads.
+  // A disk that is full or busy will take the same connection again; after anything else a fresh one is safer. Until
+  // then this one still reads.
   reopen_ = !status && status.error().fault != base::Fault::full_disk && status.error().fault != base::Fault::in_use;
   return status;
 }

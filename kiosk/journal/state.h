@@ -1,6 +1,6 @@
 // What the frame's thread and the writer's thread share: what waits, and the file. Read by journal only.
-// Two locks. `queue` is held for moments and never while the disk works; `disk` is held through a commit. Where both are
-// needed, `disk` is taken first.
+// Two locks. `queue` is held for moments and never while the disk works; `disk` is held through a commit. Where both
+// are needed, `disk` is taken first.
 #pragma once
 #include <condition_variable>
 #include <map>

@@ -23,8 +23,8 @@ struct Waiting {
   void take(Waiting&& newer);
   // The entries of one workshop, oldest first.
   void collect(Id workshop, std::vector<Entry>& into) const;
-  // Drops the entries that a waiting snapshot covers, where more than `at_most` wait: memory has an end too. The board is
-  // kept whole; only the undo of old deeds is lost.
+  // Drops the entries that a waiting snapshot covers, where more than `at_most` wait: memory has an end too. The board
+  // is kept whole; only the undo of old deeds is lost.
   void shed(std::uint64_t at_most);
 };
 

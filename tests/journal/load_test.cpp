@@ -30,7 +30,8 @@ TEST_CASE("random changes, snapshots at random moments, restarts: the same board
       CHECK_FALSE(loaded->recovered);
       const std::size_t expected = std::min<std::size_t>(40, scribe.log().size());
       REQUIRE(loaded->recent.size() == expected);
-      for (std::size_t i = 0; i < expected; ++i) REQUIRE(same(loaded->recent[i], scribe.log()[scribe.log().size() - expected + i]));
+      for (std::size_t i = 0; i < expected; ++i)
+        REQUIRE(same(loaded->recent[i], scribe.log()[scribe.log().size() - expected + i]));
     }
     CHECK(journal->flush().committed == scribe.board().seq());
     journal.reset();

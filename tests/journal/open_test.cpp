@@ -13,7 +13,9 @@ std::string bytes_of(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(stream), {}};
 }
-void write_file(const std::filesystem::path& file, const std::string& text) { std::ofstream(file, std::ios::binary) << text; }
+void write_file(const std::filesystem::path& file, const std::string& text) {
+  std::ofstream(file, std::ios::binary) << text;
+}
 }  // namespace
 
 TEST_CASE("a first opening makes a file that says whose it is") {
@@ -56,8 +58,12 @@ TEST_CASE("a file of a later version and a file of another program are left as t
   const auto file = folder / "tablee.sqlite";
   std::string pragma, key;
   base::Fault fault{};
-  SECTION("later version") { pragma = "PRAGMA user_version=999", key = "trouble.newer_version", fault = base::Fault::newer_version; }
-  SECTION("other program") { pragma = "PRAGMA application_id=42", key = "trouble.other_file", fault = base::Fault::refused; }
+  SECTION("later version") {
+    pragma = "PRAGMA user_version=999", key = "trouble.newer_version", fault = base::Fault::newer_version;
+  }
+  SECTION("other program") {
+    pragma = "PRAGMA application_id=42", key = "trouble.other_file", fault = base::Fault::refused;
+  }
   SECTION("a database of nobody's") {
     pragma = "PRAGMA application_id=0; PRAGMA user_version=0", key = "trouble.other_file", fault = base::Fault::refused;
   }
@@ -127,8 +133,9 @@ TEST_CASE("the list says what the home screen shows, written or still waiting") 
     const journal::Summary& older = (*list)[1];
     CHECK(newest.workshop == second.workshop());
     CHECK(newest.closed);
-    CHECK(newest.notes == static_cast<std::size_t>(std::count_if(second.board().notes.begin(), second.board().notes.end(),
-                                                                 [](const board::Note& n) { return !n.removed; })));
+    CHECK(newest.notes ==
+          static_cast<std::size_t>(std::count_if(second.board().notes.begin(), second.board().notes.end(),
+                                                 [](const board::Note& n) { return !n.removed; })));
     CHECK(older.title == "Accueil des visiteurs");
     CHECK(older.challenge == "Comment mieux accueillir ?");
     CHECK(older.definition == "ideation");

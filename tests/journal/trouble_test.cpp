@@ -97,7 +97,10 @@ TEST_CASE("a disk that fails at any write or sync of a session leaves a sound fi
     INFO("call " << moment << " of " << calls);
     support::TempFolder folder;
     FaultyDisk disk;
-    if (moment == 0) disk.heal(); else disk.fail(fault, moment);
+    if (moment == 0)
+      disk.heal();
+    else
+      disk.fail(fault, moment);
     Scribe scribe(3);
     {
       auto journal = opened(folder.path());
