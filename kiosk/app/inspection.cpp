@@ -37,6 +37,7 @@ struct Inspection::Caller {
   bool closing = false;
   struct Wait { std::int64_t until_us; };
   std::vector<Wait> waits;  // at most one is asked at a time, but nobody is forced to keep to that
+  bool unanswered() const { return !waits.empty() || in.find('\n') != std::string::npos; }
   ~Caller() { if (socket >= 0) close(socket); }
 };
 
@@ -124,19 +125,18 @@ void Inspection::read_from(Caller& caller) {
       }
       continue;
     }
-    if (n == 0) caller.closing = true;
+    if (n < 0 && errno == EINTR) continue;
+    if (n == 0 || (errno != EAGAIN && errno != EWOULDBLOCK)) caller.closing = true;
     return;
   }
 }
 
 bool Inspection::pending() const {
-  return std::any_of(callers_.begin(), callers_.end(), [](const auto& c) { return !c->waits.empty(); });
+  return std::any_of(callers_.begin(), callers_.end(), [](const auto& c) { return c->unanswered() || !c->out.empty(); });
 }
 
 void Inspection::answer(Kiosk& kiosk) {
-  accept_new();
   for (auto& caller : callers_) {
-    if (!caller->closing) read_from(*caller);
     std::size_t end;
     while ((end = caller->in.find('\n')) != std::string::npos) {
       const std::string line = caller->in.substr(0, end);
@@ -156,13 +156,19 @@ void Inspection::answer(Kiosk& kiosk) {
     while (!caller->out.empty()) {
       const ssize_t n = send(caller->socket, caller->out.data(), caller->out.size(), MSG_NOSIGNAL);
       if (n <= 0) {
-        if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) caller->closing = true, caller->out.clear();
+        if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) {
+          caller->closing = true;
+          caller->in.clear(), caller->out.clear(), caller->waits.clear();
+        }
         break;
       }
       caller->out.erase(0, static_cast<std::size_t>(n));
     }
   }
-  std::erase_if(callers_, [](const auto& caller) { return caller->closing && caller->out.empty(); });
+  accept_new();
+  for (auto& caller : callers_) if (!caller->closing) read_from(*caller);
+  // Who has only said all that they wanted to ask still listens.
+  std::erase_if(callers_, [](const auto& caller) { return caller->closing && caller->out.empty() && !caller->unanswered(); });
 }
 
 }  // namespace app

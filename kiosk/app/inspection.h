@@ -22,9 +22,10 @@ class Inspection {
   Inspection(const Inspection&) = delete;
   Inspection& operator=(const Inspection&) = delete;
 
-  // Once a turn of the loop, on the frame's thread: takes what came, answers what can be answered. Never waits.
+  // Once a turn of the loop, on the frame's thread: answers what came before this turn, takes what came since. Never waits.
+  // So a whole turn lies between a question and its answer, and whatever the asker's hands did before is in the answer.
   void answer(Kiosk& kiosk);
-  // True while somebody waits for "settled": the loop should not sleep long.
+  // True while a question is not answered or an answer not taken, or somebody waits for "settled": the loop should not sleep.
   bool pending() const;
 
  private:

@@ -103,8 +103,9 @@ int run_kiosk(const Options& o) {
     inspection = std::move(*opened);
   }
   (*window)->run(**kiosk, [&] {
-    if (inspection) inspection->answer(**kiosk);
-    return false;
+    if (!inspection) return false;
+    inspection->answer(**kiosk);
+    return inspection->pending();
   });
   (*kiosk)->use(nullptr);
   return 0;

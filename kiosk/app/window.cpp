@@ -186,8 +186,9 @@ void Window::run(Kiosk& kiosk, const std::function<bool()>& each_frame) {
     }
     // Nothing to do until something comes in or is due.
     const std::int64_t due = kiosk.next_due_us();
-    int wait_ms = 500;
-    if (due != 0) wait_ms = static_cast<int>(std::clamp<std::int64_t>((due - now + 999) / 1000, 0, 500));
+    // While contacts are down the devices are looked at all the same: one that vanishes posts no event.
+    const std::int64_t longest_ms = kiosk.tracker().live_count() > 0 ? 200 : 500;
+    const auto wait_ms = static_cast<int>(due == 0 ? longest_ms : std::clamp<std::int64_t>((due - now + 999) / 1000, 0, longest_ms));
     if (wait_ms > 0) SDL_WaitEventTimeout(nullptr, wait_ms);
   }
 }
