@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -18,7 +19,6 @@
 #define STBI_NO_STDIO
 #define STBI_NO_LINEAR
 #define STBI_NO_HDR
-#define STBI_MAX_DIMENSIONS 10000
 #define STB_IMAGE_WRITE_IMPLEMENTATION
 #define STB_IMAGE_WRITE_STATIC
 #define STBI_WRITE_NO_STDIO
@@ -37,9 +37,16 @@ namespace render {
 namespace {
 
 constexpr std::uintmax_t largest_file = 64u << 20;
-constexpr int largest_side = 10'000;
+constexpr std::uint32_t largest_side = 10'000;
 
 base::Error refusal(base::Fault fault, const char* key) { return {fault, key}; }
+
+// The size that a PNG claims. stb says no more than "unreadable" of one beyond its own limits.
+bool claims_too_much(const std::uint8_t* bytes, std::size_t size) {
+  if (size < 24 || bytes[0] != 0x89) return false;
+  const auto number = [bytes](std::size_t at) { return static_cast<std::uint32_t>(bytes[at]) << 24 | bytes[at + 1] << 16 | bytes[at + 2] << 8 | bytes[at + 3]; };
+  return number(16) > largest_side || number(20) > largest_side;
+}
 
 bool begins_as_picture(const std::uint8_t* bytes, std::size_t size) {
   static constexpr std::uint8_t png[] = {0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A};
@@ -77,15 +84,13 @@ bool write_all(int file, const std::vector<std::uint8_t>& bytes) {
 base::Result<Image> decode_image(const std::uint8_t* bytes, std::size_t size) {
   if (size > largest_file) return refusal(base::Fault::too_large, "picture.too_large");
   if (!begins_as_picture(bytes, size)) return refusal(base::Fault::invalid, "picture.format");
+  if (claims_too_much(bytes, size)) return refusal(base::Fault::too_large, "picture.too_large");
   int width = 0, height = 0, channels = 0;
   const int length = static_cast<int>(size);
   if (stbi_info_from_memory(bytes, length, &width, &height, &channels) == 0) {
-    // stb refuses what is beyond STBI_MAX_DIMENSIONS already here; that is no damage.
-    const char* why = stbi_failure_reason();
-    if (why && std::strcmp(why, "too large") == 0) return refusal(base::Fault::too_large, "picture.too_large");
     return refusal(base::Fault::damaged, "picture.unreadable");
   }
-  if (width > largest_side || height > largest_side) return refusal(base::Fault::too_large, "picture.too_large");
+  if (static_cast<std::uint32_t>(std::max(width, height)) > largest_side) return refusal(base::Fault::too_large, "picture.too_large");
   stbi_uc* pixels = stbi_load_from_memory(bytes, length, &width, &height, &channels, 4);
   if (!pixels) return refusal(base::Fault::damaged, "picture.unreadable");
   Image image{width, height, std::vector<std::uint8_t>(pixels, pixels + static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4)};
@@ -125,7 +130,7 @@ base::Result<PictureSize> picture_size(const std::filesystem::path& file) {
   if (stbi_info_from_memory(bytes->data(), static_cast<int>(bytes->size()), &width, &height, &channels) == 0) {
     return refusal(base::Fault::damaged, "picture.unreadable");
   }
-  if (width > largest_side || height > largest_side) return refusal(base::Fault::too_large, "picture.too_large");
+  if (static_cast<std::uint32_t>(std::max(width, height)) > largest_side) return refusal(base::Fault::too_large, "picture.too_large");
   // A camera held on its side says so in the file; loaded, the picture stands upright.
   if (orientation_of(bytes->data(), bytes->size()) >= 5) std::swap(width, height);
   return PictureSize{width, height};

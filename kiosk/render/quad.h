@@ -38,13 +38,14 @@ static_assert(sizeof(Quad) == 64);
 
 // Depth steps: each opaque inside takes the next whole step, and what is drawn after it lies half a step nearer. So what
 // paper hides is rejected before it is shaded, and what blends still blends in painter's order.
-inline constexpr std::uint32_t most_steps = 16'000;  // of all layers: a quarter of a 16-bit depth buffer's levels
+inline constexpr std::uint32_t most_steps = 16'000;  // a quarter of a 16-bit depth buffer's levels
 
 // Where the pixels are. Straight text stands on whole pixels of this view.
 struct View {
   base::Vec origin;       // mm, of the top left pixel's corner
   double px_per_mm = 1;
   int width = 0, height = 0;
+  bool depth = false;     // there is a depth buffer: what hides is drawn first, apart
   friend bool operator==(const View&, const View&) = default;
 };
 

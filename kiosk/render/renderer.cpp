@@ -133,11 +133,17 @@ void Renderer::State::draw_layers(const scene::DrawList& list, const View& view,
   std::array<std::uint32_t, std::tuple_size_v<LayerBuffers>> first_step{};
   std::uint32_t steps = 0;
   for (std::size_t i = from; i < to; ++i) {
+    const std::uint32_t more = list.layers[i].visible ? buffers[i].quads().steps : 0;
+    if (steps + more >= most_steps) {
+      // More insides than the depth buffer has levels: the layers above begin a new count over what is drawn by then.
+      draw_layers(list, view, buffers, from, i);
+      draw_layers(list, view, buffers, i, to);
+      return;
+    }
     first_step[i] = steps;
-    if (list.layers[i].visible) steps += buffers[i].quads().steps;
+    steps += more;
   }
-  // More insides than the depth buffer has levels: all is drawn, as if there were none.
-  const bool depth = steps > 0 && steps < most_steps && has_depth();
+  const bool depth = steps > 0;
   if (depth) {
     glEnable(GL_DEPTH_TEST);
     glDepthFunc(GL_LEQUAL);
@@ -160,7 +166,7 @@ void Renderer::State::draw_layers(const scene::DrawList& list, const View& view,
   for (std::size_t i = from; i < to; ++i) {
     if (!list.layers[i].visible) continue;
     for (const Run& run : buffers[i].quads().runs) {
-      use(run.everything ? Part::everything : Part::common, view, depth ? first_step[i] : 0);
+      use(run.everything ? Part::everything : Part::common, view, first_step[i]);
       if (run.pictures) {
         glActiveTexture(GL_TEXTURE1);
         glBindTexture(GL_TEXTURE_2D_ARRAY, run.own_picture != 0 ? pictures.texture_of(run.own_picture) : pages.texture());
@@ -250,7 +256,7 @@ bool Renderer::upload_ready_picture() {
 }
 
 void Renderer::draw(const scene::DrawList& list, int width, int height, double px_per_mm) {
-  state_->draw(list, View{{0, 0}, px_per_mm, width, height}, state_->layers);
+  state_->draw(list, View{{0, 0}, px_per_mm, width, height, has_depth()}, state_->layers);
 }
 
 Image Renderer::read_back(int width, int height) {
@@ -303,7 +309,7 @@ base::Result<Image> Renderer::photograph(const scene::DrawList& list, base::Box 
     const Stats before = state_->stats;
     for (int y = 0; y < height; y += tile_h) {
       for (int x = 0; x < width; x += tile_w) {
-        const View view{mm.min + base::Vec{x / px_per_mm, y / px_per_mm}, px_per_mm, tile_w, tile_h};
+        const View view{mm.min + base::Vec{x / px_per_mm, y / px_per_mm}, px_per_mm, tile_w, tile_h, true};
         // Drawn once to learn which pictures it shows and how large, then with all of them.
         do {
           state_->pictures.finish();

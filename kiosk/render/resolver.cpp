@@ -76,7 +76,7 @@ void Resolver::box(const Instance& in, float half_w, float half_h, float radius,
   quad.shape[3] = border;
   quad.kind = static_cast<std::uint32_t>(Kind::box);
   const base::Vec half = solid_half(half_w, half_h, round);
-  if (border > 0 || !is_solid(in, half) || hidden(in.x, in.y, half_w, half_h) || out_->steps >= most_steps) {
+  if (border > 0 || !view_.depth || !is_solid(in, half) || hidden(in.x, in.y, half_w, half_h) || out_->steps + 1 >= most_steps) {
     push(quad);
     return;
   }
@@ -97,7 +97,7 @@ bool Resolver::shadow(const std::vector<Instance>& all, std::size_t i) {
   // What surely covers it: the first thing above it, where that is solid and lies the same way.
   std::size_t next = i + 1;
   while (next < all.size() && next < i + 4 && static_cast<Shape>(all[next].shape) == Shape::shadow) ++next;
-  if (next < all.size()) {
+  if (view_.depth && next < all.size()) {
     const Instance& over = all[next];
     const base::Vec half = solid_half(over.half_w, over.half_h, std::min({over.radius, over.half_w, over.half_h}));
     if (static_cast<Shape>(over.shape) == Shape::rounded && over.border <= 0 && over.cos == in.cos && over.sin == in.sin && is_solid(over, half)) {
@@ -128,13 +128,20 @@ bool Resolver::is_solid(const Instance& in, base::Vec half) const {
 void Resolver::push_around(const Quad& quad, const base::Box& hole) {
   base::Vec min{std::clamp<double>(hole.min.x, -quad.half_w, quad.half_w), std::clamp<double>(hole.min.y, -quad.half_h, quad.half_h)};
   base::Vec max{std::clamp<double>(hole.max.x, -quad.half_w, quad.half_w), std::clamp<double>(hole.max.y, -quad.half_h, quad.half_h)};
+  // Turned: a rasteriser rounds corners to a fraction of a pixel, so strips that only touched would leave cracks. They reach
+  // a little over each other and into the hole; what is drawn twice is next to nothing.
+  double over = pixel_ / 64;
   if (std::abs(quad.cos) < 1e-6f || std::abs(quad.sin) < 1e-6f) {
+    over = 0;
     // Straight: strips meet between pixels and never on a row of their centres, where rounding could draw it twice.
     const base::Vec at = (base::Vec{quad.x, quad.y} - view_.origin) * view_.px_per_mm;
     const bool swapped = std::abs(quad.cos) < 0.5f;
     const double shift_x = (swapped ? quad.sin : quad.cos) * (swapped ? at.y : at.x), shift_y = (swapped ? -quad.sin : quad.cos) * (swapped ? at.x : at.y);
     min = {(std::ceil(min.x * view_.px_per_mm + shift_x) - shift_x) * pixel_, (std::ceil(min.y * view_.px_per_mm + shift_y) - shift_y) * pixel_};
     max = {(std::floor(max.x * view_.px_per_mm + shift_x) - shift_x) * pixel_, (std::floor(max.y * view_.px_per_mm + shift_y) - shift_y) * pixel_};
+  } else {
+    min += base::Vec{pixel_, pixel_} * 0.5;
+    max -= base::Vec{pixel_, pixel_} * 0.5;
   }
   if (max.x - min.x < 8 * pixel_ || max.y - min.y < 8 * pixel_) {
     push(quad);
@@ -155,8 +162,8 @@ void Resolver::push_around(const Quad& quad, const base::Box& hole) {
   };
   strip(-quad.half_w, -quad.half_h, quad.half_w, min.y);
   strip(-quad.half_w, max.y, quad.half_w, quad.half_h);
-  strip(-quad.half_w, min.y, min.x, max.y);
-  strip(max.x, min.y, quad.half_w, max.y);
+  strip(-quad.half_w, min.y - over, min.x, max.y + over);
+  strip(max.x, min.y - over, quad.half_w, max.y + over);
 }
 
 bool Resolver::glyph(const Instance& in) {
