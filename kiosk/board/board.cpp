@@ -48,8 +48,10 @@ bool accepts(const Described<R>& described, const Field& field) {
   return std::visit(
       [&]<typename T>(T R::*) {
         const auto* value = std::get_if<typename Carried<T>::Type>(&*field.value);
-        if constexpr (kNames<T> > 0) return value && *value >= 0 && *value < kNames<T>;
-        else return value != nullptr;
+        if constexpr (kNames < T >> 0)
+          return value && *value >= 0 && *value < kNames<T>;
+        else
+          return value != nullptr;
       },
       described.member);
 }
@@ -85,8 +87,10 @@ void write(R& record, const Fields& fields) {
   for (const Field& field : fields) {
     with_member(record, *describe<R>(field.property), [&](auto& member) {
       using T = std::remove_cvref_t<decltype(member)>;
-      if constexpr (std::is_same_v<T, Placements>) put(member, field);
-      else member = static_cast<T>(std::get<typename Carried<T>::Type>(*field.value));
+      if constexpr (std::is_same_v<T, Placements>)
+        put(member, field);
+      else
+        member = static_cast<T>(std::get<typename Carried<T>::Type>(*field.value));
     });
   }
 }
@@ -143,8 +147,10 @@ struct Board::Records {
 
   template <typename R>
   static Id note_of(const R& record) {
-    if constexpr (std::is_same_v<R, Dot> || std::is_same_v<R, Stroke>) return record.note;
-    else return {};
+    if constexpr (std::is_same_v<R, Dot> || std::is_same_v<R, Stroke>)
+      return record.note;
+    else
+      return {};
   }
 
   template <typename R>
@@ -165,8 +171,10 @@ struct Board::Records {
     follow(board, *record, {});
     auto& highest = board.highest_[id.table()];
     highest = std::max(highest, id.counter());
-    if constexpr (is_removable<R>) return Act(Remove{});
-    else return Act(Set{});
+    if constexpr (is_removable<R>)
+      return Act(Remove{});
+    else
+      return Act(Set{});
   }
 
   template <typename R>

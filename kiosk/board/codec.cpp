@@ -60,7 +60,8 @@ std::optional<double> number(const Json& json) {
 }
 std::optional<std::int64_t> whole(const Json& json) {
   if (!json.is_number_integer()) return std::nullopt;
-  if (json.is_number_unsigned() && json.get<std::uint64_t>() > std::uint64_t{std::numeric_limits<std::int64_t>::max()}) {
+  if (json.is_number_unsigned() &&
+      json.get<std::uint64_t>() > std::uint64_t{std::numeric_limits<std::int64_t>::max()}) {
     return std::nullopt;
   }
   return json.get<std::int64_t>();
@@ -104,9 +105,12 @@ std::optional<Value> lift(std::optional<T> value) {
 // `index` is the alternative of Value that the property holds.
 std::optional<Value> value_from(const Json& json, std::size_t index) {
   switch (index) {
-    case 0: return json.is_boolean() ? std::optional<Value>(json.get<bool>()) : std::nullopt;
-    case 1: return lift(whole(json));
-    case 2: return lift(number(json));
+    case 0:
+      return json.is_boolean() ? std::optional<Value>(json.get<bool>()) : std::nullopt;
+    case 1:
+      return lift(whole(json));
+    case 2:
+      return lift(number(json));
     case 3:
       if (!json.is_string() || json.get_ref<const std::string&>().size() > kMaxText) return std::nullopt;
       return Value(json.get<std::string>());
@@ -115,10 +119,14 @@ std::optional<Value> value_from(const Json& json, std::size_t index) {
       const auto x = number(json[0]), y = number(json[1]);
       return x && y ? std::optional<Value>(Vec{*x, *y}) : std::nullopt;
     }
-    case 5: return lift(id(json));
-    case 6: return json.is_array() ? lift(placement(json.get_ref<const Json::array_t&>().data(), json.size())) : std::nullopt;
-    case 7: return lift(ink(json));
-    default: return std::nullopt;
+    case 5:
+      return lift(id(json));
+    case 6:
+      return json.is_array() ? lift(placement(json.get_ref<const Json::array_t&>().data(), json.size())) : std::nullopt;
+    case 7:
+      return lift(ink(json));
+    default:
+      return std::nullopt;
   }
 }
 static_assert(std::variant_size_v<Value> == 8, "a new kind of value is read and written here");
@@ -139,7 +147,8 @@ base::Result<Fields> fields_from(const Json& json, RecordKind kind) {
   Fields fields;
   fields.reserve(json.size());
   for (const Json& one : json) {
-    if (!one.is_object() || !one.contains("property") || !one["property"].is_string()) return bad("a field without a name");
+    if (!one.is_object() || !one.contains("property") || !one["property"].is_string())
+      return bad("a field without a name");
     const auto property = parse_property(one["property"].get_ref<const std::string&>());
     const auto index = property ? value_index(kind, *property) : std::nullopt;
     if (!index) return bad("an unknown property");
@@ -189,8 +198,10 @@ Json record_to_json(const R& record) {
   for (const auto& described : properties_of<R>) {
     Json value = with_member(record, described, [](const auto& member) {
       using T = std::remove_cvref_t<decltype(member)>;
-      if constexpr (std::is_same_v<T, Placements>) return places_to_json(member);
-      else return ToJson{}(static_cast<typename Carried<T>::Type>(member));
+      if constexpr (std::is_same_v<T, Placements>)
+        return places_to_json(member);
+      else
+        return ToJson{}(static_cast<typename Carried<T>::Type>(member));
     });
     if (!is_nothing(value)) json[std::string(to_string(described.property))] = std::move(value);
   }
@@ -226,8 +237,10 @@ base::Status read_record(Board& board, RecordKind kind, const Json& json) {
     }
     auto read = value_from(value, *index);
     if (!read) return bad("not a value for " + name);
-    if (*property == Property::removed) removed = std::get<bool>(*read);
-    else fields.push_back({*property, std::move(read), {}});
+    if (*property == Property::removed)
+      removed = std::get<bool>(*read);
+    else
+      fields.push_back({*property, std::move(read), {}});
   }
   Change change{.actor = {}, .kind = kind, .record = *record, .act = Create{std::move(fields)}};
   if (auto created = board.apply(change); !created) return bad(created.error().message);
@@ -261,7 +274,8 @@ base::Result<Change> change_from_json(const Json& json) {
     if (!json.contains(name)) return bad("a change has a seq, a group and a time");
   }
   for (const char* name : {"actor", "kind", "record", "act"}) {
-    if (!json.contains(name) || !json[name].is_string()) return bad("a change has an actor, a kind, a record and an act");
+    if (!json.contains(name) || !json[name].is_string())
+      return bad("a change has an actor, a kind, a record and an act");
   }
   Change change;
   const auto seq = count(json["seq"]), group = count(json["group"]);
@@ -274,7 +288,8 @@ base::Result<Change> change_from_json(const Json& json) {
   if (!at || !kind || !record) return bad("a change with an unknown kind, record or time");
   change.at_ms = *at, change.kind = *kind, change.record = *record;
 
-  const auto* const actor = std::find(std::begin(kActors), std::end(kActors), json["actor"].get_ref<const std::string&>());
+  const auto* const actor =
+      std::find(std::begin(kActors), std::end(kActors), json["actor"].get_ref<const std::string&>());
   if (actor == std::end(kActors)) return bad("an unknown actor");
   change.actor.kind = static_cast<Actor::Kind>(actor - std::begin(kActors));
   if (json.contains("seat")) {
@@ -290,8 +305,10 @@ base::Result<Change> change_from_json(const Json& json) {
   if (!json.contains("fields")) return bad("an act without its fields");
   auto fields = fields_from(json["fields"], change.kind);
   if (!fields) return fields.error();
-  if (act == "create") change.act = Create{std::move(*fields)};
-  else change.act = Set{std::move(*fields)};
+  if (act == "create")
+    change.act = Create{std::move(*fields)};
+  else
+    change.act = Set{std::move(*fields)};
   return change;
 }
 

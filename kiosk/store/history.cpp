@@ -18,7 +18,8 @@ bool names_note_in(const Region& region, const board::Act& act) {
   return id && region.contains(*id);
 }
 
-// Whether a text being typed can be kept as one step: the same properties of the same record, each found as it was left.
+// Whether a text being typed can be kept as one step: the same properties of the same record, each found as it was
+// left.
 bool continues(const Store::Past& last, const Store::Past& next) {
   if (last.change.kind != next.change.kind || last.change.record != next.change.record) return false;
   const auto* before = std::get_if<board::Set>(&last.change.act);
@@ -51,9 +52,9 @@ Store::Entry* Store::find_entry(std::uint64_t group) {
 Store::Entry& Store::entry_for(const board::Change& first) {
   // A group has the number of its first change: most are new, and need no search.
   const bool fresh = first.group == first.seq;
-  const auto found = fresh ? history_.rend() : std::find_if(history_.rbegin(), history_.rend(), [&](const Entry& entry) {
-    return entry.group == first.group;
-  });
+  const auto found = fresh ? history_.rend()
+                           : std::find_if(history_.rbegin(), history_.rend(),
+                                          [&](const Entry& entry) { return entry.group == first.group; });
   if (found != history_.rend()) {
     std::rotate(std::prev(found.base()), found.base(), history_.end());
     return history_.back();
@@ -113,7 +114,8 @@ void Store::remember(std::span<const Past> past) {
   for (std::size_t i = 0; i < past.size();) {
     const board::Change& change = past[i].change;
     std::size_t end = i + 1;
-    while (end < past.size() && past[end].change.group == change.group && past[end].change.undoes == change.undoes) ++end;
+    while (end < past.size() && past[end].change.group == change.group && past[end].change.undoes == change.undoes)
+      ++end;
     const std::span<const Past> together = past.subspan(i, end - i);
     i = end;
     if (change.undoes == 0) {
@@ -143,8 +145,8 @@ bool Store::in_region(const Past& past, const Region* region) const {
   return false;
 }
 
-// What one person made and another has moved, written on, voted for or put things into is no longer one person's to take
-// away. The kiosk itself is nobody.
+// What one person made and another has moved, written on, voted for or put things into is no longer one person's to
+// take away. The kiosk itself is nobody.
 bool Store::taken_up_by_others(const Entry& entry, const board::Change& create) const {
   for (auto later = history_.rbegin(); later != history_.rend(); ++later) {
     if (later->changes.empty() || later->changes.back().past.change.seq < create.seq) break;
@@ -207,8 +209,10 @@ std::vector<Deed> Store::history_in(const Region& region, std::size_t at_most) c
       const board::Fields* fields = board::fields_of(change.act);
       deed.kind = change.kind;
       deed.created = std::holds_alternative<board::Create>(change.act);
-      if (!fields) deed.property = board::Property::removed;
-      else if (!fields->empty()) deed.property = fields->front().property;
+      if (!fields)
+        deed.property = board::Property::removed;
+      else if (!fields->empty())
+        deed.property = fields->front().property;
     }
     if (deed.changes > 0) deeds.push_back(deed);
   }
@@ -223,9 +227,8 @@ const Store::Answer& Store::answer(board::Actor actor) const {
   it->undo = std::any_of(history_.rbegin(), history_.rend(), [&](const Entry& entry) {
     return is_open_to(actor, entry) && !way_back_of(entry, nullptr).empty();
   });
-  it->redo = std::any_of(undone_.rbegin(), undone_.rend(), [&](const Undone& undone) {
-    return undone.actor == actor && !way_forth_of(undone).empty();
-  });
+  it->redo = std::any_of(undone_.rbegin(), undone_.rend(),
+                         [&](const Undone& undone) { return undone.actor == actor && !way_forth_of(undone).empty(); });
   return *it;
 }
 

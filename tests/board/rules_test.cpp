@@ -29,14 +29,18 @@ struct Vote : BoardBuilder {
     change.actor = actor, change.kind = kind, change.record = id, change.act = std::move(act);
     return change;
   }
-  std::string sound(RecordKind kind, Id id, Act act) { return said(is_sound(board(), rules, draft({}, kind, id, std::move(act)))); }
+  std::string sound(RecordKind kind, Id id, Act act) {
+    return said(is_sound(board(), rules, draft({}, kind, id, std::move(act))));
+  }
   std::string allowed(Id seat, RecordKind kind, Id id, Act act) {
     return said(is_allowed(board(), rules, draft(Actor::of_seat(seat), kind, id, std::move(act))));
   }
   Act dot_on(Id seat, Id note, std::int64_t round = 1) const {
     return Create{{{Property::seat, seat}, {Property::note, note}, {Property::round, round}}};
   }
-  std::string text(std::string value) { return sound(RecordKind::note, note_a, Set{{{Property::text, std::move(value)}}}); }
+  std::string text(std::string value) {
+    return sound(RecordKind::note, note_a, Set{{{Property::text, std::move(value)}}});
+  }
   std::string place(Placement place) { return sound(RecordKind::note, note_a, Set{{{Property::place, place, table}}}); }
 };
 
@@ -144,8 +148,10 @@ TEST_CASE_METHOD(Vote, "a board holds so many notes, a stroke so many points") {
 }
 
 TEST_CASE_METHOD(Vote, "each step opens what it opens and nothing else") {
-  const Act write = Set{{{Property::text, std::string("x")}}}, move = Set{{{Property::place, Placement{{9, 9}}, table}}};
-  const Act group = Set{{{Property::theme, Id{}}}}, sort = Set{{{Property::ai, std::int64_t{1}}}}, file = Set{{{Property::stage, Id{}}}};
+  const Act write = Set{{{Property::text, std::string("x")}}},
+            move = Set{{{Property::place, Placement{{9, 9}}, table}}};
+  const Act group = Set{{{Property::theme, Id{}}}}, sort = Set{{{Property::ai, std::int64_t{1}}}},
+            file = Set{{{Property::stage, Id{}}}};
   const auto can = [&](Act act) { return allowed(awa, RecordKind::note, note_b, std::move(act)) == "yes"; };
   const auto check = [&](Allow allow, std::array<bool, 5> expected) {
     rules.allow = allow;

@@ -1,4 +1,5 @@
-// Ten seats and a facilitator doing anything at all, thousands of times: what must hold, holds; what was logged, replays.
+// Ten seats and a facilitator doing anything at all, thousands of times: what must hold, holds; what was logged,
+// replays.
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -31,25 +32,53 @@ struct Play : StoreTable {
     const Id note = any(board.notes), dot = any(board.dots), theme = any(board.themes), stage = any(board.stages);
     const auto about = [&](board::Fields fields) { draft.set(RecordKind::note, note, std::move(fields)); };
     switch (random.below(16)) {
-      case 0: draft.create(RecordKind::note, store.new_id(), {{Property::seat, draft.actor().seat}}); break;
-      case 1: draft.create(RecordKind::theme, store.new_id(), {{Property::title, std::to_string(random.below(9))}}); break;
-      case 2: draft.create(RecordKind::stage, store.new_id(), {{Property::order, board::order_between("", "")}}); break;
+      case 0:
+        draft.create(RecordKind::note, store.new_id(), {{Property::seat, draft.actor().seat}});
+        break;
+      case 1:
+        draft.create(RecordKind::theme, store.new_id(), {{Property::title, std::to_string(random.below(9))}});
+        break;
+      case 2:
+        draft.create(RecordKind::stage, store.new_id(), {{Property::order, board::order_between("", "")}});
+        break;
       case 3:
       case 4: {
         const Id owner = draft.actor().seat ? draft.actor().seat : seat[0];
         draft.create(RecordKind::dot, store.new_id(), {{Property::seat, owner}, {Property::note, note}});
         break;
       }
-      case 5: draft.set(RecordKind::dot, dot, {{Property::note, note}}); break;
-      case 6: draft.remove(RecordKind::dot, dot); break;
-      case 7: draft.remove(RecordKind::note, note); break;
-      case 8: draft.restore(RecordKind::note, note); break;
-      case 9: about({{Property::text, std::string(random.below(4), 'x')}, {Property::ai, static_cast<std::int64_t>(random.below(3))}}); break;
-      case 10: about({{Property::theme, theme}, {Property::stage, stage}}); break;
-      case 11: draft.remove(RecordKind::theme, theme); break;
-      case 12: draft.create(RecordKind::stroke, store.new_id(), {{Property::note, note}, {Property::points, board::InkPoints(3)}}); break;
-      case 13: about({{Property::place, std::nullopt, some_sheet()}}); break;
-      default: about({{Property::place, board::Placement{somewhere(), random.between(0, 360)}, some_sheet()}}); break;
+      case 5:
+        draft.set(RecordKind::dot, dot, {{Property::note, note}});
+        break;
+      case 6:
+        draft.remove(RecordKind::dot, dot);
+        break;
+      case 7:
+        draft.remove(RecordKind::note, note);
+        break;
+      case 8:
+        draft.restore(RecordKind::note, note);
+        break;
+      case 9:
+        about({{Property::text, std::string(random.below(4), 'x')},
+               {Property::ai, static_cast<std::int64_t>(random.below(3))}});
+        break;
+      case 10:
+        about({{Property::theme, theme}, {Property::stage, stage}});
+        break;
+      case 11:
+        draft.remove(RecordKind::theme, theme);
+        break;
+      case 12:
+        draft.create(RecordKind::stroke, store.new_id(),
+                     {{Property::note, note}, {Property::points, board::InkPoints(3)}});
+        break;
+      case 13:
+        about({{Property::place, std::nullopt, some_sheet()}});
+        break;
+      default:
+        about({{Property::place, board::Placement{somewhere(), random.between(0, 360)}, some_sheet()}});
+        break;
     }
   }
 
@@ -59,9 +88,15 @@ struct Play : StoreTable {
     clock.advance_us(5000);
     const Actor actor = somebody();
     switch (random.below(8)) {
-      case 0: (void)store.undo(actor); break;
-      case 1: (void)store.redo(actor); break;
-      case 2: (void)store.undo_in(actor, some_region()); break;
+      case 0:
+        (void)store.undo(actor);
+        break;
+      case 1:
+        (void)store.redo(actor);
+        break;
+      case 2:
+        (void)store.undo_in(actor, some_region());
+        break;
       default: {
         Draft draft = random.chance(0.2) ? Draft(actor, last_group) : Draft(actor);
         for (std::uint64_t lines = 1 + random.below(3); lines > 0; --lines) add_line(draft);
