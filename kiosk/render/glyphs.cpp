@@ -27,13 +27,14 @@ Glyphs::Glyphs(text::Typesetter& typesetter, MaskAtlas& atlas, ColourPages& page
     : typesetter_(typesetter), atlas_(atlas), pages_(pages) {}
 
 Glyphs::Strike& Glyphs::strike(std::uint32_t font, double em_px, Setting setting) {
+  const Asked asked{font, setting, em_px, atlas_.generation()};
+  if (asked == last_asked_) return *last_;
   double em = std::clamp(em_px, 1.0, largest_em);
   if (typesetter_.is_colour(font)) setting = Setting::straight;  // filtered from its own bitmap at every size
   else if (setting == Setting::turned && em <= turned_factor_until) em *= 2;
   if (coarse_) em = std::max(1.0, em / 2);
   const int step = std::max(1, step_of(em, setting));
   const std::uint64_t key = 1 | static_cast<std::uint64_t>(setting) << 1 | static_cast<std::uint64_t>(step) << 8 | static_cast<std::uint64_t>(font) << 32;
-  if (key == last_key_ && last_->generation == atlas_.generation()) return *last_;
   auto& found = strikes_[key];
   if (!found) {
     found = std::make_unique<Strike>();
@@ -46,7 +47,7 @@ Glyphs::Strike& Glyphs::strike(std::uint32_t font, double em_px, Setting setting
     found->slots.clear();
     found->generation = atlas_.generation();
   }
-  last_key_ = key;
+  last_asked_ = asked;
   last_ = found.get();
   return *found;
 }

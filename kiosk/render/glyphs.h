@@ -45,7 +45,10 @@ class Glyphs {
 
   std::size_t rasterised() const { return rasterised_; }
   // When even an empty atlas is too small for what is drawn at once, glyphs are made half as large.
-  void set_coarse(bool coarse) { coarse_ = coarse; }
+  void set_coarse(bool coarse) {
+    coarse_ = coarse;
+    last_asked_ = {};
+  }
 
  private:
   bool rasterise(Strike& strike, std::uint32_t glyph, int place, GlyphImage& out);
@@ -55,7 +58,14 @@ class Glyphs {
   MaskAtlas& atlas_;
   ColourPages& pages_;
   std::unordered_map<std::uint64_t, std::unique_ptr<Strike>> strikes_;
-  std::uint64_t last_key_ = 0;
+  // What was asked last, and its answer: the next glyph is nearly always of the same text.
+  struct Asked {
+    std::uint32_t font = 0;
+    Setting setting = Setting::straight;
+    double em_px = 0;
+    std::uint64_t generation = 0;
+    friend bool operator==(const Asked&, const Asked&) = default;
+  } last_asked_;
   Strike* last_ = nullptr;
   std::size_t rasterised_ = 0;
   bool coarse_ = false;

@@ -99,11 +99,13 @@ class Pen {
   Vec at_, start_;
 };
 
-double distance_to_line(Vec p, Vec a, Vec b) {
+// Squared: the root is taken once, of the nearest.
+double square_to_line(Vec p, Vec a, Vec b) {
   const Vec ab = b - a, ap = p - a;
   const double square = base::dot(ab, ab);
   const double t = square > 0 ? std::clamp(base::dot(ap, ab) / square, 0.0, 1.0) : 0;
-  return base::length(ap - t * ab);
+  const Vec away = ap - t * ab;
+  return base::dot(away, away);
 }
 
 }  // namespace
@@ -112,8 +114,8 @@ std::vector<Stroke> strokes_of(std::string_view drawing) { return Pen(drawing).d
 
 double distance_to(const std::vector<Stroke>& strokes, Vec p) {
   double nearest = std::numeric_limits<double>::infinity();
-  for (const Stroke& stroke : strokes) nearest = std::min(nearest, distance_to_line(p, stroke.from, stroke.to));
-  return nearest;
+  for (const Stroke& stroke : strokes) nearest = std::min(nearest, square_to_line(p, stroke.from, stroke.to));
+  return std::sqrt(nearest);
 }
 
 namespace {
@@ -129,22 +131,28 @@ double polygon(Vec p, const std::array<Vec, N>& v) {
   double nearest = std::numeric_limits<double>::infinity();
   bool inside = false;
   for (std::size_t i = 0, j = N - 1; i < N; j = i++) {
-    nearest = std::min(nearest, distance_to_line(p, v[i], v[j]));
+    nearest = std::min(nearest, square_to_line(p, v[i], v[j]));
     if ((v[i].y > p.y) != (v[j].y > p.y) && p.x < (v[j].x - v[i].x) * (p.y - v[i].y) / (v[j].y - v[i].y) + v[i].x) inside = !inside;
   }
-  return inside ? -nearest : nearest;
+  return inside ? -std::sqrt(nearest) : std::sqrt(nearest);
 }
 
-double star(Vec p) {
+std::array<Vec, 10> star() {
   std::array<Vec, 10> points;
   for (std::size_t i = 0; i < points.size(); ++i) {
     points[i] = base::rotated({0, i % 2 == 0 ? -0.66 : -0.30}, 36.0 * static_cast<double>(i)) + Vec{0, 0.05};
   }
-  return polygon(p, points);
+  return points;
+}
+
+std::array<Vec, 6> hexagon() {
+  std::array<Vec, 6> points;
+  for (std::size_t i = 0; i < points.size(); ++i) points[i] = base::rotated({0, -0.58}, 60.0 * static_cast<double>(i));
+  return points;
 }
 
 // A circle and the two tangents from its tip.
-double drop(Vec p) {
+std::array<Vec, 61> drop() {
   std::array<Vec, 61> points;
   constexpr double radius = 0.41, tip = -0.66, centre = 0.17;
   const double opening = base::degrees(std::acos(radius / (centre - tip)));  // between the axis and the radius to a tangent's foot
@@ -153,39 +161,41 @@ double drop(Vec p) {
     const double turn = opening + (360 - 2 * opening) * static_cast<double>(i - 1) / static_cast<double>(points.size() - 2);
     points[i] = Vec{0, centre} + base::rotated({0, -radius}, turn);
   }
-  return polygon(p, points);
+  return points;
 }
 
-double heart(Vec p) {
+std::array<Vec, 72> heart() {
   std::array<Vec, 72> points;
   for (std::size_t i = 0; i < points.size(); ++i) {
     const double t = 2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(points.size());
     const double s = std::sin(t);
     points[i] = {0.58 * s * s * s, -0.036 * (13 * std::cos(t) - 5 * std::cos(2 * t) - 2 * std::cos(3 * t) - std::cos(4 * t)) - 0.04};
   }
-  return polygon(p, points);
+  return points;
 }
 
 }  // namespace
 
 double mark_distance(int person, Vec p) {
+  static const struct {
+    std::array<Vec, 61> drop = render::drop();
+    std::array<Vec, 10> star = render::star();
+    std::array<Vec, 72> heart = render::heart();
+    std::array<Vec, 6> hexagon = render::hexagon();
+  } outlines;
   switch ((std::max(person, 1) - 1) % 12) {
-    case 0: return base::length(p) - 0.48;                                                                   // disque
-    case 1: return polygon(p, std::array<Vec, 3>{{{0, -0.58}, {0.55, 0.42}, {-0.55, 0.42}}});               // triangle
-    case 2: return box(p, 0.46, 0.46);                                                                      // carre
-    case 3: return polygon(p, std::array<Vec, 4>{{{0, -0.64}, {0.53, 0}, {0, 0.64}, {-0.53, 0}}});          // losange
-    case 4: return std::min(box(p, 0.58, 0.195), box(p, 0.195, 0.58));                                      // croix
-    case 5: {                                                                                               // hexagone
-      std::array<Vec, 6> points;
-      for (std::size_t i = 0; i < 6; ++i) points[i] = base::rotated({0, -0.58}, 60.0 * static_cast<double>(i));
-      return polygon(p, points);
-    }
-    case 6: return drop(p);                                                                                 // goutte
-    case 7: return std::min(box(p - Vec{0, -0.27}, 0.54, 0.155), box(p - Vec{0, 0.27}, 0.54, 0.155));       // barres
-    case 8: return std::max(base::length(p) - 0.55, 0.25 - base::length(p));                                // anneau
+    case 0: return base::length(p) - 0.48;  // disque
+    case 1: return polygon(p, std::array<Vec, 3>{{{0, -0.58}, {0.55, 0.42}, {-0.55, 0.42}}});  // triangle
+    case 2: return box(p, 0.46, 0.46);  // carre
+    case 3: return polygon(p, std::array<Vec, 4>{{{0, -0.64}, {0.53, 0}, {0, 0.64}, {-0.53, 0}}});  // losange
+    case 4: return std::min(box(p, 0.58, 0.195), box(p, 0.195, 0.58));  // croix
+    case 5: return polygon(p, outlines.hexagon);  // hexagone
+    case 6: return polygon(p, outlines.drop);  // goutte
+    case 7: return std::min(box(p - Vec{0, -0.27}, 0.54, 0.155), box(p - Vec{0, 0.27}, 0.54, 0.155));  // barres
+    case 8: return std::max(base::length(p) - 0.55, 0.25 - base::length(p));  // anneau
     case 9: return std::max(base::length(p - Vec{0.02, 0}) - 0.60, 0.50 - base::length(p - Vec{0.36, -0.24}));  // lune
-    case 10: return star(p);                                                                                // etoile
-    default: return heart(p);                                                                               // coeur
+    case 10: return polygon(p, outlines.star);  // etoile
+    default: return polygon(p, outlines.heart);  // coeur
   }
 }
 
