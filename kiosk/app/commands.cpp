@@ -150,6 +150,8 @@ base::Result<base::Id> make_sample(const KioskOptions& options, int notes, int e
     step.set(RecordKind::workshop, workshop, {{Property::current_step, s.id}});
     break;
   }
+  for (const board::Step& s : store.board().steps)
+    if (workshop::running(s)) step.set(RecordKind::step, s.id, {{Property::running_since, std::int64_t{0}}});
   if (auto done = store.commit(std::move(step)); !done) return done.error();
 
   const scene::Glass glass{options.glass.size_mm(), options.diagonal_inches, options.mode, 1};

@@ -155,12 +155,13 @@ std::optional<Task> next_task(Play& play, Person& person) {
     for (Written& w : play.written) {
       const Area* area = w.theme == named->theme && w.moves < 2 && free(w) ? area_of_note(all, w.note) : nullptr;
       if (!area) continue;
-      const Box room = theme.area.grown(-(width / 2 + 14));
-      if (room.width() < 1 || room.height() < 1) continue;
-      const Place hole = free_place(room, width - 6, area->pose.at, play.obstacles(w.note.value, &person, Play::Themes::entered));
-      if (hole.covered > width * width * 0.16) break;  // its rows are full
+      // The rows of a theme have the pitch that grouping gave them: a hole is a whole place between its notes.
+      const scene::Tokens& tokens = play.kiosk.scene().tokens();
+      const Box rows = theme.area.grown(1 - tokens.cluster_padding * plan.scale);
+      const auto hole = free_slot(rows, width, tokens.cluster_gap * plan.scale, play.obstacles(w.note.value, &person, Play::Themes::entered));
+      if (!hole) break;  // its rows are full
       ++w.moves;
-      return Task{w.note, hole.at, base::normalized_deg(theme.strip.angle_deg - area->pose.angle_deg)};
+      return Task{w.note, *hole, base::normalized_deg(theme.strip.angle_deg - area->pose.angle_deg)};
     }
   }
   for (Written& w : play.written) {

@@ -53,9 +53,9 @@ Vec quarter(Play& play, const SampleIdea& idea, const Box& side) {
 std::vector<Obstacle> obstacles_while_writing(Play& play, std::uint64_t note, const Person& who) {
   std::vector<Obstacle> all = play.obstacles(note, &who);
   const scene::Plan& plan = play.plan();
-  for (const scene::Plan::Desk& desk : plan.homes) {
-    all.push_back({base::bounds(desk.keyboard, {248, 143}), 0.012});
-    all.push_back({base::bounds({desk.note.at, desk.note.angle_deg}, {plan.writing_width, plan.writing_width}), 0.012});
+  for (const scene::Plan::Desk& desk : plan.desks(play.kiosk.scene().tokens())) {
+    all.push_back({base::bounds(desk.keyboard, {248, 143}), 0.03});
+    all.push_back({base::bounds({desk.note.at, desk.note.angle_deg}, {plan.writing_width, plan.writing_width}), 0.03});
   }
   return all;
 }
@@ -90,7 +90,7 @@ Act<> lay_down(Person& person, const SampleIdea& idea, std::uint64_t note) {
   const Box room = room_in(side ? side->box : play.plan().sheet, width);
   const Vec near = quarter(play, idea, side ? side->box : play.plan().sheet);
   const Place place = free_place(room, width + 10, near, obstacles_while_writing(play, note, person));
-  const bool two = person.random().chance(0.5);
+  const bool two = person.random().chance(0.8);
   const double tilt = person.random().between(-7, 7);
   const bool lies = co_await person.carry(Id{note}, place.at, two ? Person::Fingers::two : Person::Fingers::one, tilt);
   if (!lies) {

@@ -104,7 +104,7 @@ Act<> lay_under_stages(Person& person) {
       const std::optional<Vec> to = place_under(play, person, note, stage);
       if (!to) co_await person.fail("laying a note under its stage: the stage is gone");
       const Vec jitter{person.random().between(-2, 2), person.random().between(-2, 2)};
-      const bool lies = co_await person.carry(note, *to + jitter, person.random().chance(0.4) ? Person::Fingers::two : Person::Fingers::one,
+      const bool lies = co_await person.carry(note, *to + jitter, Person::Fingers::two,
                                               person.random().between(-2.5, 2.5));
       const board::Note* now = play.board().notes.find_live(note);
       if (lies && now && now->stage == stage) break;
@@ -131,7 +131,7 @@ Act<> spread_out(Person& person) {
       if (zone.stage != record->stage) continue;
       const std::optional<Vec> slot = free_slot(column(play, zone), width, 9, play.obstacles(note.value, &person));
       if (!slot) continue;
-      (void)co_await person.carry(note, *slot);
+      (void)co_await person.carry(note, *slot, Person::Fingers::two);
       break;
     }
   }

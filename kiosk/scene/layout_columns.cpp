@@ -33,6 +33,7 @@ std::vector<const board::Stage*> stages_in_order(const board::Board& board) {
 }  // namespace
 
 void lay_columns(Plan& plan, const LayoutInput& in) {
+  plan.upright = true;  // cells have one direction, at a table too
   const bool wall = plan.glass.mode == Mode::wall;
   const double k = plan.scale;
   if (!wall) lay_tent(plan, 132, 108);  // one line a face: the columns need the room

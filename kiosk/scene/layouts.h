@@ -29,7 +29,7 @@ void lay_tent(Plan& plan, double height_mm, double least_mm = 112);
 // Stations, ribbons and pebbles on the four sides.
 void lay_edges(Plan& plan, const board::Board& board, const Tokens& tokens);
 // A desk for everybody, none over another where the glass allows it.
-void lay_desks(Plan& plan, const Tokens& tokens);
+std::vector<Plan::Desk> lay_desks(const Plan& plan, const Tokens& tokens);
 
 // A small turn that looks as if a hand had laid the note, the same each time.
 double hand_tilt(std::size_t n, double most_deg);

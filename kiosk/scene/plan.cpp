@@ -111,7 +111,6 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
     case workshop::Layout::free: lay_free(plan, in); break;
   }
   if (glass.mode == Mode::table) lay_edges(plan, board, tokens);
-  lay_desks(plan, tokens);
   return plan;
 }
 

@@ -88,7 +88,10 @@ struct Plan {
   Pose keyboard_for(const board::Placement& note, Id seat, const Tokens& tokens, const std::vector<Box>& taken) const;
 
   std::vector<Id> seats;        // everybody at the table, in order of arrival
-  std::vector<Desk> homes;      // a desk for each of `seats`, such that all can be used at once where the glass allows
+  // A desk for each of `seats`, such that all can be used at once where the glass allows. They follow from the rest of the
+  // plan and are laid out when first asked for: a plan is made in the frame of a drag, a desk at a tap.
+  const std::vector<Desk>& desks(const Tokens& tokens) const;
+  mutable std::vector<Desk> homes;  // desks() once asked for, else empty
   double writing_width = 160;   // of a note while it is written
   Box free;                     // where things may lie and be touched: the sheet and, on a wall, nothing more
 };

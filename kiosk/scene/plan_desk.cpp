@@ -63,62 +63,81 @@ Vec at_rest(const Plan& plan, const Seen& seen, const Tokens& tokens) {
   return {0, -(edge + kFromSheetEdge + seen.keyboard.y / 2)};
 }
 
-struct Search {
-  const Plan& plan;
-  const Seen& seen;
-  const Vec rest;
-  const std::vector<Box>& taken;
-  Id seat;
-
-  double cost(Vec local, bool& clear) const {
-    const Plan::Desk desk = seen.at(local);
-    const Box keys = seen.keyboard_box(desk), note = seen.note_box(desk);
-    const Box glass{{0, 0}, plan.glass.size_mm};
-    const bool whole = glass.contains(keys.min) && glass.contains(keys.max) && glass.contains(note.min) && glass.contains(note.max);
-    if (!whole) return std::numeric_limits<double>::infinity();
-    const Vec moved = local - rest;
-    // Outwards covers the person's own tray: possible, but last.
-    double c = std::abs(moved.x) + (moved.y <= 0 ? -moved.y * 1.1 : moved.y * 4 + 200);
-    double hidden = 0;
-    for (const Box& box : taken) hidden += overlap(keys, box) + overlap(note, box);
-    clear = hidden <= 0;
-    c += hidden;
+// Looks for the desk's place around its rest. Everything on a table lies by quarter turns, so that boxes are moved, not
+// turned: a plan is made in the frame in which a station is dragged.
+class Search {
+ public:
+  Search(const Plan& plan, const Seen& seen, Vec rest, const std::vector<Box>& taken, Id seat)
+      : plan_(plan), taken_(taken), rest_(rest), glass_{{0, 0}, plan.glass.size_mm} {
+    const Plan::Desk desk = seen.at(rest);
+    keys_ = seen.keyboard_box(desk);
+    note_ = seen.note_box(desk);
+    right_ = base::rotated({1, 0}, seen.person.angle_deg);
+    down_ = base::rotated({0, 1}, seen.person.angle_deg);
     for (const StationPlan& s : plan.stations) {
-      if (s.seat == seat) continue;
-      const Box tray = base::bounds(s.pose, s.size);
-      c += (overlap(keys, tray) + overlap(note, tray)) * 0.4;
+      if (s.seat != seat) trays_.push_back(base::bounds(s.pose, s.size));
     }
-    for (const RibbonPlan& r : plan.ribbons) c += overlap(keys, base::bounds(r.pose, r.size)) * 0.05;
-    if (plan.tent) c += (overlap(keys, *plan.tent) + overlap(note, *plan.tent)) * 0.004;
-    return c;
+    for (const RibbonPlan& r : plan.ribbons) ribbons_.push_back(base::bounds(r.pose, r.size));
   }
 
   Vec best() const {
-    const Vec g = plan.glass.size_mm;
-    const double reach = std::max(g.x, g.y);
-    Vec found = rest;
+    // Nearest rows first, so that the first clear place soon ends the search. A row nearer to the person covers their own
+    // tray: possible, but last.
+    std::vector<double> rows;
+    const double reach = std::max(glass_.width(), glass_.height());
+    for (double y = 0; y <= reach; y += kStepMm) {
+      rows.push_back(-y);
+      if (y > 0 && y <= plan_.rim + kFromSheetEdge) rows.push_back(y);
+    }
+    std::sort(rows.begin(), rows.end(), [](double a, double b) { return row_cost(a) < row_cost(b); });
+    Vec found = rest_;
     double least = std::numeric_limits<double>::infinity();
-    for (double y = rest.y + plan.rim + kFromSheetEdge; y >= rest.y - reach; y -= kStepMm) {
-      if (std::abs(y - rest.y) >= least) continue;
-      for (double x = 0; x <= reach; x += kStepMm) {
-        if (x >= least) break;
+    for (const double y : rows) {
+      const double row = row_cost(y);
+      if (row >= least) break;
+      for (double x = 0; x <= reach && row + x < least; x += kStepMm) {
         for (const double side : {x, -x}) {
-          bool clear = false;
-          // The row at rest is tried exactly, not beside it.
-          const Vec at{rest.x + side, std::abs(y - rest.y) < kStepMm / 2 ? rest.y : y};
-          const double c = cost(at, clear);
-          if (c < least) least = c, found = at;
+          const double c = cost({side, y}, row + x, least);
+          if (c < least) least = c, found = rest_ + Vec{side, y};
+          if (x == 0) break;
         }
       }
     }
     return found;
   }
+
+ private:
+  static double row_cost(double y) { return y <= 0 ? -y * 1.1 : y * 4 + 200; }
+  static Box moved(const Box& box, Vec by) { return {box.min + by, box.max + by}; }
+
+  // Gives up as soon as a place is seen to be no better than `least`.
+  double cost(Vec local, double way, double least) const {
+    const Vec by = right_ * local.x + down_ * local.y;
+    const Box keys = moved(keys_, by), note = moved(note_, by);
+    if (!glass_.contains(keys.min) || !glass_.contains(keys.max) || !glass_.contains(note.min) || !glass_.contains(note.max)) {
+      return std::numeric_limits<double>::infinity();
+    }
+    double c = way;
+    for (const Box& box : taken_) {
+      c += overlap(keys, box) + overlap(note, box);
+      if (c >= least) return c;
+    }
+    for (const Box& tray : trays_) c += (overlap(keys, tray) + overlap(note, tray)) * 0.4;
+    for (const Box& ribbon : ribbons_) c += overlap(keys, ribbon) * 0.05;
+    if (plan_.tent) c += (overlap(keys, *plan_.tent) + overlap(note, *plan_.tent)) * 0.004;
+    return c;
+  }
+
+  const Plan& plan_;
+  const std::vector<Box>& taken_;
+  Vec rest_, right_, down_;
+  Box glass_, keys_, note_;
+  std::vector<Box> trays_, ribbons_;
 };
 
 Plan::Desk search(const Plan& plan, Id seat, const Tokens& tokens, const std::vector<Box>& taken) {
   const Seen seen = seen_from(plan, seat, tokens);
-  const Search s{plan, seen, at_rest(plan, seen, tokens), taken, seat};
-  return seen.at(s.best());
+  return seen.at(Search(plan, seen, at_rest(plan, seen, tokens), taken, seat).best());
 }
 
 bool is_clear(const Plan::Desk& desk, const Seen& seen, const std::vector<Box>& taken) {
@@ -128,10 +147,10 @@ bool is_clear(const Plan::Desk& desk, const Seen& seen, const std::vector<Box>& 
 
 }  // namespace
 
-void lay_desks(Plan& plan, const Tokens& tokens) {
+std::vector<Plan::Desk> lay_desks(const Plan& plan, const Tokens& tokens) {
   // Who chooses first decides who must go far: a few orders are tried, and the one that hides least is kept.
   const std::size_t n = plan.seats.size();
-  plan.homes.assign(n, {});
+  std::vector<Plan::Desk> best(n);
   const auto edge_of = [&](std::size_t i) {
     const StationPlan* s = plan.station(plan.seats[i]);
     return s ? s->edge : Edge::south;
@@ -167,16 +186,22 @@ void lay_desks(Plan& plan, const Tokens& tokens) {
       taken.push_back(note.grown(1));
     }
     const double c = hidden * 10 + moved;
-    if (c < least) least = c, plan.homes = homes;
-    if (hidden <= 0 && moved < 1) break;
+    if (c < least) least = c, best = homes;
+    if (hidden <= 0) break;  // good enough: nobody covers anybody
   }
+  return best;
+}
+
+const std::vector<Plan::Desk>& Plan::desks(const Tokens& tokens) const {
+  if (homes.size() != seats.size()) homes = lay_desks(*this, tokens);
+  return homes;
 }
 
 Plan::Desk Plan::desk(Id seat, const Tokens& tokens, const std::vector<Box>& taken) const {
   const Seen seen = seen_from(*this, seat, tokens);
   const auto it = std::find(seats.begin(), seats.end(), seat);
   if (it != seats.end()) {
-    const Desk& home = homes[static_cast<std::size_t>(it - seats.begin())];
+    const Desk& home = desks(tokens)[static_cast<std::size_t>(it - seats.begin())];
     if (is_clear(home, seen, taken)) return home;
   }
   return search(*this, seat, tokens, taken);

@@ -62,6 +62,8 @@ void Scene::changed(const board::Board& board, std::span<const board::Change> ch
         // Counts under columns and at stations follow the notes.
         if (!set) due_.furniture = due_.ground = true;
         else for (const board::Field& f : set->fields) if (f.property == board::Property::stage || f.property == board::Property::ai) due_.ground = due_.furniture = true;
+        // A process has its reserve only while a note waits there.
+        if (!only_text && plan_.layout == workshop::Layout::columns) plan_due_ = due_.ground = true;
         break;
       }
       case board::RecordKind::dot:

@@ -93,9 +93,8 @@ board::Rules rules_now(const Definition& definition, const board::Board& board, 
   const Step* step = current_step(definition, board);
   if (!step) return rules;
   rules.round = round_of(definition, step_index(definition, board));
-  // A concluded workshop can be looked at and photographed; only the facilitator still changes it.
-  if (board.workshop().closed) return rules;
-  rules.allow = step->allow;
+  // A concluded workshop can be looked at and photographed; only the facilitator still changes it. Its vote is still counted.
+  if (!board.workshop().closed) rules.allow = step->allow;
   if (step->dots) {
     rules.dots_per_seat = board.workshop().dots_per_seat;
     rules.dots_stack = step->dots->stack;

@@ -115,7 +115,7 @@ TEST_CASE("a change that is not well formed alters nothing") {
   check_refused(board, static_cast<RecordKind>(200), Id::of(1, 99), Create{});
 }
 
-TEST_CASE("numbers only go up, with gaps where something was lost; 0 is a scratch board's") {
+TEST_CASE("numbers only go up, with gaps where something was lost, 0 is a scratch board's") {
   Board board;
   CHECK(board.apply(change_of(RecordKind::note, Id::of(1, 1), Create{}, 5)));
   CHECK(board.seq() == 5);

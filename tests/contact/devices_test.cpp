@@ -58,7 +58,7 @@ TEST_CASE("A device that cannot start is told, and the others work") {
   CHECK(devices.find<Simulated>());
 }
 
-TEST_CASE("One scan takes in all devices; what one loses does not touch another's") {
+TEST_CASE("One scan takes in all devices, what one loses does not touch another's") {
   Devices devices;
   auto left = std::make_unique<Simulated>(glass, 1), right = std::make_unique<Simulated>(glass, 2);
   Simulated &l = *left, &r = *right;

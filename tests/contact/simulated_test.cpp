@@ -50,7 +50,7 @@ TEST_CASE("A simulated hand takes, moves and lets go") {
   CHECK(near(last[0].at, base::Vec{110, 205}));
 }
 
-TEST_CASE("A simulated hand that is lost is cancelled; the others stay") {
+TEST_CASE("A simulated hand that is lost is cancelled, the others stay") {
   contact::Simulated hands(glass);
   contact::Tracker tracker(glass);
   hands.begin(1, {10, 10});

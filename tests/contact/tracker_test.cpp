@@ -154,7 +154,7 @@ TEST_CASE("A still contact is silent for as long as it likes") {
   CHECK(tracker.live_count() == 1);
 }
 
-TEST_CASE("Focus lost cancels all; lifting afterwards is not a release") {
+TEST_CASE("Focus lost cancels all, lifting afterwards is not a release") {
   Tracker tracker(glass);
   ContactFrame frame;
   tracker.feed({{raw(2, 1, Phase::begin), raw(1, 1, Phase::begin)}}, 1, frame);
@@ -167,7 +167,7 @@ TEST_CASE("Focus lost cancels all; lifting afterwards is not a release") {
   CHECK(tracker.live_count() == 0);
 }
 
-TEST_CASE("Another glass cancels all and measures anew; the same glass changes nothing") {
+TEST_CASE("Another glass cancels all and measures anew, the same glass changes nothing") {
   Tracker tracker(glass);
   ContactFrame frame;
   tracker.feed({{raw(1, 1, Phase::begin)}}, 1, frame);

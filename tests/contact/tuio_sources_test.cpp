@@ -146,7 +146,7 @@ TEST_CASE("Two sources never meet: by name, by machine, and by port when they ha
   CHECK(told(out) == "end 1 at 0.5");
 }
 
-TEST_CASE("A source that repeats who is alive is never silent; one that says nothing is gone") {
+TEST_CASE("A source that repeats who is alive is never silent, one that says nothing is gone") {
   constexpr std::int64_t second = 1'000'000;
   TuioSources sources(5 * second);
   std::vector<RawContact> out;

@@ -1,5 +1,6 @@
 #include "table.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <thread>
 
@@ -46,13 +47,14 @@ std::optional<Px> reachable_place(const std::vector<Target>& bottom_up, const st
   return std::nullopt;
 }
 
-std::unique_ptr<Table> Table::with_sample(int notes, std::vector<std::string> more_arguments) {
+std::unique_ptr<Table> Table::with_sample(int notes, std::vector<std::string> of_sample) {
   std::unique_ptr<Table> table(new Table);
   table->rig_ = support::rig_or_skip({1920, 1080});
   if (!table->rig_) return nullptr;
   const std::string data = table->data();
-  const auto made =
-      support::run_tablee(TABLEE_BINARY, {"sample", "--notes", std::to_string(notes), "--data", data}, 60s);
+  std::vector<std::string> make{"sample", "--notes", std::to_string(notes), "--data", data};
+  make.insert(make.end(), of_sample.begin(), of_sample.end());
+  const auto made = support::run_tablee(TABLEE_BINARY, make, 60s);
   INFO(made.output);
   REQUIRE(made.status == 0);
   const auto listed = support::run_tablee(TABLEE_BINARY, {"list", "--json", "--data", data}, 60s);
@@ -60,7 +62,6 @@ std::unique_ptr<Table> Table::with_sample(int notes, std::vector<std::string> mo
   REQUIRE(listed.status == 0);
   table->workshop_ = nlohmann::json::parse(listed.output).at("workshops").at(0).at("id");
   table->arguments_ = {"--data", data, "--workshop", table->workshop_, "--mode", "table", "--lang", "fr"};
-  table->arguments_.insert(table->arguments_.end(), more_arguments.begin(), more_arguments.end());
   table->open_kiosk();
   return table;
 }
@@ -87,6 +88,11 @@ nlohmann::json Table::note(const std::string& id) {
   return {};
 }
 
+nlohmann::json Table::catch_up() {
+  rig_->sync();
+  return kiosk_->stats();
+}
+
 void Table::press_and_move(const std::vector<Stroke>& strokes, int frames) {
   for (const Stroke& stroke : strokes) rig_->down(stroke.contact, stroke.path.front());
   rig_->sync();
@@ -96,19 +102,27 @@ void Table::press_and_move(const std::vector<Stroke>& strokes, int frames) {
       rig_->move(stroke.contact, along(stroke.path, static_cast<double>(frame) / frames));
     rig_->sync();
   }
+  catch_up();
 }
 
 void Table::rest_and_lift(const std::vector<Stroke>& strokes) {
-  pause(200ms);
+  pause(150ms);
   for (const Stroke& stroke : strokes) rig_->up(stroke.contact);
   rig_->sync();
-  REQUIRE(kiosk_->settled());
+  REQUIRE(kiosk_->settled(20'000));
 }
 
 void Table::tap(Px at, int contact) {
   rig_->down(contact, at).sync();
   pause(40ms);
   rig_->up(contact).sync();
+}
+
+std::optional<Px> Table::button(const std::string& action) {
+  const auto targets = kiosk_->targets("button");
+  const auto found = std::find_if(targets.begin(), targets.end(),
+                                  [&](const Target& target) { return target.id.starts_with("button:" + action + ":"); });
+  return found == targets.end() ? std::nullopt : std::optional<Px>(found->center());
 }
 
 }  // namespace end_to_end

@@ -26,9 +26,9 @@ struct Stroke {
 
 class Table {
  public:
-  // A workshop of `notes` notes made by `tablee sample`, and the kiosk open on it. Prints "SKIPPED: why" and gives
-  // nothing where there is no rig.
-  static std::unique_ptr<Table> with_sample(int notes, std::vector<std::string> more_arguments = {});
+  // A workshop of `notes` notes made by `tablee sample` (told more of it), and the kiosk open on it. Prints
+  // "SKIPPED: why" and gives nothing where there is no rig.
+  static std::unique_ptr<Table> with_sample(int notes, std::vector<std::string> of_sample = {});
 
   support::TouchRig& rig() { return *rig_; }
   support::KioskProcess& kiosk() { return *kiosk_; }
@@ -41,11 +41,15 @@ class Table {
   double mm_per_px() const { return mm_per_px_; }
   Px px(double x_mm, double y_mm) const { return {x_mm / mm_per_px_, y_mm / mm_per_px_}; }
 
+  // Whatever the rig has sent until now, the kiosk has read and done. A question is answered a whole turn after it came.
+  nlohmann::json catch_up();
   // All contacts go down, move together at a hand's pace and stay down.
   void press_and_move(const std::vector<Stroke>& strokes, int frames = 30);
   // They rest a moment, so that nothing is thrown, and leave.
   void rest_and_lift(const std::vector<Stroke>& strokes);
   void tap(Px at, int contact = 0);
+  // Where a button that does this (scene::Action's name) can be touched.
+  std::optional<Px> button(const std::string& action);
 
  private:
   Table() = default;

@@ -34,13 +34,17 @@ TEST_CASE("ten people type on ten keyboards at once") {
   const auto table = Table::with_sample(0, {"--seats", "10"});
   if (!table) return;
 
-  // Each station's pen opens a new note and a keyboard for its person.
-  std::vector<Target> buttons;
-  for (const Target& target : table->kiosk().targets("button"))
-    if (target.id.find("write_note") != std::string::npos && !target.seat.empty()) buttons.push_back(target);
-  REQUIRE(buttons.size() == 10);
-  for (std::size_t i = 0; i < buttons.size(); ++i) table->tap(buttons[i].center(), static_cast<int>(i));
-  REQUIRE(table->kiosk().settled());
+  // A tap on a person's pad opens a new note and a keyboard for them.
+  std::map<std::string, Px> pads;
+  const auto targets = table->kiosk().targets();
+  for (const Target& target : targets) {
+    if (target.kind != "pad" || target.seat.empty() || pads.contains(target.seat)) continue;
+    if (const auto at = reachable_place(targets, "pad", target.id)) pads[target.seat] = *at;
+  }
+  REQUIRE(pads.size() == 10);
+  int hand = 0;
+  for (const auto& [seat, at] : pads) table->tap(at, hand++);
+  REQUIRE(table->kiosk().settled(20'000));
 
   std::map<std::string, std::map<std::string, Px>> keyboards;  // by seat: where each key is
   for (const Target& key : table->kiosk().targets("key")) keyboards[key.seat][key.label] = key.center();
@@ -70,7 +74,7 @@ TEST_CASE("ten people type on ten keyboards at once") {
     table->rig().sync();
     pause(25ms);
   }
-  REQUIRE(table->kiosk().settled());
+  REQUIRE(table->kiosk().settled(20'000));
 
   std::multiset<std::string> written;
   for (const nlohmann::json& note : table->notes()) written.insert(note.at("text").get<std::string>());

@@ -142,7 +142,7 @@ TEST_CASE("one drag keeps one grip, and names the first contact that is still do
   CHECK(counts == std::vector<int>{1, 2, 1, 1, 1, 1});
 }
 
-TEST_CASE("two still contacts drag nothing; less than a slop is enough once there are two") {
+TEST_CASE("two still contacts drag nothing, less than a slop is enough once there are two") {
   GestureTable table;
   table.thing(1, kNote);
   table.play("down 1 0,0; down 2 100,0; move 1 2,0; move 2 102,0").expect("touch 1; touch 1");

@@ -35,7 +35,7 @@ render::Image halved(const render::Image& from) {
 
 }  // namespace
 
-TEST_CASE("a photograph at the glass's size is the glass; at twice the size it is the same arrangement, finer") {
+TEST_CASE("a photograph at the glass's size is the glass, at twice the size it is the same arrangement, finer") {
   const auto table = Table::set();
   if (!table) return;
   const scene::DrawList list = arrangement(*table);

@@ -54,7 +54,7 @@ TEST_CASE("a picture is a quiet sheet until it is loaded, then itself") {
   CHECK(pixel(after, 275, 70) == Colour{0xE2, 0xD8, 0xC8, 255});  // what cannot be read stays a sheet
 }
 
-TEST_CASE("many pictures cost no more draw calls than a few; a number that changes its file is loaded anew") {
+TEST_CASE("many pictures cost no more draw calls than a few, a number that changes its file is loaded anew") {
   const auto table = Table::set();
   if (!table) return;
   const support::TempFolder folder;

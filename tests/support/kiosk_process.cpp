@@ -115,7 +115,8 @@ nlohmann::json KioskProcess::ask(const nlohmann::json& question) {
 
 std::vector<Target> KioskProcess::targets(const std::string& kind) {
   std::vector<Target> out;
-  for (const nlohmann::json& one : ask({{"get", "targets"}}).at("targets")) {
+  const nlohmann::json answer = ask({{"get", "targets"}});
+  for (const nlohmann::json& one : answer.at("targets")) {
     if (!kind.empty() && one.at("kind") != kind) continue;
     Target target{one.at("id"),
                   one.at("kind"),

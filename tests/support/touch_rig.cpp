@@ -17,6 +17,7 @@
 #include <stdexcept>
 #include <string_view>
 #include <thread>
+#include <utility>
 
 #ifdef TABLEE_HAS_INPUTTEST
 #include <X11/extensions/XI2.h>
@@ -29,8 +30,15 @@ RigSocket::~RigSocket() {
   if (descriptor_ >= 0) close(descriptor_);
 }
 
-void RigSocket::send(const void* bytes, std::size_t size) {
-  const char* next = static_cast<const char*>(bytes);
+void RigSocket::later(const void* bytes, std::size_t size) {
+  waiting_.append(static_cast<const char*>(bytes), size);
+}
+
+void RigSocket::send(const void* bytes, std::size_t size_of_it) {
+  later(bytes, size_of_it);
+  const std::string all = std::exchange(waiting_, {});
+  const char* next = all.data();
+  std::size_t size = all.size();
   while (size > 0) {
     const ssize_t sent = ::send(descriptor_, next, size, MSG_NOSIGNAL);
     if (sent < 0 && errno == EINTR) continue;
@@ -179,7 +187,7 @@ void TouchRig::contact(int id, std::uint32_t phase, Px at) {
   event.touchid = static_cast<std::uint32_t>(id);
   event.touch_type = phase;
   if (phase != XI_TouchEnd) put_place(event.valuators, at, size_);
-  touch_.send(&event, sizeof event);
+  touch_.later(&event, sizeof event);
 }
 
 TouchRig& TouchRig::down(int id, Px at) { return contact(id, XI_TouchBegin, at), *this; }

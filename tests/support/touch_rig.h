@@ -32,10 +32,12 @@ class RigSocket {
 
   std::string open(const std::filesystem::path& path);  // empty, or why not
   void send(const void* bytes, std::size_t size);
+  void later(const void* bytes, std::size_t size);  // with the next `send`, all at once
   void receive(void* bytes, std::size_t size);
 
  private:
   int descriptor_ = -1;
+  std::string waiting_;
 };
 
 class TouchRig {
@@ -48,7 +50,7 @@ class TouchRig {
   std::filesystem::path folder() const { return folder_.path(); }
 
   // Contacts: any number at once, each known by the id that the test gives it. `up` lifts where the contact last was,
-  // as the X server ignores the end's own place.
+  // as the X server ignores the end's own place. All of it is sent by `sync`, together, as one scan of a panel is.
   TouchRig& down(int id, Px at);
   TouchRig& move(int id, Px to);
   TouchRig& up(int id);

@@ -115,7 +115,7 @@ TEST_CASE("carets follow lines, and a point finds its byte") {
   CHECK(laid->byte_at({500, 500}) == 9);
 }
 
-TEST_CASE("at a wrap the caret is at the beginning of the next line; after a last line feed, on a new line") {
+TEST_CASE("at a wrap the caret is at the beginning of the next line, after a last line feed, on a new line") {
   const auto wrapped = typesetter().layout("Numéro direct pour les clients", note, 104);
   const auto second = std::find_if(wrapped->carets.begin(), wrapped->carets.end(), [](const auto& c) { return c.top.y > 1; });
   REQUIRE(second != wrapped->carets.end());
