@@ -7,12 +7,6 @@
 #include "gesture/recogniser.h"
 
 namespace gesture {
-namespace {
-
-// After a longer pause the loop was asleep and the contact woke it: it began when it was read.
-constexpr std::int64_t longest_frame_us = 300'000;
-
-}  // namespace
 
 using contact::ContactEvent;
 using contact::Phase;
@@ -48,7 +42,6 @@ struct Arena::State {
   std::vector<LiveContact*> free;
   std::vector<Named> by_key;       // sorted: found fast, and only ever walked through `judge.live()`
   std::int64_t next_still_us = 0;  // no contact is due before; 0 = none
-  std::int64_t scanned_us = 0;     // the scan before this one
 };
 
 LiveContact* Arena::State::find(const ContactKey& key) {
@@ -68,8 +61,7 @@ LiveContact& Arena::State::take(const ContactEvent& e) {
   c.slot = slot;
   c.key = e.key;
   c.start = c.at = e.at;
-  c.begin_us = c.earliest_us = e.time_us;
-  if (e.time_us - scanned_us <= longest_frame_us) c.earliest_us = std::min(e.time_us, scanned_us);
+  c.begin_us = e.time_us;
   c.hold = e.hold;
   by_key.insert(place(e.key), {e.key, &c});
   judge.enter(c);
@@ -186,10 +178,7 @@ void Arena::feed(const contact::ContactFrame& frame, std::vector<Gesture>& out) 
   if (!frame.empty()) s.judge.frame();
 }
 
-void Arena::tick(std::int64_t now_us, std::vector<Gesture>& out) {
-  state_->pass_time(now_us, out);
-  state_->scanned_us = now_us;
-}
+void Arena::tick(std::int64_t now_us, std::vector<Gesture>& out) { state_->pass_time(now_us, out); }
 
 std::int64_t Arena::next_deadline_us() const {
   std::int64_t next = 0;

@@ -19,8 +19,7 @@ bool Palm::near_palm(Vec at, const std::vector<LiveContact*>& live) const {
 }
 
 const std::vector<LiveContact*>& Palm::laid_down_with(LiveContact& contact) {
-  // A slow frame parts the contacts of one hand: what may have begun together counts as together.
-  std::erase_if(recent_, [&](const LiveContact* c) { return contact.earliest_us - c->begin_us > thresholds_.palm_us; });
+  std::erase_if(recent_, [&](const LiveContact* c) { return contact.begin_us - c->begin_us > thresholds_.palm_us; });
   candidates_.clear();
   group_.clear();
   for (LiveContact* c : recent_)

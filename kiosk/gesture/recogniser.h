@@ -21,8 +21,7 @@ struct LiveContact {
   Target target;
   Wants wants;
   Vec start, at;
-  std::int64_t begin_us = 0;     // when it was read
-  std::int64_t earliest_us = 0;  // when it may have begun: it was not there at the scan before
+  std::int64_t begin_us = 0;
   std::int64_t still_us = 0;  // when it will have been still for the hold time; 0 = nobody waits, or it moved
   bool beyond_slop = false;   // once out it stays out, even if it comes back
   bool hold = false;          // as if held long enough already

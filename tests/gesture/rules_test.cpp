@@ -208,17 +208,6 @@ TEST_CASE("what begins beside a hand that lies there is part of it") {
   table.play("down 1 0,0 60,60; down 6 40,0; up 6; up 1").expect("touch 1; tap 1; untouch 1");
 }
 
-TEST_CASE("a slow frame does not part the contacts of one hand") {
-  for (const auto& [frame_us, fingers] : {std::pair{150'000, false}, {400'000, true}}) {
-    GestureTable table;
-    table.thing(1, kTap);
-    table.play("down 1 0,0; down 2 5,0; wait 10").forget();
-    table.now_us += frame_us;  // nothing is read meanwhile; after so long the loop had been asleep
-    table.play("down 3 10,0; down 4 15,0; down 5 20,0; move 1 1,0; up 1; up 2; up 3; up 4; up 5");
-    CHECK((table.words().find("tap 1") != std::string::npos) == fingers);
-  }
-}
-
 TEST_CASE("everything can be taken away at once") {
   GestureTable table;
   table.thing(1, kNote, {{0, 0}, {100, 100}})
