@@ -1,5 +1,7 @@
 #include "table.h"
 
+#include <signal.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <thread>
@@ -91,6 +93,14 @@ nlohmann::json Table::note(const std::string& id) {
 nlohmann::json Table::catch_up() {
   rig_->sync();
   return kiosk_->stats();
+}
+
+void Table::in_one_scan(const std::function<void()>& act) {
+  kiosk_->child().signal(SIGSTOP);
+  act();
+  rig_->sync();
+  kiosk_->child().signal(SIGCONT);
+  catch_up();
 }
 
 void Table::press_and_move(const std::vector<Stroke>& strokes, int frames) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -43,6 +44,9 @@ class Table {
 
   // Whatever the rig has sent until now, the kiosk has read and done. A question is answered a whole turn after it came.
   nlohmann::json catch_up();
+  // What the rig sends in `act` reaches the kiosk between two of its scans, however slow this machine draws: contacts
+  // that a slow frame parts may be fingers, those of one scan are a hand.
+  void in_one_scan(const std::function<void()>& act);
   // All contacts go down, move together at a hand's pace and stay down.
   void press_and_move(const std::vector<Stroke>& strokes, int frames = 30);
   // They rest a moment, so that nothing is thrown, and leave.
