@@ -170,7 +170,7 @@ std::optional<Task> next_task(Play& play, Person& person) {
     const Box box = base::bounds(area->pose, area->size);
     double covered = 0;
     for (const Obstacle& o : play.obstacles(w.note.value, &person)) covered += o.weight >= 1 ? overlap(box, o.box) : 0;
-    if (covered < width * width * 0.08) continue;
+    if (covered < width * width * 0.05) continue;
     const auto side = std::find_if(plan.zones.begin(), plan.zones.end(), [&](const scene::Zone& z) {
       return z.kind == scene::Zone::Kind::side && z.ai == (w.ai ? board::Ai::with : board::Ai::without);
     });
@@ -234,8 +234,8 @@ void hold_some_up(Play& play) {
     const Area* area = is_loose(play, w.note) ? play.eyes.find(Look::at(TargetKind::note).with(w.note.value)) : nullptr;
     if (!area || holding.size() >= 3) continue;
     const Id near = play.plan().seat_near(area->pose.at);
-    const auto who = std::find_if(play.people.begin(), play.people.end(), [&](const auto& p) { return p->seat() == near; });
-    if (who == play.people.end() || !(*who)->idle()) continue;
+    const auto who = std::find_if(play.people.begin(), play.people.end(), [&](const auto& p) { return (play.wall() || p->seat() == near) && p->idle(); });
+    if (who == play.people.end()) continue;
     (*who)->begin((*who)->hold_up(w.note, base::rotated({14, -26}, base::facing_deg(base::Edge::south))));
     holding.push_back(who->get());
   }

@@ -83,6 +83,19 @@ Act<> open_note(Person& person, const SampleIdea& idea, bool by_button) {
   person.give_turn();
 }
 
+// A note that would vanish under the tent is drawn from under it while its keyboard is still open.
+Act<> clear_of_tent(Person& person, std::uint64_t session) {
+  Play& play = person.play();
+  const Area* tent = play.eyes.find(Look::at(TargetKind::tent));
+  const std::optional<Seen> note = play.eyes.see(Look::at(TargetKind::caret).with(session));
+  if (!tent || !note) co_return;
+  const double width = note->area.size.x;
+  const Box under = base::bounds(tent->pose, tent->size);
+  if (overlap(Box::around(note->area.pose.at, note->area.size), under) < width * width * 0.4) co_return;
+  const Place place = free_place(room_in(play.plan().sheet, width), width, note->area.pose.at, play.obstacles(0, &person));
+  co_await person.drag(note->at, note->at + (place.at - note->area.pose.at));
+}
+
 Act<> lay_down(Person& person, const SampleIdea& idea, std::uint64_t note) {
   Play& play = person.play();
   const scene::Zone* side = side_for(play, idea.ai);
@@ -109,11 +122,12 @@ Act<> write_all(Person& person) {
     const std::uint64_t session = co_await person.keyboard("writing");
     co_await person.type(session, ideas[i].text);
     person.wrote.push_back(person.last_typed);
+    co_await clear_of_tent(person, session);
     co_await person.put_text_down(session);
     const Look mine = Look::at(TargetKind::note).saying(person.wrote.back());
     const Seen note = co_await person.look("finding the note just written", mine);
     co_await lay_down(person, ideas[i], note.area.target.id);
-    play.written.push_back({Id{note.area.target.id}, &person, ideas[i].theme, ideas[i].stage, ideas[i].ai, 0});
+    play.written.push_back({Id{note.area.target.id}, &person, ideas[i].theme, ideas[i].stage, ideas[i].ai, 0, false});
   }
 }
 
@@ -123,10 +137,10 @@ Act<> write_ideas(Person& facilitator) {
   Play& play = facilitator.play();
   for (const auto& person : play.people) person->begin(write_all(*person));
   // In the middle of it, with keyboards open all round.
-  const std::size_t many = (play.people.size() * 3 + 3) / 4;
-  const double give_up = play.now_s() + 40;
+  const auto all_type = [&] { return play.eyes.count(Look::at(TargetKind::key).saying("a")) >= play.people.size(); };
+  const double give_up = play.now_s() + 30;
   co_await facilitator.pause(9, 10);
-  while (play.now_s() < give_up && play.eyes.count(Look::at(TargetKind::keyboard)) < many) co_await NextFrame{};
+  while (play.now_s() < give_up && !all_type()) co_await NextFrame{};
   co_await picture(facilitator, "writing.png");
   co_await everybody_idle(facilitator, 400);
   co_await settle(facilitator);

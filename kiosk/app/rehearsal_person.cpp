@@ -153,6 +153,22 @@ Act<> Person::draw(std::vector<Vec> way, double still_s) {
   co_await NextFrame{};
 }
 
+// Two places on a note where fingers meet it, far enough apart to turn it: about its middle, else on what is seen of it.
+std::optional<std::pair<Vec, Vec>> Person::two_grips(const Area& area, Vec seen) {
+  const Vec middle = area.pose.to_local(seen);
+  for (const Vec about : {Vec{}, middle * 0.5, middle, middle * 0.85}) {
+    for (const double reach : {0.28, 0.17}) {
+      for (int i = 0; i < 6; ++i) {
+        const double deg = 20 + 30 * i;
+        const Vec apart = base::rotated({area.size.x * reach, 0}, deg);
+        const Vec a = area.pose.to_glass(about + apart), b = area.pose.to_glass(about - apart);
+        if (play_.eyes.meets(area, a) && play_.eyes.meets(area, b)) return std::pair{a, b};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 Act<bool> Person::carry(Id note, Vec to, Fingers fingers, double turn_deg) {
   const Look self = Look::at(TargetKind::note).with(note.value);
   for (int attempt = 0; attempt < 3; ++attempt) {
@@ -171,10 +187,7 @@ Act<bool> Person::carry(Id note, Vec to, Fingers fingers, double turn_deg) {
 
     std::vector<Vec> grips{found->at};
     if (fingers == Fingers::two) {
-      for (const Vec apart : {Vec{area.size.x * 0.28, area.size.y * 0.1}, Vec{area.size.x * 0.1, -area.size.y * 0.3}}) {
-        const Vec a = area.pose.to_glass(apart), b = area.pose.to_glass(apart * -1);
-        if (grips.size() == 1 && play_.eyes.meets(area, a) && play_.eyes.meets(area, b)) grips = {a, b};
-      }
+      if (const auto pair = two_grips(area, found->at)) grips = {pair->first, pair->second};
     }
     const double turn = grips.size() == 2 && !play_.plan().upright ? turn_deg : 0;
     std::vector<Vec> local;

@@ -68,6 +68,7 @@ class Person {
   Act<> press(std::uint64_t session, const char* label);
   Act<Seen> key_for(std::uint64_t session, std::string character);
   Act<std::optional<Seen>> at_rest(Look look, double within_s);
+  std::optional<std::pair<Vec, Vec>> two_grips(const Area& area, Vec seen);
   bool lacks_all(const std::vector<std::string>& characters) const;
 
   Play& play_;

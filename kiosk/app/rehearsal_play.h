@@ -26,6 +26,7 @@ struct Written {
   int theme = -1, stage = 0;
   bool ai = false;
   int moves = 0;  // how often it was tidied away
+  bool squeezed = false;  // laid where there was no proper place for it
 };
 struct Named { int theme = -1; Id id; };
 

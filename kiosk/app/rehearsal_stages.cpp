@@ -76,16 +76,20 @@ Box column(Play& play, const scene::Zone& zone) {
   return box;
 }
 
-std::optional<Vec> place_under(Play& play, Person& person, Id note, Id stage) {
-  const double width = play.plan().note_width;
+struct Under { Vec at; bool squeezed = false; };
+
+std::optional<Under> place_under(Play& play, Person& person, Id note, Id stage) {
+  const Area* area = play.eyes.find(Look::at(TargetKind::note).with(note.value));
+  const double width = area ? area->size.x : play.plan().note_width;
   for (const scene::Zone& zone : stages(play)) {
     if (zone.stage != stage) continue;
     const Box box = column(play, zone);
     const std::vector<Obstacle> obstacles = play.obstacles(note.value, &person);
-    if (const auto slot = free_slot(box, width, 9, obstacles)) return slot;
+    if (const auto slot = free_slot(box, width, 9, obstacles)) return Under{*slot};
     const double inset = width / 2 + 2;
     const Box room{box.min + Vec{inset, inset}, {std::max(box.min.x + inset, box.max.x - inset), std::max(box.min.y + inset, box.max.y - inset)}};
-    return free_place(room, width, {box.centre().x, box.max.y}, obstacles).at;
+    const Vec at = free_place(room, width, {box.centre().x, box.max.y}, obstacles).at;
+    return Under{at, true};
   }
   return std::nullopt;
 }
@@ -101,12 +105,13 @@ Act<> lay_under_stages(Person& person) {
     const Id note = play.written[i].note;
     const Id stage = order[static_cast<std::size_t>(std::max(0, play.written[i].stage)) % order.size()];
     for (int attempt = 0; attempt < 3; ++attempt) {
-      const std::optional<Vec> to = place_under(play, person, note, stage);
+      const std::optional<Under> to = place_under(play, person, note, stage);
       if (!to) co_await person.fail("laying a note under its stage: the stage is gone");
       const Vec jitter{person.random().between(-2, 2), person.random().between(-2, 2)};
-      const bool lies = co_await person.carry(note, *to + jitter, Person::Fingers::two,
+      const bool lies = co_await person.carry(note, to->at + jitter, Person::Fingers::two,
                                               person.random().between(-2.5, 2.5));
       const board::Note* now = play.board().notes.find_live(note);
+      play.written[i].squeezed = to->squeezed;
       if (lies && now && now->stage == stage) break;
       if (attempt == 2) co_await person.fail("laying a note under its stage: it does not come to lie there");
     }
@@ -125,8 +130,8 @@ Act<> spread_out(Person& person) {
     const Box box = base::bounds(area->pose, area->size);
     double covered = 0;
     for (const Obstacle& o : play.obstacles(note.value, &person)) covered += o.weight >= 1 ? overlap(box, o.box) : 0;
-    if (covered < box.width() * box.height() * 0.1) continue;
-    const double width = play.plan().note_width;
+    if (!play.written[i].squeezed && covered < box.width() * box.height() * 0.08) continue;
+    const double width = area->size.x;
     for (const scene::Zone& zone : stages(play)) {
       if (zone.stage != record->stage) continue;
       const std::optional<Vec> slot = free_slot(column(play, zone), width, 9, play.obstacles(note.value, &person));

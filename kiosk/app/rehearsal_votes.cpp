@@ -55,7 +55,8 @@ Act<> point_at_one(Person& person) {
 Act<> give_all(Person& person) {
   Play& play = person.play();
   const auto budget = static_cast<std::size_t>(std::max<std::int64_t>(0, play.kiosk.store()->rules().dots_per_seat));
-  const bool last = &person == play.people.back().get();
+  // The last of them keeps one in hand, for the picture.
+  const bool last = play.people.size() > 1 && &person == play.people.back().get();
   for (std::size_t i = dots_of(play, person); i < budget - (last ? 1 : 0); ++i) {
     co_await person.pause(0.2, 1.4);
     co_await give_one(person, choose(play, person));
