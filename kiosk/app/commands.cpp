@@ -173,7 +173,7 @@ base::Result<base::Id> make_sample(const KioskOptions& options, int notes, int e
       const bool with = made % 2 == 1;
       base::Box box = plan.sheet;
       for (const scene::Zone& zone : plan.zones) if (zone.kind == scene::Zone::Kind::side && zone.ai == (with ? board::Ai::with : board::Ai::without)) box = zone.box;
-      const board::Placement place = spread(box.grown(-14), i / 2, half, plan.note_width, random);
+      const board::Placement place = spread(box.grown(-14), (i / 2) % half, half, plan.note_width, random);
       draft.create(RecordKind::note, store.new_id(),
                    {{Property::seat, people[i % people.size()]},
                     {Property::text, content->sentences[random.below(content->sentences.size())]},
