@@ -50,7 +50,7 @@ void clear_pictures(const fs::path& out) {
   std::vector<fs::path> old;
   for (const auto& entry : fs::directory_iterator(out, error)) {
     const std::string name = entry.path().filename().string();
-    const bool ours = name.starts_with("photo-") || name.starts_with("step-") || name == "home.png" || name == "setup.png" || name == "writing.png" || name == "conclusion.png";
+    const bool ours = name.starts_with("photo-") || name.starts_with("step-") || name == "home.png" || name == "setup.png" || name == "writing.png" || name == "console.png" || name == "conclusion.png" || name == "failed.png";
     if (ours && entry.path().extension() == ".png") old.push_back(entry.path());
   }
   for (const fs::path& file : old) fs::remove(file, error);
@@ -135,7 +135,11 @@ base::Status run(rehearsal::Play& play, Screen& screen, Inspection* inspection, 
     play.clock.advance_us(kFrameUs);
     facilitator.step();
     for (const auto& person : play.people) person->step();
-    if (!play.failure.empty()) return base::Error{base::Fault::failed, play.failure};
+    if (!play.failure.empty()) {
+      // What they saw when they gave up.
+      if (screen.renderer) (void)save_picture(play.options, play.kiosk, *screen.renderer, "failed.png");
+      return base::Error{base::Fault::failed, play.failure};
+    }
     if (screen.window) screen.window->turn(play.kiosk);
     else play.kiosk.frame();
     play.eyes.blink();

@@ -43,6 +43,8 @@ std::size_t Eyes::count(const Look& look) {
 }
 
 bool Eyes::meets(const Area& area, Vec at) const {
+  const Vec glass = kiosk_.tracker().glass().size_mm();
+  if (at.x < 0 || at.y < 0 || at.x > glass.x || at.y > glass.y) return false;
   const std::uint64_t panel = kiosk_.panels().hit(at);
   if (area.target.kind == TargetKind::panel) return panel == area.target.id;
   if (panel != 0) return false;

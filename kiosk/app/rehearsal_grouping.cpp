@@ -75,8 +75,11 @@ bool is_loose(Play& play, Id id) {
   return note && !note->theme;
 }
 
+// On a crowded table a lasso that cuts other notes has to do: more than half of a note must be inside to be taken.
+enum class Care : unsigned char { clean, crowded };
+
 // Which of a theme's notes can be ringed with no other between them, and where a hand of somebody near can begin.
-std::optional<LassoPlan> plan_lasso(Play& play, int theme, std::size_t wanted, const std::vector<Person*>& busy) {
+std::optional<LassoPlan> plan_lasso(Play& play, int theme, std::size_t wanted, const std::vector<Person*>& busy, Care care) {
   const std::vector<Area> all = notes_seen(play);
   std::vector<const Area*> own;
   for (const Written& w : play.written) {
@@ -99,7 +102,7 @@ std::optional<LassoPlan> plan_lasso(Play& play, int theme, std::size_t wanted, c
         const std::vector<Vec> loop = loop_around(chosen, air);
         const bool clean = std::all_of(all.begin(), all.end(), [&](const Area& note) {
           const bool mine = std::find_if(chosen.begin(), chosen.end(), [&](const Area* c) { return c->target.id == note.target.id; }) != chosen.end();
-          return mine ? share_inside(loop, note) > 0.8 : share_inside(loop, note) < 0.36;
+          return mine ? share_inside(loop, note) > (care == Care::clean ? 0.8 : 0.6) : share_inside(loop, note) < (care == Care::clean ? 0.36 : 0.46);
         });
         if (!clean) continue;
         for (std::size_t i = 0; i < loop.size() && area < least; ++i) {
@@ -165,7 +168,7 @@ std::optional<Task> next_task(Play& play, Person& person) {
     }
   }
   for (Written& w : play.written) {
-    const Area* area = w.moves < 4 && free(w) ? area_of_note(all, w.note) : nullptr;
+    const Area* area = w.moves < 8 && free(w) ? area_of_note(all, w.note) : nullptr;
     if (!area) continue;
     const Box box = base::bounds(area->pose, area->size);
     double covered = 0;
@@ -175,7 +178,7 @@ std::optional<Task> next_task(Play& play, Person& person) {
       return z.kind == scene::Zone::Kind::side && z.ai == (w.ai ? board::Ai::with : board::Ai::without);
     });
     const Place place = free_place(room_in(side == plan.zones.end() ? plan.sheet : side->box, width), width + 12, area->pose.at, play.obstacles(w.note.value, &person));
-    if (place.covered > covered * 0.7) continue;
+    if (place.covered > covered * 0.7 || base::distance(place.at, area->pose.at) < 25) continue;
     ++w.moves;
     return Task{w.note, place.at, person.random().between(-6, 6)};
   }
@@ -233,6 +236,9 @@ void hold_some_up(Play& play) {
   for (const Written& w : play.written) {
     const Area* area = is_loose(play, w.note) ? play.eyes.find(Look::at(TargetKind::note).with(w.note.value)) : nullptr;
     if (!area || holding.size() >= 3) continue;
+    const Box box = base::bounds(area->pose, area->size);
+    const auto& themes = play.kiosk.scene().theme_plans();
+    if (std::any_of(themes.begin(), themes.end(), [&](const auto& theme) { return theme.area.overlaps(box); })) continue;
     const Id near = play.plan().seat_near(area->pose.at);
     const auto who = std::find_if(play.people.begin(), play.people.end(), [&](const auto& p) { return (play.wall() || p->seat() == near) && p->idle(); });
     if (who == play.people.end()) continue;
@@ -258,7 +264,9 @@ Act<> group_ideas(Person& facilitator) {
       if (it == themes.end()) continue;
       const int theme = it->first;
       themes.erase(it);
-      std::optional<LassoPlan> plan = plan_lasso(play, theme, theme % 2 == 0 ? 5 : 4, busy);
+      const std::size_t wanted = theme % 2 == 0 ? 5 : 4;
+      std::optional<LassoPlan> plan = plan_lasso(play, theme, wanted, busy, Care::clean);
+      if (!plan) plan = plan_lasso(play, theme, wanted, busy, Care::crowded);
       if (!plan) continue;
       busy.push_back(plan->person);
       plan->person->begin(draw_theme(*plan->person, *plan));
@@ -273,6 +281,8 @@ Act<> group_ideas(Person& facilitator) {
     const std::string why = "grouping: only " + std::to_string(play.named.size()) + " themes have a name";
     co_await facilitator.fail(why);
   }
+  co_await everybody(facilitator, lend_a_hand, 90);
+  co_await settle(facilitator);
   co_await undo_a_mistake(facilitator);
   hold_some_up(play);
   co_await facilitator.pause(0.7, 0.8);

@@ -171,6 +171,11 @@ std::optional<std::pair<Vec, Vec>> Person::two_grips(const Area& area, Vec seen)
 
 Act<bool> Person::carry(Id note, Vec to, Fingers fingers, double turn_deg) {
   const Look self = Look::at(TargetKind::note).with(note.value);
+  const Area* before = play_.eyes.find(self);
+  // Fingers that only touch it and leave would be a tap.
+  if (before && base::distance(before->pose.at, to) < 10 && std::abs(turn_deg) < 8) co_return true;
+  const double wanted_deg = (before ? before->pose.angle_deg : 0) + turn_deg;
+  const bool turns = fingers == Fingers::two && !play_.plan().upright;
   for (int attempt = 0; attempt < 3; ++attempt) {
     const double patience = play_.now_s() + 20;
     while (play_.taken.contains(note.value) && play_.now_s() < patience) co_await NextFrame{};
@@ -210,7 +215,10 @@ Act<bool> Person::carry(Id note, Vec to, Fingers fingers, double turn_deg) {
     play_.taken.erase(note.value);
     is_heading = false;
     const Area* now = play_.eyes.find(self);
-    if (now && base::distance(now->pose.at, to) < 30) co_return true;
+    if (!now || base::distance(now->pose.at, to) >= 30) continue;
+    // What could only be drawn out by one finger turned on the way; on top now, it is put straight with two.
+    turn_deg = base::normalized_deg(wanted_deg - now->pose.angle_deg);
+    if (!turns || std::abs(turn_deg) < 8 || attempt == 2) co_return true;
   }
   co_return false;
 }
@@ -243,20 +251,24 @@ Act<> Person::stretch(Area print, Vec to, double scale, bool hold_up) {
 Act<> Person::hold_up(Id note, Vec by) {
   const std::optional<Seen> found = co_await at_rest(Look::at(TargetKind::note).with(note.value), 4);
   if (!found) co_return;
-  const Vec from = found->at;
-  play_.device.begin(finger(0), from);
+  // With two fingers, so that it does not turn to the side that it is pushed to.
+  std::vector<Vec> grips{found->at};
+  if (const auto pair = two_grips(found->area, found->at)) grips = {pair->first, pair->second};
+  const int count = static_cast<int>(grips.size());
+  for (int f = 0; f < count; ++f) play_.device.begin(finger(f), grips[static_cast<std::size_t>(f)]);
+  co_await NextFrame{};
   for (int i = 1; i <= 20; ++i) {
-    play_.device.move(finger(0), from + by * eased(i / 20.0));
+    for (int f = 0; f < count; ++f) play_.device.move(finger(f), grips[static_cast<std::size_t>(f)] + by * eased(i / 20.0));
     co_await NextFrame{};
   }
   while (!play_.lower_hands) co_await NextFrame{};
   // Back to where it lay: this was for the picture.
   for (int i = 1; i <= 20; ++i) {
-    play_.device.move(finger(0), from + by * eased(1 - i / 20.0));
+    for (int f = 0; f < count; ++f) play_.device.move(finger(f), grips[static_cast<std::size_t>(f)] + by * eased(1 - i / 20.0));
     co_await NextFrame{};
   }
   for (int i = 0; i < kRestFrames; ++i) co_await NextFrame{};
-  play_.device.end(finger(0));
+  for (int f = 0; f < count; ++f) play_.device.end(finger(f));
   for (int i = 0; i < 3; ++i) co_await NextFrame{};
 }
 

@@ -56,6 +56,7 @@ Act<> facilitate(Person& facilitator, Action action, const char* key) {
   }
   co_await facilitator.tap("opening the console", Look::button(Action::open_console));
   co_await facilitator.pause(0.4, 0.6);
+  co_await picture(facilitator, "console.png");
   co_await facilitator.tap(key, Look::at(TargetKind::panel).saying(play.word(key)));
   co_await facilitator.pause(0.3, 0.5);
   const Look close = Look::at(TargetKind::panel).saying(play.word("console.close"));
