@@ -36,6 +36,7 @@ Vec free_place(Room& room, const base::Box& room_for, Vec wish, Vec size, const 
     firm.push_back(base::bounds(plan.strip, plan.strip_size));
   }
   if (room.plan().tent) firm.push_back(*room.plan().tent);
+  for (const scene::Zone& zone : room.plan().zones) if (zone.kind == scene::Zone::Kind::side) firm.push_back(zone.head);  // the side's name stays readable
   for (const Id id : room.scene.notes_in_order()) {
     if (std::find(own.begin(), own.end(), id) != own.end()) continue;
     const auto place = room.scene.seen(room.board(), room.preview, id, room.now_us);
