@@ -20,6 +20,7 @@ Act<> everybody(Person& facilitator, PersonAct act, double within_s);
 Act<> everybody_idle(Person& facilitator, double within_s);
 Act<> picture(Person& who, std::string file);  // of the glass as it is after this frame
 Act<> settle(Person& who);                     // nothing glides, no halo is left
+Act<> open_console(Person& facilitator);
 // A button of the pebble or the wall's bar; where it has none, of the console.
 Act<> facilitate(Person& facilitator, Action action, const char* key);
 
