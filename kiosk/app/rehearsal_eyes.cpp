@@ -88,6 +88,12 @@ double overlap(const Box& a, const Box& b) {
   return w > 0 && h > 0 ? w * h : 0;
 }
 
+Box room_in(const Box& zone, double width) {
+  const double inset = width / 2 + 12;
+  const Box room{zone.min + Vec{inset, inset}, zone.max - Vec{inset, inset}};
+  return {room.min, {std::max(room.min.x, room.max.x), std::max(room.min.y, room.max.y)}};
+}
+
 Place free_place(Box within, double width, Vec near, const std::vector<Obstacle>& obstacles) {
   constexpr double step = 12;
   Place best{within.clamp(near), 0};

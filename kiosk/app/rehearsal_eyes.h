@@ -67,6 +67,8 @@ struct Place {
   Vec at;
   double covered = 0;  // mm2 of obstacles that matter
 };
+// Where the middle of a note of this width may lie inside a zone.
+Box room_in(const Box& zone, double width);
 // The place for the middle of a square of `width` inside `within`, near `near`, that covers least.
 Place free_place(Box within, double width, Vec near, const std::vector<Obstacle>& obstacles);
 // The first free slot of rows in reading order; nothing where all are taken.

@@ -136,7 +136,7 @@ Act<> draw_theme(Person& person, LassoPlan plan) {
   co_await person.type(session, title);
   const std::string typed = person.last_typed;
   co_await person.put_text_down(session);
-  const Seen strip = co_await person.look("reading the theme's name", Look::at(TargetKind::theme).saying(typed));
+  const Seen strip = co_await person.look_under("reading the theme's name", Look::at(TargetKind::theme).saying(typed));
   play.named.push_back({plan.theme, Id{strip.area.target.id}});
 }
 
@@ -209,7 +209,7 @@ Act<> undo_a_mistake(Person& facilitator) {
   const Id note = it->note;
   const bool ai = it->ai;
   const Look self = Look::at(TargetKind::note).with(note.value);
-  const Seen before = co_await facilitator.look("choosing a note", self);
+  const Seen before = co_await facilitator.look_under("choosing a note", self);
   const scene::Plan& plan = play.plan();
   const auto other = std::find_if(plan.zones.begin(), plan.zones.end(), [&](const scene::Zone& z) {
     return z.kind == scene::Zone::Kind::side && z.ai == (ai ? board::Ai::without : board::Ai::with);

@@ -125,7 +125,7 @@ Act<> write_all(Person& person) {
     co_await clear_of_tent(person, session);
     co_await person.put_text_down(session);
     const Look mine = Look::at(TargetKind::note).saying(person.wrote.back());
-    const Seen note = co_await person.look("finding the note just written", mine);
+    const Seen note = co_await person.look_under("finding the note just written", mine);
     co_await lay_down(person, ideas[i], note.area.target.id);
     play.written.push_back({Id{note.area.target.id}, &person, ideas[i].theme, ideas[i].stage, ideas[i].ai, 0, false});
   }

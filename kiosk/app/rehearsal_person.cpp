@@ -54,6 +54,25 @@ Act<Seen> Person::look(const char* what, Look look, double within_s) {
   }
 }
 
+Act<Seen> Person::look_under(const char* what, Look sought) {
+  for (int drawn_aside = 0; drawn_aside < 4; ++drawn_aside) {
+    const double until = play_.now_s() + 2;
+    while (play_.now_s() < until) {
+      if (auto seen = play_.eyes.see(sought)) co_return *seen;
+      co_await NextFrame{};
+    }
+    const Area* below = play_.eyes.find(sought);
+    const Area* above = below ? play_.kiosk.scene().hit(below->pose.at) : nullptr;
+    if (!above || above->target.kind != TargetKind::note) break;
+    const std::uint64_t note = above->target.id;
+    std::vector<Obstacle> around = play_.obstacles(note, this);
+    around.push_back({base::bounds(below->pose, below->size), 2});
+    const Place place = free_place(room_in(play_.plan().sheet, above->size.x), above->size.x, above->pose.at, around);
+    (void)co_await carry(Id{note}, place.at);
+  }
+  co_return co_await look(what, sought);
+}
+
 Act<> Person::gone(const char* what, Look look, double within_s) {
   const double until = play_.now_s() + within_s;
   while (play_.eyes.find(look)) {

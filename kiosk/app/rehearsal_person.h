@@ -27,6 +27,8 @@ class Person {
   // ---- looking and waiting ----
   Act<> pause(double from_s, double to_s);
   Act<Seen> look(const char* what, Look look, double within_s = 12);
+  // The same for a note: what others laid on it in the meantime is drawn aside.
+  Act<Seen> look_under(const char* what, Look look);
   Act<> fail(std::string why);  // ends the rehearsal; never returns
   // Until it is no longer there.
   Act<> gone(const char* what, Look look, double within_s = 12);

@@ -42,12 +42,6 @@ Act<> everybody(Person& facilitator, PersonAct act, double within_s) {
 
 const Area* note_saying(Play& play, std::string_view text) { return play.eyes.find(Look::at(TargetKind::note).saying(text)); }
 
-Box room_in(const Box& zone, double width) {
-  const double inset = width / 2 + 12;
-  const Box room{zone.min + Vec{inset, inset}, zone.max - Vec{inset, inset}};
-  return {room.min, {std::max(room.min.x, room.max.x), std::max(room.min.y, room.max.y)}};
-}
-
 // By the pebble of the south side where there are two: a console has room there on the smallest table.
 Act<> open_console(Person& facilitator) {
   Play& play = facilitator.play();

@@ -26,7 +26,5 @@ Act<> facilitate(Person& facilitator, Action action, const char* key);
 
 // A note that lies on the table, as its label says it.
 const Area* note_saying(Play& play, std::string_view text);
-// Where a note of this width may lie inside a zone.
-Box room_in(const Box& zone, double width);
 
 }  // namespace app::rehearsal

@@ -21,7 +21,7 @@ Id choose(Play& play, Person& person) {
 
 // A place of the note where a dot can be let go.
 Act<Vec> place_on(Person& person, Id note) {
-  const Seen seen = co_await person.look("finding an idea to vote for", Look::at(TargetKind::note).with(note.value));
+  const Seen seen = co_await person.look_under("finding an idea to vote for", Look::at(TargetKind::note).with(note.value));
   const Vec local{person.random().between(-0.2, 0.2) * seen.area.size.x, person.random().between(0, 0.3) * seen.area.size.y};
   const Vec wished = seen.area.pose.to_glass(local);
   co_return person.play().eyes.meets(seen.area, wished) ? wished : seen.at;

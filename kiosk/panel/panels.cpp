@@ -55,6 +55,9 @@ constexpr double kFromEdge = 60;  // of the person who asked
 }  // namespace
 
 base::Pose Panels::State::place_for(const OnePanel& panel, const Vec glass, Vec near, double angle_deg) const {
+  // Wider than the glass is deep, it is read from the long side that is nearer to whom asked.
+  const Vec lies = base::bounds({{}, angle_deg}, panel.size()).size();
+  if (lies.x > glass.x || lies.y > glass.y) angle_deg = near.y < glass.y / 2 ? 180 : 0;
   const base::Pose upright{{}, base::normalized_deg(std::round(angle_deg / 90) * 90)};
   const Box span = base::bounds({{}, angle_deg}, panel.size());
   const Vec half = span.size() * 0.5;

@@ -24,7 +24,9 @@ void draw_ribbons(const Frame& frame, Canvas& canvas) {
       write(brush, title, {0, 18}, text::Align::centre, frame.theme.ink2);
       text_mm = title.size_mm;
     }
-    canvas.area({TargetKind::nothing}, ribbon.pose, ribbon.size, step_title(frame), {}, text_mm);
+    // Where the corners are taken and no pebble lies, the time itself opens the console.
+    if (frame.plan.pebbles.empty()) canvas.area(Target::button(Action::open_console), ribbon.pose, ribbon.size, frame.texts("console.open"), {}, text_mm);
+    else canvas.area({TargetKind::nothing}, ribbon.pose, ribbon.size, step_title(frame), {}, text_mm);
   }
 }
 

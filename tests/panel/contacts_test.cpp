@@ -266,6 +266,23 @@ TEST_CASE("panels open before their person, on the glass, and one of a kind come
   CHECK(pose_of(table, first).angle_deg == Approx(180));
 }
 
+TEST_CASE("on the smallest table a panel asked for from a short side is whole, and read from a long one") {
+  PanelTable table(12);
+  table.glass = {{952, 535}, 43, scene::Mode::table, 1};
+  for (const double angle : {90.0, -90.0}) {
+    for (const double y : {100.0, 500.0}) {
+      const auto id = table.open(Kind::console, angle, {angle > 0 ? 40.0 : 912.0, y});
+      const auto pose = pose_of(table, id);
+      CHECK(std::abs(pose.angle_deg) == Approx(y < 267 ? 180 : 0));
+      const base::Box around = base::bounds(pose, table.targets(id).front().size);
+      CHECK(around.min.x >= -0.01);
+      CHECK(around.min.y >= -0.01);
+      CHECK(around.max.x <= 952.01);
+      CHECK(around.max.y <= 535.01);
+    }
+  }
+}
+
 TEST_CASE("every target is large enough for a fingertip and every text can be read") {
   for (const base::Vec size : {base::Vec{1904, 1071}, base::Vec{1218, 685}}) {
     PanelTable table(12);
