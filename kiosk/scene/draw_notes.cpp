@@ -29,7 +29,7 @@ struct Fit { text::LayoutRef layout; double width_mm; double size_mm; };
 Fit fit_text(const Frame& frame, std::string_view text, double width_mm, double foot_mm) {
   const Tokens& tokens = frame.tokens;
   const double scale = frame.plan.scale;
-  const bool large = width_mm >= tokens.note.medium * scale - 1;
+  const bool large = width_mm >= std::min(tokens.note.medium, tokens.note.writing) * scale - 1;
   const text::Style base = large ? tokens.note_m : tokens.note_s;
   for (double width = width_mm;; width *= 1.15) {
     const double room_w = width - tokens.note.padding[1] * scale - tokens.note.padding[3] * scale;

@@ -180,7 +180,9 @@ void draw_columns(const Frame& frame, Canvas& canvas) {
   // Their shades first, so that none darkens the gap to the next; lifted chevrons last, over the others.
   for (const auto& [zone, n] : counts) {
     if (zone->kind != Zone::Kind::stage) continue;
-    const Box box{{zone->head.min.x + 2, zone->head.max.y - 16}, {zone->head.max.x - zone->head.height() / 4 - 2, zone->head.max.y}};
+    // From where the point before it ends: the notch stays clear.
+    const double point = zone->head.height() / 4;
+    const Box box{{zone->head.min.x + point + 2, zone->head.max.y - 16}, {zone->head.max.x - point - 2, zone->head.max.y}};
     draw_shadow(frame, canvas, {box.centre(), 0}, box.size(), 3, 1);
   }
   for (const bool lifted : {false, true}) {
