@@ -200,10 +200,9 @@ void draw_resumable(const Frame& frame, Canvas& canvas, const Page& page, const 
 // A free place keeps its outline and says what comes there.
 void draw_empty_place(const Frame& frame, Canvas& canvas, const Page& page, const Box& slot) {
   const Brush brush = canvas.brush();
-  const Box print = Box::at(slot.min, {slot.width() * 0.9, slot.height() * 0.74});
-  brush.dashed(print, 4, 1.6, 7, frame.theme.ink3.with_alpha(0.7));
-  const Lettering words = fit_balanced(frame, frame.texts("home.none_yet"), sized(frame.tokens.body, at_least(18, page.k), 500), {print.width() - 50, 70}, 13);
-  brush.text(*words.layout, print.centre() - Vec{words.width_mm, words.layout->size.y} * 0.5, frame.theme.ink2);
+  brush.dashed(slot, 4, 1.6, 7, frame.theme.ink3.with_alpha(0.7));
+  const Lettering words = fit_balanced(frame, frame.texts("home.none_yet"), sized(frame.tokens.body, at_least(18, page.k), 500), {slot.width() - 50, 70}, 13);
+  brush.text(*words.layout, slot.centre() - Vec{words.width_mm, words.layout->size.y} * 0.5, frame.theme.ink2);
 }
 
 }  // namespace
