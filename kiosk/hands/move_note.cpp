@@ -52,7 +52,6 @@ class MoveNote final : public Hand {
       return;
     }
     if (way.thrown) room_.glide(note_, let_go, scene::Glide::Kind::thrown);
-    else if (!(way.to.at == let_go.at)) room_.glide(note_, let_go, scene::Glide::Kind::spring);
   }
 
   void cancel() override {

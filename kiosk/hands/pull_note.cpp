@@ -39,7 +39,6 @@ class PullNote final : public Hand {
     if (!room_.commit(std::move(draft), g.at, pulled.seat)) return;
     room_.last_tapped = {board::RecordKind::note, note, pulled.seat};
     if (way.thrown) room_.glide(note, let_go, scene::Glide::Kind::thrown);
-    else if (!(way.to.at == let_go.at)) room_.glide(note, let_go, scene::Glide::Kind::spring);
   }
 
   void cancel() override {

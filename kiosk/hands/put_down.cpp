@@ -1,7 +1,6 @@
 #include "hands/put_down.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace hands {
 namespace {
@@ -44,28 +43,7 @@ board::Fields fields_of_place(Room& room, Id note, std::int64_t paper, const boa
   return fields;
 }
 
-Vec beside_tent(Room& room, Vec at, double width_mm) {
-  const scene::Plan& plan = room.plan();
-  if (!plan.tent) return at;
-  const base::Pose& shift = room.preview.tent_shift;
-  const base::Box tent = base::bounds({plan.tent->centre() + shift.at, shift.angle_deg}, plan.tent->size());
-  // Most of a note is seen when its middle lies this far outside.
-  const base::Box hidden = tent.grown(width_mm * 0.2), clear = tent.grown(width_mm * 0.35);
-  if (!hidden.contains(at)) return at;
-  const Vec ways[] = {{at.x, clear.max.y}, {at.x, clear.min.y}, {clear.min.x, at.y}, {clear.max.x, at.y}};
-  Vec best = at;
-  double least = std::numeric_limits<double>::infinity();
-  for (const Vec way : ways) {
-    const Vec lies = plan.keep_on_glass(way, width_mm);
-    const double far = base::distance(at, lies);
-    if (!hidden.contains(lies) && far < least) least = far, best = lies;
-  }
-  return best;
-}
-
-namespace {
-
-Flight flight_over_all(Room& room, board::Placement from, Vec velocity) {
+Flight flight(Room& room, board::Placement from, Vec velocity) {
   const auto& thrown = room.tokens().thrown;
   const double speed = base::length(velocity);
   Flight out{from, false};
@@ -88,14 +66,6 @@ Flight flight_over_all(Room& room, board::Placement from, Vec velocity) {
   }
   out.to.at = plan.keep_on_glass(from.at + direction * way, width);
   return out;
-}
-
-}  // namespace
-
-Flight flight(Room& room, board::Placement from, Vec velocity) {
-  Flight way = flight_over_all(room, from, velocity);
-  way.to.at = beside_tent(room, way.to.at, from.width_mm > 0 ? from.width_mm : room.plan().note_width);
-  return way;
 }
 
 }  // namespace hands

@@ -7,10 +7,7 @@ namespace hands {
 // The fields that a note gets from where it is put (place included).
 board::Fields fields_of_place(Room& room, Id note, std::int64_t paper, const board::Placement& place);
 
-// Where a note may lie so that the tent does not hide it: there, or at the tent's nearest side.
-Vec beside_tent(Room& room, Vec at, double width_mm);
-
-// Where a thrown note comes to rest, and whether it was thrown at all. Never off the glass, never under the tent.
+// Where a thrown note comes to rest, and whether it was thrown at all. Never off the glass.
 struct Flight { board::Placement to; bool thrown = false; };
 Flight flight(Room& room, board::Placement from, Vec velocity);
 

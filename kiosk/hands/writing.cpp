@@ -127,23 +127,7 @@ void Writing::close(std::uint64_t session) {
     store::Draft draft(room_.actor(done.seat), done.group);
     draft.remove(done.kind, done.record);
     room_.commit(std::move(draft), done.keyboard.at, done.seat);
-    return;
   }
-  if (done.kind == board::RecordKind::note) draw_from_under_tent(done);
-}
-
-// A keyboard opens where there is room, at times with its note under the tent: put down, the note is to be seen.
-void Writing::draw_from_under_tent(const scene::Writing& done) {
-  const board::Note* note = room_.board().notes.find_live(done.record);
-  const board::Placement* lies = note ? note->places.find(room_.plan().sheet_id) : nullptr;
-  if (!lies) return;
-  const board::Placement from = *lies;
-  board::Placement to = from;
-  to.at = beside_tent(room_, from.at, from.width_mm > 0 ? from.width_mm : room_.plan().note_width);
-  if (to.at == from.at) return;
-  store::Draft draft = done.group ? store::Draft(room_.actor(done.seat), done.group) : store::Draft(room_.actor(done.seat));
-  draft.set(board::RecordKind::note, done.record, {{board::Property::place, to, room_.plan().sheet_id}});
-  if (room_.commit(std::move(draft), done.keyboard.at, done.seat)) room_.glide(done.record, from, scene::Glide::Kind::spring);
 }
 
 void Writing::close_all() {

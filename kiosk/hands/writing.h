@@ -45,7 +45,6 @@ class Writing {
   void erase(scene::Writing& w);
   void altered(scene::Writing& w);
   void save(scene::Writing& w);
-  void draw_from_under_tent(const scene::Writing& done);
   scene::Writing* for_keyboard();
   std::vector<base::Box> taken() const;
   const scene::KeyboardLayout& layout();
