@@ -7,9 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "app/photo.h"
-#include "app/sample_content.h"
 #include "base/random.h"
 #include "exchange/board_json.h"
+#include "workshop/sample.h"
 
 namespace app {
 namespace {
@@ -108,7 +108,7 @@ base::Result<base::Id> make_sample(const KioskOptions& options, int notes, int e
     return std::any_of(d.sheets.begin(), d.sheets.end(), [](const workshop::Sheet& s) { return s.layout == workshop::Layout::sides; });
   });
   if (definition == shelf.definitions.end()) return base::Error{base::Fault::not_found, "cli.no_definition"};
-  auto content = load_sample(options.samples / definition->id);
+  auto content = workshop::load_sample(options.samples / definition->id / "sample.toml");
   if (!content) return content.error();
   auto journal = journal::Journal::open(options.data, options.schema);
   if (!journal) return journal.error();
@@ -122,7 +122,7 @@ base::Result<base::Id> make_sample(const KioskOptions& options, int notes, int e
   beginning.wall = options.mode == scene::Mode::wall;
   beginning.language = options.language;
   std::vector<std::string> names;
-  for (const SamplePerson& person : content->people) names.push_back(person.name);
+  for (const auto& person : content->people) names.push_back(person.name);
   const std::size_t seats = options.seats > 0 ? static_cast<std::size_t>(options.seats) : names.size();
   while (names.size() < seats) names.push_back("P" + std::to_string(names.size() + 1));
   names.resize(seats);

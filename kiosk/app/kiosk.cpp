@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::uint64_t snapshot_every = 1000;   // changes: what opening has to replay at most
 constexpr std::int64_t alive_every_ms = 1000;
+constexpr std::int64_t good_news_us = 8'000'000;
+constexpr const char* kTooMany = "trouble.too_many_contacts";
 
 gesture::Thresholds thresholds(const scene::Tokens& tokens) {
   gesture::Thresholds t;
@@ -37,6 +39,7 @@ Kiosk::~Kiosk() {
   if (store_) hands_->put_everything_down();
   if (recorder_) recorder_->flush();
   if (journal_) {
+    hand_over();
     if (store_) journal_->snapshot(workshop_, store_->board());
     journal_->flush();
   }
@@ -54,6 +57,7 @@ base::Result<std::unique_ptr<Kiosk>> Kiosk::open(const KioskOptions& options, co
   kiosk->shelf_ = workshop::load_folder(options.definitions);
   for (const auto& mistake : kiosk->shelf_.mistakes) spdlog::warn("{}:{}: {}", mistake.file.string(), mistake.line, mistake.message);
   kiosk->show_home();
+  kiosk->notify(kiosk->journal_->notice(), 0);
   kiosk->watch_journal();
   return kiosk;
 }
@@ -97,7 +101,7 @@ bool Kiosk::frame() {
   times_.end(FrameStage::panels);
 
   if (!outgoing_.empty()) {
-    journal_->append(workshop_, std::exchange(outgoing_, {}));
+    hand_over();
     if (store_ && store_->board().seq() - last_snapshot_seq_ >= snapshot_every) {
       last_snapshot_seq_ = store_->board().seq();
       journal_->snapshot(workshop_, store_->board());
@@ -133,6 +137,10 @@ void Kiosk::draw(int width_px, int height_px) {
   times_.keep();
 }
 
+void Kiosk::hand_over() {
+  if (!outgoing_.empty()) journal_->append(workshop_, std::exchange(outgoing_, {}));
+}
+
 bool Kiosk::animating() const { return scene_.animating() || panels_->wants_frames(); }
 
 bool Kiosk::settled() const {
@@ -151,6 +159,8 @@ std::int64_t Kiosk::next_due_us() const {
   const auto sooner = [&](std::int64_t t) { if (t != 0 && (next == 0 || t < next)) next = t; };
   sooner(arena_->next_deadline_us());
   sooner(hands_->next_deadline_us());
+  sooner(panels_->next_due_us(now, clock_.wall_ms()));
+  sooner(notice_until_us_);
   if (const std::int64_t tick = scene_.next_tick_ms()) sooner(now + std::max<std::int64_t>(1, tick - clock_.wall_ms()) * 1000);
   return next;
 }
@@ -159,26 +169,33 @@ void Kiosk::set_glass(const contact::Glass& glass, double diagonal_inches) {
   contact::ContactFrame cancelled;
   tracker_.set_glass(glass, clock_.now_us(), cancelled);
   devices_.set_glass(glass);
-  for (const auto& event : cancelled) if (!panels_->take(event)) scene_frame_.push_back(event);
-  gestures_.clear();
-  arena_->feed(cancelled, gestures_);
-  hands_->contacts(cancelled, clock_.now_us());
-  hands_->take(gestures_, clock_.now_us());
+  drop(cancelled);
   options_.glass = glass;
   options_.diagonal_inches = diagonal_inches;
   auto g = scene_.glass();
+  const bool another = g.size_mm != glass.size_mm();
   g.size_mm = glass.size_mm();
   g.diagonal_inches = diagonal_inches;
   scene_.set_glass(g);
-  if (store_) apply_rules();
+  if (!store_ || !another) return;
+  // Keyboards, rings and cards lay where there may be no glass any more.
+  hands_->put_everything_down();
+  preview_.tent_shift = {};
+  apply_rules();
+  fit_to_glass();
 }
 
 void Kiosk::cancel_contacts() {
   contact::ContactFrame cancelled;
   tracker_.cancel_all(clock_.now_us(), cancelled);
-  gestures_.clear();
+  drop(cancelled);
+}
+
+// Between two frames: what these contacts held goes back.
+void Kiosk::drop(const contact::ContactFrame& cancelled) {
   contact::ContactFrame ours;
   for (const auto& event : cancelled) if (!panels_->take(event)) ours.push_back(event);
+  gestures_.clear();
   arena_->feed(ours, gestures_);
   hands_->contacts(ours, clock_.now_us());
   hands_->take(gestures_, clock_.now_us());
@@ -207,6 +224,7 @@ panel::Panels::House Kiosk::house() const {
   h.now_us = clock_.now_us();
   h.wall_ms = clock_.wall_ms();
   h.contacts = tracker_.live_count();
+  h.contact_limit = tracker_.lowest_limit();
   if (!trouble_shown_.empty()) h.saving = texts_(trouble_shown_);
   return h;
 }
@@ -215,23 +233,48 @@ panel::Panels::House Kiosk::house() const {
 
 void Kiosk::watch_journal() {
   const auto health = journal_->health();
-  std::string key = health.state == journal::Health::State::in_memory ? health.message : std::string();
-  if (key.empty()) key = journal_->notice();
-  const bool limit = tracker_.limit_met();
-  if (!limit) limit_told_ = false;
-  std::vector<scene::Trouble> troubles;
-  const auto add = [&](const std::string& k) {
-    if (std::find(dismissed_.begin(), dismissed_.end(), k) == dismissed_.end()) troubles.push_back({k, k + "_line"});
-  };
-  if (!key.empty()) add(key);
+  const bool in_memory = health.state == journal::Health::State::in_memory;
+  if (const std::string news = journal_->take_news(); !news.empty()) notify(news, 0);
+  if (was_in_memory_ && !in_memory && health.waiting == 0) {
+    was_in_memory_ = false;
+    if (notice_.empty()) notify("trouble.saved_again", clock_.now_us() + good_news_us);
+  }
+  was_in_memory_ |= in_memory;
+  if (notice_until_us_ != 0 && clock_.now_us() >= notice_until_us_) {
+    notice_.clear();
+    notice_until_us_ = 0;
+  }
+  const std::string& key = in_memory ? health.message : notice_;
   if (key != trouble_shown_) {
     std::erase(dismissed_, trouble_shown_);
     trouble_shown_ = key;
   }
-  if (limit) add("trouble.too_many_contacts");
+  // Dismissed for as long as it lasts: met anew, it is said anew.
+  const std::string number = tracker_.limit_met() ? std::to_string(tracker_.limit_reached()) : std::string();
+  if (number.empty()) std::erase(dismissed_, kTooMany);
+  std::vector<scene::Trouble> troubles;
+  const auto add = [&](const std::string& k, const std::string& n) {
+    if (std::find(dismissed_.begin(), dismissed_.end(), k) == dismissed_.end()) troubles.push_back({k, k + "_line", n});
+  };
+  if (!key.empty()) add(key, {});
+  if (!number.empty()) add(kTooMany, number);
   const auto& shown = scene_.troubles();
-  const bool same = shown.size() == troubles.size() && std::equal(shown.begin(), shown.end(), troubles.begin(), [](const auto& a, const auto& b) { return a.title_key == b.title_key; });
+  const bool same = std::equal(shown.begin(), shown.end(), troubles.begin(), troubles.end(),
+                               [](const auto& a, const auto& b) { return a.title_key == b.title_key && a.number == b.number; });
   if (!same) scene_.set_troubles(std::move(troubles));
+}
+
+void Kiosk::dismiss(const std::string& key) {
+  if (key != notice_) return dismissed_.push_back(key);
+  notice_.clear();
+  notice_until_us_ = 0;
+}
+
+// Said until it is dismissed, or until a moment.
+void Kiosk::notify(const std::string& key, std::int64_t until_us) {
+  std::erase(dismissed_, key);
+  notice_ = key;
+  notice_until_us_ = until_us;
 }
 
 }  // namespace app

@@ -127,7 +127,10 @@ class Kiosk {
  private:
   Kiosk(const KioskOptions& options, const base::Clock& clock, scene::Tokens tokens, base::Texts texts);
   void adopt(journal::Opened opened);
+  void hand_over();  // what was done since, to the journal
+  void drop(const contact::ContactFrame& cancelled);
   void arrange_current_sheet();
+  void fit_to_glass();
   void apply_rules();
   void resume_clock(std::int64_t last_alive_ms);
   void take_requests();
@@ -137,6 +140,8 @@ class Kiosk {
   void lay_pictures();
   void take_other_minutes();
   void watch_journal();
+  void notify(const std::string& key, std::int64_t until_us);
+  void dismiss(const std::string& key);
   void undo_or_redo(board::Actor actor, bool undo, base::Vec at);
   std::vector<workshop::Beginning::Picture> copy_pictures(Id workshop, const std::filesystem::path& folder);
   panel::Panels::House house() const;
@@ -174,9 +179,11 @@ class Kiosk {
   bool arrange_due_ = false;
   bool night_ = false, quit_ = false, toggle_full_screen_ = false;
   std::uint64_t panels_seen_ = 0;
+  std::string notice_;  // said by the journal; empty = nothing
+  std::int64_t notice_until_us_ = 0;
+  bool was_in_memory_ = false;
   std::string trouble_shown_;
   std::vector<std::string> dismissed_;
-  bool limit_told_ = false;
   std::function<void()> wake_;
   StageTimes times_;
   std::uint64_t frames_drawn_ = 0, allocations_ = 0;

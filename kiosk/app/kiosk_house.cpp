@@ -7,7 +7,7 @@
 
 #include "app/kiosk.h"
 #include "app/photo.h"
-#include "app/sample_content.h"
+#include "workshop/sample.h"
 
 namespace app {
 namespace {
@@ -64,7 +64,7 @@ void Kiosk::go_home() {
     hands_->put_everything_down();
     // The clock stands while nobody is at the table.
     if (const board::Step* step = store_->board().current_step(); step && workshop::running(*step)) pause_or_go_on();
-    if (!outgoing_.empty()) journal_->append(workshop_, std::exchange(outgoing_, {}));
+    hand_over();
     journal_->snapshot(workshop_, store_->board());
   }
   gestures_.clear();
@@ -124,8 +124,8 @@ base::Result<Id> Kiosk::prepare(const workshop::Definition& definition) {
   beginning.challenge = definition.challenge_sample.in(texts_.language());
   beginning.title = definition.card_title.in(texts_.language());
   std::vector<std::string> names;
-  const auto sample = load_sample(options_.samples / definition.id);
-  if (sample) for (const SamplePerson& person : sample->people) names.push_back(person.name);
+  const auto sample = workshop::load_sample(options_.samples / definition.id / "sample.toml");
+  if (sample) for (const auto& person : sample->people) names.push_back(person.name);
   const std::size_t wanted = options_.seats > 0 ? static_cast<std::size_t>(options_.seats) : std::min<std::size_t>(names.size(), 6);
   while (names.size() < wanted) names.push_back(texts_("setup.person", {std::to_string(names.size() + 1)}));
   names.resize(wanted);
@@ -160,7 +160,7 @@ std::vector<workshop::Beginning::Picture> Kiosk::copy_pictures(Id workshop, cons
   std::vector<fs::path> files;
   for (const auto& entry : fs::directory_iterator(folder, error)) if (entry.is_regular_file(error) && is_picture(entry.path())) files.push_back(entry.path());
   std::sort(files.begin(), files.end());
-  const auto sample = load_sample(folder);
+  const auto sample = workshop::load_sample(folder / "sample.toml");
   for (const fs::path& file : files) {
     if (out.size() >= 40) break;
     const auto size = render::picture_size(file);
@@ -172,7 +172,7 @@ std::vector<workshop::Beginning::Picture> Kiosk::copy_pictures(Id workshop, cons
     fs::copy_file(file, to, fs::copy_options::overwrite_existing, error);
     if (error) continue;
     std::string caption = file.stem().string();
-    if (sample) for (const SamplePicture& p : sample->pictures) if (p.file == file.filename()) caption = p.caption;
+    if (sample) for (const auto& p : sample->pictures) if (p.file == file.filename()) caption = p.caption;
     out.push_back({file.filename().string(), caption, {static_cast<double>(size->width), static_cast<double>(size->height)}});
   }
   return out;
@@ -204,6 +204,7 @@ base::Status Kiosk::open_workshop(Id workshop) {
   const bool prepared = !opened->board.workshop().current_step;
   if (opened->board.workshop().mode == 1) set_mode(scene::Mode::wall);
   adopt(std::move(*opened));
+  fit_to_glass();
   resume_clock(alive);
   scene_.plan(store_->board());
   if (prepared) panels_->open(panel::Kind::setup, house(), scene_.glass().size_mm * 0.5, 0);
@@ -310,6 +311,37 @@ void Kiosk::arrange_current_sheet() {
   if (!draft.empty()) {
     if (const auto done = store_->commit(std::move(draft)); !done) spdlog::warn("arranging: {}", done.error().message);
   }
+}
+
+// Things lie where they were put on one glass. On another (a window resized, a workshop opened on a smaller screen) they
+// keep their share of the way across, so that what lay on a side or under a stage still does. What was removed goes along:
+// it may come back.
+void Kiosk::fit_to_glass() {
+  if (!store_) return;
+  const board::Board& board = store_->board();
+  const base::Vec before = board.workshop().glass_mm, now = scene_.glass().size_mm;
+  if (base::distance(before, now) < 1 || !board.workshop().id) return;
+  const bool known = before.x > 0 && before.y > 0;
+  const base::Box inside = store_->rules().glass;
+  store::Draft draft{board::Actor{}};
+  const auto fit = [&](RecordKind kind, const auto& records) {
+    for (const auto& record : records) {
+      board::Fields fields;
+      for (const auto& [sheet, placement] : record.places.on) {
+        board::Placement place = placement;
+        if (known) place.at = {place.at.x * now.x / before.x, place.at.y * now.y / before.y};
+        place.at = inside.clamp(place.at);
+        fields.push_back({Property::place, place, sheet});
+      }
+      if (!fields.empty()) draft.set(kind, record.id, std::move(fields));
+    }
+  };
+  fit(RecordKind::note, board.notes);
+  fit(RecordKind::theme, board.themes);
+  fit(RecordKind::picture, board.pictures);
+  fit(RecordKind::photo, board.photos);
+  draft.set(RecordKind::workshop, board.workshop().id, {{Property::glass, now}});
+  if (const auto done = store_->commit(std::move(draft)); !done) spdlog::warn("another glass: {}", done.error().message);
 }
 
 void Kiosk::speak(base::Language language) {

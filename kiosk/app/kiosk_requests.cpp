@@ -48,7 +48,7 @@ void Kiosk::take_requests() {
       case Action::lay_pictures: lay_pictures(); break;
       case Action::other_minutes: take_other_minutes(); break;
       case Action::dismiss_message:
-        if (request.id < scene_.troubles().size()) dismissed_.push_back(scene_.troubles()[request.id].title_key);
+        if (request.id < scene_.troubles().size()) dismiss(scene_.troubles()[request.id].title_key);
         break;
       default: break;
     }

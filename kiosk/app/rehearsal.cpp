@@ -174,7 +174,7 @@ base::Status rehearse(const RehearsalOptions& options) {
   k.mode = options.mode;
   k.language = options.language;
   k.seats = options.hands;
-  auto sample = load_sample(k.samples / options.workshop);
+  auto sample = workshop::load_sample(k.samples / options.workshop / "sample.toml");
   if (!sample) return base::Error{base::Fault::not_found, options.workshop + ": there is no sample to rehearse it with. " + sample.error().message};
   if (auto begun = begin_folder(k.data, k.schema); !begun) return begun;
   clear_pictures(options.out);

@@ -124,7 +124,7 @@ std::optional<LassoPlan> plan_lasso(Play& play, int theme, std::size_t wanted, c
 
 Act<> draw_theme(Person& person, LassoPlan plan) {
   Play& play = person.play();
-  const std::string title = play.sample.themes[static_cast<std::size_t>(plan.theme)];
+  const std::string title = play.sample.themes[static_cast<std::size_t>(plan.theme)].title;
   co_await person.take_turn();
   const Box sheet = play.plan().sheet;
   std::vector<Vec> way = plan.way;

@@ -8,9 +8,9 @@ namespace app::rehearsal {
 namespace {
 
 // What a person of the sample thinks; those whom it does not know think in its sentences.
-std::vector<SampleIdea> ideas_of(const Person& person, const Play& play, std::size_t count) {
-  const auto known = std::find_if(play.sample.people.begin(), play.sample.people.end(), [&](const SamplePerson& p) { return p.name == person.name(); });
-  std::vector<SampleIdea> ideas;
+std::vector<workshop::Sample::Idea> ideas_of(const Person& person, const Play& play, std::size_t count) {
+  const auto known = std::find_if(play.sample.people.begin(), play.sample.people.end(), [&](const workshop::Sample::Person& p) { return p.name == person.name(); });
+  std::vector<workshop::Sample::Idea> ideas;
   if (known != play.sample.people.end()) ideas = known->ideas;
   std::size_t next = 0;
   for (const auto& other : play.people) {
@@ -18,7 +18,7 @@ std::vector<SampleIdea> ideas_of(const Person& person, const Play& play, std::si
     ++next;
   }
   for (std::size_t i = 0; ideas.size() < count; ++i) {
-    SampleIdea idea;
+    workshop::Sample::Idea idea;
     idea.text = play.sample.sentences[(next * count + i) % play.sample.sentences.size()];
     idea.ai = (next + i) % 2 == 0;
     idea.stage = static_cast<int>((next + i) % 4);
@@ -36,11 +36,11 @@ const scene::Zone* side_for(Play& play, bool ai) {
 }
 
 // Ideas of one theme are laid near one another, as people do who listen: each theme has its quarter of its side.
-Vec quarter(Play& play, const SampleIdea& idea, const Box& side) {
+Vec quarter(Play& play, const workshop::Sample::Idea& idea, const Box& side) {
   int rank = 0;
   for (int t = 0; t < idea.theme; ++t) {
-    const bool same_side = std::any_of(play.sample.people.begin(), play.sample.people.end(), [&](const SamplePerson& p) {
-      return std::any_of(p.ideas.begin(), p.ideas.end(), [&](const SampleIdea& i) { return i.theme == t && i.ai == idea.ai; });
+    const bool same_side = std::any_of(play.sample.people.begin(), play.sample.people.end(), [&](const workshop::Sample::Person& p) {
+      return std::any_of(p.ideas.begin(), p.ideas.end(), [&](const workshop::Sample::Idea& i) { return i.theme == t && i.ai == idea.ai; });
     });
     rank += same_side ? 1 : 0;
   }
@@ -61,7 +61,7 @@ std::vector<Obstacle> obstacles_while_writing(Play& play, std::uint64_t note, co
 }
 
 // On a pad, on the keyboard button, or a sheet pulled from the pad onto the table and opened there.
-Act<> open_note(Person& person, const SampleIdea& idea, bool by_button) {
+Act<> open_note(Person& person, const workshop::Sample::Idea& idea, bool by_button) {
   Play& play = person.play();
   co_await person.take_turn();
   const Look button = Look::button(Action::write_note).of(person.seat());
@@ -96,7 +96,7 @@ Act<> clear_of_tent(Person& person, std::uint64_t session) {
   co_await person.drag(note->at, note->at + (place.at - note->area.pose.at));
 }
 
-Act<> lay_down(Person& person, const SampleIdea& idea, std::uint64_t note) {
+Act<> lay_down(Person& person, const workshop::Sample::Idea& idea, std::uint64_t note) {
   Play& play = person.play();
   const scene::Zone* side = side_for(play, idea.ai);
   const double width = play.plan().note_width;
@@ -115,7 +115,7 @@ Act<> lay_down(Person& person, const SampleIdea& idea, std::uint64_t note) {
 Act<> write_all(Person& person) {
   Play& play = person.play();
   const auto count = static_cast<std::size_t>(std::max<std::int64_t>(1, play.board().workshop().notes_per_seat));
-  const std::vector<SampleIdea> ideas = ideas_of(person, play, count);
+  const std::vector<workshop::Sample::Idea> ideas = ideas_of(person, play, count);
   for (std::size_t i = 0; i < ideas.size(); ++i) {
     co_await person.pause(0.1, 1.2);
     co_await open_note(person, ideas[i], i % 3 == 1);

@@ -10,10 +10,10 @@
 #include "app/rehearsal.h"
 #include "app/rehearsal_act.h"
 #include "app/rehearsal_eyes.h"
-#include "app/sample_content.h"
 #include "base/clock.h"
 #include "base/random.h"
 #include "contact/simulated.h"
+#include "workshop/sample.h"
 
 namespace app::rehearsal {
 
@@ -31,7 +31,7 @@ struct Written {
 struct Named { int theme = -1; Id id; };
 
 struct Play {
-  Play(const RehearsalOptions& with, Kiosk& k, base::ManualClock& c, contact::Simulated& d, SampleContent content)
+  Play(const RehearsalOptions& with, Kiosk& k, base::ManualClock& c, contact::Simulated& d, workshop::Sample content)
       : options(with), kiosk(k), clock(c), device(d), eyes(k), sample(std::move(content)) {}
 
   const RehearsalOptions& options;
@@ -39,7 +39,7 @@ struct Play {
   base::ManualClock& clock;
   contact::Simulated& device;
   Eyes eyes;
-  SampleContent sample;
+  workshop::Sample sample;
 
   std::deque<std::unique_ptr<Person>> people;  // at the table; once the workshop is prepared
   std::string step = "home";                   // for what goes wrong

@@ -127,6 +127,18 @@ bool Tracker::limit_met() const {
   return std::any_of(limits_.begin(), limits_.end(), [this](const auto& limit) { return limit_met(limit.first); });
 }
 
+int Tracker::limit_reached() const {
+  int lowest = 0;
+  for (const auto& [device, limit] : limits_) if (limit_met(device) && (lowest == 0 || limit < lowest)) lowest = limit;
+  return lowest;
+}
+
+int Tracker::lowest_limit() const {
+  int lowest = 0;
+  for (const auto& [device, limit] : limits_) if (lowest == 0 || limit < lowest) lowest = limit;
+  return lowest;
+}
+
 std::size_t Tracker::live_count(std::uint64_t device) const {
   return static_cast<std::size_t>(std::count_if(
       live_.begin(), live_.end(), [device](const auto& contact) { return contact.first.device == device; }));

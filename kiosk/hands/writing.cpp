@@ -184,7 +184,8 @@ void Writing::press(const gesture::Gesture& g) {
   w->pressed.push_back({number, g.contact.device, g.contact.id});
   room_.touch_preview();
   const auto shift_held = [&] {
-    return std::any_of(w->pressed.begin(), w->pressed.end(), [&](const auto& p) { return keys[p.key].role == scene::Key::Role::shift; });
+    // Another language may have fewer keys than the one that was there when this key went down.
+    return std::any_of(w->pressed.begin(), w->pressed.end(), [&](const auto& p) { return p.key < keys.size() && keys[p.key].role == scene::Key::Role::shift; });
   };
   switch (key.role) {
     case scene::Key::Role::character:
@@ -229,12 +230,15 @@ void Writing::retract(const gesture::Gesture& g) {
   std::erase_if(repeats_, [&](const Repeat& r) { return r.contact == g.contact; });
   const auto pressed = std::find_if(w->pressed.begin(), w->pressed.end(), [&](const auto& p) { return p.device == g.contact.device && p.contact == g.contact.id; });
   if (pressed == w->pressed.end()) return;
-  const auto& key = layout().keys(w->figures, w->shift || w->caps)[pressed->key];
+  const auto& keys = layout().keys(w->figures, w->shift || w->caps);
+  const std::uint32_t number = pressed->key;
   w->pressed.erase(pressed);
+  room_.touch_preview();
+  if (number >= keys.size()) return;
+  const scene::Key& key = keys[number];
   const bool wrote = key.role == scene::Key::Role::character || key.role == scene::Key::Role::space;
   const std::size_t before = base::previous_character(w->text, w->caret);
   if (wrote && base::upper_case(std::string_view(w->text).substr(before, w->caret - before)) == base::upper_case(key.text)) erase(*w);
-  room_.touch_preview();
 }
 
 void Writing::place_caret(std::uint64_t session, Vec at) {

@@ -36,6 +36,8 @@ class OnePanel {
   bool busy(std::int64_t now_us) const { return !contacts_.empty() || !strokes_.empty() || kept_.tapped_until_us > now_us; }
   // Runs ImGui when something it shows may have changed. True when it is to be drawn anew.
   bool update(const Panels::House& house, std::vector<Request>& requests);
+  std::int64_t next_tick_ms() const { return next_tick_ms_; }  // Unix; 0 = none
+  std::int64_t wake_us() const { return wake_us_; }
   bool wants_to_close() const { return wants_to_close_; }
   void targets(scene::Areas& out) const;
 

@@ -171,6 +171,16 @@ bool Panels::update(const House& house, std::vector<Request>& requests) {
   return changed;
 }
 
+std::int64_t Panels::next_due_us(std::int64_t now_us, std::int64_t wall_ms) const {
+  std::int64_t next = 0;
+  const auto sooner = [&](std::int64_t t) { if (next == 0 || t < next) next = t; };
+  for (const auto& panel : state_->open) {
+    if (const std::int64_t tick = panel->next_tick_ms()) sooner(now_us + std::max<std::int64_t>(1, tick - wall_ms) * 1000);
+    if (panel->wake_us()) sooner(panel->wake_us());
+  }
+  return next;
+}
+
 bool Panels::wants_frames() const {
   const State& s = *state_;
   return s.rearranged || s.fonts.due() || std::any_of(s.open.begin(), s.open.end(), [&](const auto& panel) { return panel->busy(s.now_us); });

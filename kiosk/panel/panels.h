@@ -81,6 +81,8 @@ class Panels {
 
   // Runs each panel whose content may have changed (contacts, board, clock, language). True when something is to be drawn anew.
   bool update(const House& house, std::vector<Request>& requests);
+  // When a panel is due by itself (its clock, a refusal that has been read): monotonic us; 0 = none is.
+  std::int64_t next_due_us(std::int64_t now_us, std::int64_t wall_ms) const;
   bool wants_frames() const;  // a contact is on a panel, or a tap is still being shown
   // Bottom to top.
   const std::vector<const scene::Mesh*>& meshes() const;

@@ -60,7 +60,7 @@ void draw_messages(const Frame& frame, Canvas& canvas) {
   for (std::size_t i = 0; i < frame.troubles.size(); ++i) {
     const Trouble& trouble = frame.troubles[i];
     const Vec at{frame.plan.glass.size_mm.x / 2, frame.plan.glass.size_mm.y * 0.62 + y};
-    card({at, 0}, frame.texts(trouble.title_key), frame.texts(trouble.text_key), frame.theme.now, Target::button(Action::dismiss_message, 0, static_cast<std::uint32_t>(i) + 1));
+    card({at, 0}, frame.texts(trouble.title_key), frame.texts(trouble.text_key, {trouble.number}), frame.theme.now, Target::button(Action::dismiss_message, 0, static_cast<std::uint32_t>(i) + 1));
     y += 120;
   }
   if (frame.preview.flash_us != 0) {

@@ -32,7 +32,7 @@ struct HomeContent {
 };
 
 // A lasting message for everybody (saving trouble, too many fingers): text keys, see assets/texts.toml trouble.*.
-struct Trouble { std::string title_key, text_key; };
+struct Trouble { std::string title_key, text_key, number; };  // number: {0} of its text, where it has one
 
 struct Frame {
   const board::Board& board;

@@ -111,12 +111,12 @@ std::string Fields::text(std::string_view key, Need need) {
   return {};
 }
 
-std::vector<std::string> Fields::texts(std::string_view key) {
+std::vector<std::string> Fields::texts(std::string_view key, Need need) {
   std::vector<std::string> out;
-  const toml::node* node = take(key, Need::optional, "a list of texts");
+  const toml::node* node = take(key, need, "a list of texts");
   if (!node) return out;
   const auto* list = node->as_array();
-  if (!list) wrong_kind(key, *node, "a list of texts");
+  if (!list || (need == Need::required && list->empty())) wrong_kind(key, *node, "a list of texts");
   for (std::size_t i = 0; list && i < list->size(); ++i) {
     if (auto text = list->get(i)->value_exact<std::string>()) out.push_back(*std::move(text));
     else wrong_kind(key, *list->get(i), "a list of texts");

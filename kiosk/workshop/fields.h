@@ -55,7 +55,7 @@ class Fields {
 
   std::string identifier(std::string_view key, Need need);  // small letters, digits, '-', '_'
   std::string text(std::string_view key, Need need);
-  std::vector<std::string> texts(std::string_view key);
+  std::vector<std::string> texts(std::string_view key, Need need);
   Localized localized(std::string_view key, Need need);
   std::vector<Localized> localized_list(std::string_view key, std::size_t at_most);
   double number(std::string_view key, double low, double high, std::optional<double> otherwise);

@@ -29,7 +29,7 @@ Sample read(const toml::table& root, Report& report) {
   fields.tables("pictures", "a picture", Need::optional, [&](Fields& one) {
     sample.pictures.push_back({one.text("file", Need::required), one.text("caption", Need::optional)});
   });
-  sample.sentences = fields.texts("sentences");
+  sample.sentences = fields.texts("sentences", Need::required);
   std::vector<std::string> ids;
   fields.tables("themes", "a theme", Need::optional, [&](Fields& one) {
     ids.push_back(one.identifier("id", Need::required));

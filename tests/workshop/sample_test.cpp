@@ -98,6 +98,7 @@ TEST_CASE("a sample with mistakes is refused with all of them") {
   REQUIRE_FALSE(loaded);
   CHECK_THAT(loaded.error().message, Catch::Contains("did you mean \"name\"?"));
   CHECK_THAT(loaded.error().message, Catch::Contains("did you mean \"vite\"?"));
+  CHECK_THAT(loaded.error().message, Catch::Contains("needs \"sentences\": expected a list of texts"));
   CHECK_THAT(loaded.error().message, Catch::Contains("\"stage\" is 0: expected a whole number from 1 to 12"));
   CHECK(workshop::load_sample("/nowhere.toml").error().fault == base::Fault::not_found);
 }
