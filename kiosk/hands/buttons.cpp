@@ -130,6 +130,11 @@ std::string deed_key(const store::Deed& deed) {
 void Hands::button(const gesture::Gesture& g, scene::Target target) {
   const Id seat = room_.seat_of(g);
   const Action action = target.action();
+  if (!room_.store && action != Action::dismiss_message) {
+    // Without a board all buttons are the house's; one of a board that was left in this very frame is nobody's.
+    room_.requests.push_back({action, target.id, seat, g.at});
+    return;
+  }
   switch (action) {
     case Action::write_note: {
       if (!room_.store) break;
@@ -161,10 +166,11 @@ void Hands::button(const gesture::Gesture& g, scene::Target target) {
     case Action::undo_here_row: {
       const auto card = std::find_if(room_.preview.undo_cards.begin(), room_.preview.undo_cards.end(), [&](const auto& c) { return c.session == target.id; });
       if (card == room_.preview.undo_cards.end() || target.row() >= card->rows.size()) break;
-      // The newest first, down to the row that was touched: what lies above rests on what lies below.
+      // The newest first, down to the row that was touched: what lies above rests on what lies below. The card shows what
+      // everybody did here, so whoever touches it takes back what it shows, not the newest deed of their own.
       const store::Region region = region_of(card->about, card->kind);
       for (std::uint32_t i = 0; i <= target.row(); ++i) {
-        auto result = room_.store->undo_in(room_.actor(seat), region);
+        auto result = room_.store->undo_in(board::Actor::facilitator(), region);
         if (!result) {
           room_.say(result.error().message, g.at, seat);
           break;

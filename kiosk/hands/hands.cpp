@@ -148,6 +148,7 @@ void Hands::take(const gesture::Gesture& g) {
 
 void Hands::tap(const gesture::Gesture& g) {
   const scene::Target target = to_scene(g.target);
+  if (!room_.store && target.kind != TargetKind::button) return;
   const Id seat = room_.seat_of(g);
   switch (target.kind) {
     case TargetKind::button: button(g, target); break;
@@ -160,6 +161,7 @@ void Hands::tap(const gesture::Gesture& g) {
     case TargetKind::note: {
       close_menus_near(g.at);
       room_.last_tapped = {board::RecordKind::note, Id{target.id}, seat};
+      writing_.tapped(Id{target.id});
       // To the front, where the step lets notes be moved; elsewhere a tap is only a tap.
       const board::Note* note = room_.board().notes.find_live(Id{target.id});
       const Id sheet = room_.plan().sheet_id;

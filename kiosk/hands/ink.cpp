@@ -112,6 +112,14 @@ void Ink::draw(Id note, const contact::ContactKey& contact, Vec at) {
   auto line = std::find_if(inking->lines.begin(), inking->lines.end(), [&](const auto& l) { return l.device == contact.device && l.contact == contact.id; });
   if (line == inking->lines.end()) line = inking->lines.insert(inking->lines.end(), {contact.device, contact.id, {}});
   const board::InkPoint point{static_cast<float>(kept.x), static_cast<float>(kept.y), 1};
+  if (line->points.size() >= room_.store->rules().max_stroke_points) {
+    // A stroke that never ends is kept in parts, each begun where the one before ended.
+    const board::InkPoint last = line->points.back();
+    lift(note, contact);
+    inking = on(note);
+    if (!inking) return;
+    line = inking->lines.insert(inking->lines.end(), {contact.device, contact.id, {last}});
+  }
   if (line->points.empty() || std::hypot(line->points.back().x - point.x, line->points.back().y - point.y) * width > 0.6) line->points.push_back(point);
   room_.touch_preview();
 }

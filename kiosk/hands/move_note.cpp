@@ -26,7 +26,10 @@ class MoveNote final : public Hand {
     const double scale = plan.scale;
     free_.at = g.to + g.scale * base::rotated(free_.at - g.from, g.turn_deg);
     free_.angle_deg = base::normalized_deg(free_.angle_deg + (plan.upright ? 0 : g.turn_deg));
-    if (g.scale != 1) free_.width_mm = std::clamp(free_.width_mm * g.scale, 100 * scale, 206 * scale * 1.6);
+    // The smallest and the largest of this table, and never what the store would refuse.
+    const board::Rules& rules = room_.store->rules();
+    const double smallest = std::max(rules.min_note_mm, 100 * scale), largest = std::min(rules.max_note_mm, 206 * scale * 1.6);
+    if (g.scale != 1) free_.width_mm = std::clamp(free_.width_mm * g.scale, smallest, std::max(smallest, largest));
     if (g.contacts == 1 && !plan.upright) turn_to_edge(plan, g.to - g.from);
     held->place = free_;
     held->place.at = plan.keep_on_glass(free_.at, free_.width_mm);

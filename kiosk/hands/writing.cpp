@@ -159,7 +159,6 @@ void Writing::erase(scene::Writing& w) {
 void Writing::altered(scene::Writing& w) {
   if (!w.unsaved) w.unsaved_since_us = room_.now_us;
   w.unsaved = true;
-  last_session_ = w.session;
   room_.touch_preview();
 }
 
@@ -250,16 +249,20 @@ void Writing::place_caret(std::uint64_t session, Vec at) {
   room_.touch_preview();
 }
 
+// The text that was opened or tapped last. What others type on the glass does not draw the keyboard to them.
 scene::Writing* Writing::for_keyboard() {
   if (scene::Writing* w = find(last_session_)) return w;
-  if (!room_.preview.writings.empty()) return &room_.preview.writings.back();
   const auto& tapped = room_.last_tapped;
-  if (!tapped.record) return nullptr;
   if (tapped.kind == board::RecordKind::note && room_.board().notes.find_live(tapped.record)) {
     const auto place = room_.scene.seen(room_.board(), room_.preview, tapped.record, room_.now_us);
-    return place ? open(tapped.kind, tapped.record, board::Property::text, tapped.seat, place->at, OnScreen::no) : nullptr;
+    if (place) return open(tapped.kind, tapped.record, board::Property::text, tapped.seat, place->at, OnScreen::no);
   }
-  return nullptr;
+  return room_.preview.writings.size() == 1 ? &room_.preview.writings.front() : nullptr;
+}
+
+void Writing::tapped(Id note) {
+  last_session_ = 0;
+  for (const scene::Writing& w : room_.preview.writings) if (w.kind == board::RecordKind::note && w.record == note) last_session_ = w.session;
 }
 
 void Writing::type(std::string_view utf8) {

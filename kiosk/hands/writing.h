@@ -28,7 +28,8 @@ class Writing {
   void retract(const gesture::Gesture& g);  // it was a palm: as if not pressed
   void place_caret(std::uint64_t session, Vec at);
 
-  // The physical keyboard: for the text open last, or the note last tapped.
+  // The physical keyboard: for the text opened or tapped last, or the note last tapped.
+  void tapped(Id note);
   void type(std::string_view utf8);
   enum class Move : std::uint8_t { left, right, up, down, home, end, erase, erase_forward, new_line, done };
   void type(Move move);

@@ -90,7 +90,8 @@ class Store {
 
   // By region: takes back only the part of the deed that lies in the region, and only in the region.
   base::Result<std::uint64_t> undo_in(board::Actor actor, const Region& region);
-  std::vector<Deed> history_in(const Region& region, std::size_t at_most) const;  // newest first, undone ones left out
+  // Newest first: the deeds of everybody that the facilitator could take back here.
+  std::vector<Deed> history_in(const Region& region, std::size_t at_most) const;
 
   // Told of every change right after it is applied, in order: all changes of one commit at once, the recorders (the
   // journal, which keeps the way back too) first. They read; they do not commit.

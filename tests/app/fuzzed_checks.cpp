@@ -52,6 +52,15 @@ void check_places(const board::Board& board, const board::Rules& rules, RecordKi
   }
 }
 
+// Byte for byte; what is shown is where they part.
+void same(const std::string& found, const std::string& expected) {
+  if (found == expected) return;
+  const auto [a, b] = std::mismatch(found.begin(), found.end(), expected.begin(), expected.end());
+  const auto at = std::max<std::ptrdiff_t>(0, a - found.begin() - 120);
+  CHECK(found.size() == expected.size());
+  REQUIRE(found.substr(static_cast<std::size_t>(at), 260) == expected.substr(static_cast<std::size_t>(at), 260));
+}
+
 void check_board(const board::Board& board, const board::Rules& rules) {
   check_values(board, rules, RecordKind::workshop, board.workshops);
   check_values(board, rules, RecordKind::step, board.steps);
@@ -142,8 +151,10 @@ void FuzzedTable::check_replay() {
   if (at_home()) return;
   app::Kiosk& kiosk = table_.kiosk();
   // Texts in the making are put down, as they are when a program ends.
-  kiosk.hands().put_everything_down();
   table_.frame();
+  if (at_home()) return;
+  kiosk.hands().put_everything_down();
+  table_.frame(0);
   kiosk.journal().flush();
   const std::string now = table_.json();
   const Id workshop = kiosk.workshop();
@@ -153,16 +164,14 @@ void FuzzedTable::check_replay() {
     REQUIRE(journal);
     auto loaded = (*journal)->load(workshop, 10'000'000);
     REQUIRE(loaded);
-    const bool opened_the_same = board::to_json(loaded->board).dump() == now;
-    REQUIRE(opened_the_same);
+    same(board::to_json(loaded->board).dump(), now);
     board::Board replayed;
     for (const journal::Entry& entry : loaded->recent) {
       REQUIRE(replayed.apply(entry.change));
       const bool by_hand = entry.change.actor.kind == board::Actor::Kind::seat && entry.change.undoes == 0;
       if (by_hand) ++acts_["changes of " + std::string(board::to_string(entry.change.kind))];
     }
-    const bool replayed_the_same = board::to_json(replayed).dump() == now;
-    REQUIRE(replayed_the_same);
+    same(board::to_json(replayed).dump(), now);
   }
   for (Hand& hand : hands_) hand.down = false;
   table_.open();

@@ -87,22 +87,46 @@ Vec FuzzedTable::somewhere() {
   return {random_.between(0, glass.x), random_.between(0, glass.y)};
 }
 
+void FuzzedTable::look() {
+  std::vector<scene::Area> before = std::move(seen_);
+  seen_ = table_.kiosk().targets();
+  std::erase_if(seen_, [](const scene::Area& area) { return area.target.kind == TargetKind::nothing || area.target.kind == TargetKind::glass; });
+  kinds_.clear();
+  for (std::size_t i = 0; i < seen_.size(); ++i) {
+    const scene::Target& t = seen_[i].target;
+    kinds_[{t.kind, t.kind == TargetKind::button ? t.action() : scene::Action::none}].push_back(i);
+  }
+  // What was not there a moment ago: a menu that opened, a note that was pulled, the bar of a lasso.
+  fresh_.clear();
+  for (std::size_t i = 0; i < seen_.size(); ++i) {
+    const bool old = std::any_of(before.begin(), before.end(), [&](const scene::Area& area) { return area.target == seen_[i].target; });
+    if (!old && seen_[i].target.kind != TargetKind::key && seen_[i].target.kind != TargetKind::panel) fresh_.push_back(i);
+  }
+}
+
 Vec FuzzedTable::on_something() {
   if (--until_look_ <= 0) {
     until_look_ = 6;
-    seen_ = table_.kiosk().targets();
-    std::erase_if(seen_, [](const scene::Area& area) { return area.target.kind == TargetKind::nothing || area.target.kind == TargetKind::glass; });
+    look();
   }
   if (seen_.empty()) return somewhere();
-  // Kinds first, so that forty keys do not hide one theme.
-  const scene::Area* area = &seen_[random_.below(seen_.size())];
-  const TargetKind wished = static_cast<TargetKind>(random_.below(static_cast<std::uint64_t>(TargetKind::panel) + 1));
-  for (std::size_t k = 0, i = random_.below(seen_.size()); k < seen_.size(); ++k, i = (i + 1) % seen_.size()) {
-    if (seen_[i].target.kind != wished) continue;
-    area = &seen_[i];
-    break;
+  // Who opened the pen bar draws.
+  const auto& inkings = table_.kiosk().preview().inkings;
+  if (!inkings.empty() && random_.chance(0.25)) {
+    const Id note = inkings[random_.below(inkings.size())].note;
+    if (const auto place = at_home() ? std::nullopt : table_.kiosk().scene().seen(table_.board(), table_.preview(), note, table_.clock().now_us()))
+      return base::Pose{place->at, place->angle_deg}.to_glass({random_.between(-50, 50), random_.between(-50, 50)});
   }
-  return area->pose.to_glass({area->size.x * random_.between(-0.45, 0.45), area->size.y * random_.between(-0.45, 0.45)});
+  // Kinds first, so that forty keys do not hide one theme.
+  std::size_t i = 0;
+  if (!fresh_.empty() && random_.chance(0.3)) {
+    i = fresh_[random_.below(fresh_.size())];
+  } else {
+    const auto kind = std::next(kinds_.begin(), static_cast<std::ptrdiff_t>(random_.below(kinds_.size())));
+    i = kind->second[random_.below(kind->second.size())];
+  }
+  const scene::Area& area = seen_[i];
+  return area.pose.to_glass({area.size.x * random_.between(-0.45, 0.45), area.size.y * random_.between(-0.45, 0.45)});
 }
 
 void FuzzedTable::begin(std::size_t i) {
@@ -174,7 +198,7 @@ void FuzzedTable::house_act() {
     return (this->*act.play)();
   }
   app::Kiosk& kiosk = table_.kiosk();
-  const auto which = random_.below(at_home() ? 6 : 12);
+  const auto which = random_.below(at_home() ? 6 : 13);
   ++acts_[last_act_ = "house " + std::to_string(which)];
   switch (which) {
     case 0: kiosk.speak(random_.chance(0.5) ? base::Language::french : base::Language::english); break;
@@ -189,6 +213,7 @@ void FuzzedTable::house_act() {
       if (!list->empty()) REQUIRE(kiosk.open_workshop((*list)[random_.below(list->size())].workshop));
       break;
     }
+    case 12: kiosk.panels().close_all(); break;
     case 6: kiosk.pause_or_go_on(); break;
     case 7: kiosk.take_photo(); break;
     case 8: if (random_.chance(0.1)) kiosk.go_home(); break;

@@ -46,6 +46,7 @@ class FuzzedTable {
   void next_frame();
   void lift_all();
 
+  void look();
   Vec somewhere();
   Vec on_something();
   contact::Simulated& device_of(std::size_t i) { return table_.device(i % 2); }
@@ -65,6 +66,8 @@ class FuzzedTable {
   base::Random random_;
   std::array<Hand, 10> hands_;
   std::vector<scene::Area> seen_;
+  std::map<std::pair<scene::TargetKind, scene::Action>, std::vector<std::size_t>> kinds_;  // of seen_
+  std::vector<std::size_t> fresh_;                                                         // new among seen_
   int event_ = 0, until_frame_ = 0, until_look_ = 0;
   std::uint64_t begun_ = 0;
   std::map<std::string, int> acts_;

@@ -1,0 +1,118 @@
+// Notes brought together: lasso, its bar, themes named and moved; undo here.
+#include "support/table.h"
+
+using base::Id;
+using base::Vec;
+using scene::Action;
+using scene::TargetKind;
+using support::Table;
+
+namespace {
+
+// Still for the time of a hold, then around.
+void lasso(Table& table, base::Box around, std::int64_t hand = 1) {
+  const Vec corners[] = {around.min, {around.max.x, around.min.y}, around.max, {around.min.x, around.max.y}, around.min};
+  table.down(hand, corners[0]).pass(650);
+  for (int side = 0; side < 4; ++side) {
+    for (int i = 1; i <= 8; ++i) table.move(hand, corners[side] + (corners[side + 1] - corners[side]) * (i / 8.0));
+  }
+  table.up(hand);
+}
+
+}  // namespace
+
+TEST_CASE("a lasso takes the notes inside it, and its bar groups them into a theme that asks for its name") {
+  Table table;
+  const Id one = table.note("Un", {420, 560}), two = table.note("Deux", {580, 640}), far = table.note("Loin", {1400, 600});
+  lasso(table, {{310, 450}, {700, 760}});
+  REQUIRE(table.preview().lassos.size() == 1);
+  CHECK(table.preview().lassos[0].notes.size() == 2);
+  table.tap(Table::button(Action::lasso_group)).settle();
+
+  REQUIRE(table.board().themes.size() == 1);
+  const Id theme = table.board().themes[0].id;
+  CHECK(table.board().notes.find(one)->theme == theme);
+  CHECK(table.board().notes.find(two)->theme == theme);
+  CHECK_FALSE(table.board().notes.find(far)->theme);
+  CHECK(table.preview().lassos.empty());
+  REQUIRE(table.preview().writings.size() == 1);
+  CHECK(table.preview().writings[0].record == theme);
+
+  table.type(table.preview().writings[0].session, "vite").settle();
+  CHECK(table.board().themes[0].title == "vite");
+}
+
+TEST_CASE("a lasso around nothing leaves nothing, nor does one whose contact dies") {
+  Table table;
+  table.note("Un", {420, 560});
+  lasso(table, {{900, 600}, {1200, 800}});
+  CHECK(table.preview().lassos.empty());
+  table.down(1, {310, 450}).pass(650).move(1, {700, 450}).move(1, {700, 760});
+  CHECK(table.preview().lassos.size() == 1);
+  table.cancel(1);
+  CHECK(table.preview().lassos.empty());
+}
+
+TEST_CASE("three people draw their lassos at once, each takes their own notes") {
+  Table table;
+  std::vector<Id> notes;
+  for (int i = 0; i < 3; ++i) notes.push_back(table.note("N " + std::to_string(i), {360.0 + 560 * i, 700}));
+  for (int i = 0; i < 3; ++i) table.down(i, {250.0 + 560 * i, 590});
+  table.pass(650);
+  const Vec way[] = {{220, 0}, {220, 220}, {0, 220}, {0, 0}};
+  for (const Vec corner : way) {
+    for (int step = 0; step < 3; ++step)
+      for (int i = 0; i < 3; ++i) table.move(i, Vec{250.0 + 560 * i, 590} + corner);
+  }
+  for (int i = 0; i < 3; ++i) table.up(i);
+  REQUIRE(table.preview().lassos.size() == 3);
+  for (std::size_t i = 0; i < 3; ++i) CHECK(table.preview().lassos[i].notes == std::vector<Id>{notes[i]});
+}
+
+TEST_CASE("a theme moved by its strip takes its notes along") {
+  Table table;
+  const Id one = table.note("Un", {420, 640}), two = table.note("Deux", {570, 640});
+  const Id theme = table.theme("Ensemble", {one, two});
+  table.settle();
+  const Vec strip = table.reach(Table::at(TargetKind::theme, theme));
+  table.drag(1, strip, strip + Vec{80, 120});
+  table.settle();
+  table.expect(one).at({500, 760});
+  table.expect(two).at({650, 760});
+  // One deed: one undo brings both back.
+  REQUIRE(table.store().undo(board::Actor::facilitator()));
+  table.settle();
+  table.expect(one).at({420, 640});
+  table.expect(two).at({570, 640});
+}
+
+TEST_CASE("a note dropped into a theme joins it, and leaves it when it is carried out") {
+  Table table;
+  const Id one = table.note("Un", {420, 640}), two = table.note("Deux", {570, 640}), third = table.note("Trois", {820, 860});
+  const Id theme = table.theme("Ensemble", {one, two});
+  table.settle();
+  table.drag(1, {820, 860}, {500, 690});
+  CHECK(table.board().notes.find(third)->theme == theme);
+  table.drag(1, {500, 690}, {820, 880});
+  CHECK_FALSE(table.board().notes.find(third)->theme);
+}
+
+TEST_CASE("undo here takes back what was done to a theme, and nothing elsewhere") {
+  Table table;
+  const Id one = table.note("Un", {420, 640}), two = table.note("Deux", {570, 640}), elsewhere = table.note("Ailleurs", {1400, 600});
+  const Id theme = table.theme("Ensemble", {one, two});
+  table.settle();
+  table.drag(1, {420, 640}, {440, 700}).drag(2, {1400, 600}, {1300, 760});
+  table.settle();
+  table.tap(Table::button(Action::undo_here, theme.value));
+  REQUIRE(table.preview().undo_cards.size() == 1);
+  REQUIRE_FALSE(table.preview().undo_cards[0].rows.empty());
+
+  Table::Look newest = Table::button(Action::undo_here_row);
+  newest.row = 0;
+  table.tap(newest).settle();
+  table.expect(one).at({420, 640});
+  table.expect(elsewhere).at({1300, 760});
+  table.tap(Table::button(Action::close_card));
+  CHECK(table.preview().undo_cards.empty());
+}

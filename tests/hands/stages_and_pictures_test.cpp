@@ -1,0 +1,126 @@
+// Stages of the process added, named and put in order by hand; pictures passed around; trays, cards and the tent moved.
+#include "support/table.h"
+
+using base::Id;
+using base::Vec;
+using scene::Action;
+using scene::TargetKind;
+using support::Table;
+
+namespace {
+
+std::vector<std::string> titles(const Table& table) {
+  std::vector<const board::Stage*> stages;
+  for (const auto& stage : table.board().stages) if (!stage.removed) stages.push_back(&stage);
+  std::sort(stages.begin(), stages.end(), [](const auto* a, const auto* b) { return a->order < b->order; });
+  std::vector<std::string> out;
+  for (const auto* stage : stages) out.push_back(stage->title);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a stage is added and named on the glass") {
+  Table table({.step = 2});
+  const auto before = titles(table);
+  table.tap(Table::button(Action::add_stage)).settle();
+  REQUIRE(titles(table).size() == before.size() + 1);
+  REQUIRE(table.preview().writings.size() == 1);
+  table.type(table.preview().writings[0].session, "tri").settle();
+  CHECK(titles(table).back() == "tri");
+  // Undone, all of it.
+  while (titles(table) != before) REQUIRE(table.store().undo(board::Actor::facilitator()));
+}
+
+TEST_CASE("a stage is renamed, carried to another place, and removed with its notes kept") {
+  Table table({.step = 2});
+  const Id first = table.board().stages[0].id;
+  const std::string title = table.board().stages[0].title;
+  const Vec from = table.reach(Table::at(TargetKind::stage, first));
+  table.drag(1, from, from + Vec{900, 0}).settle();
+  CHECK(titles(table).front() != title);
+
+  table.double_tap(table.reach(Table::at(TargetKind::stage, first)));
+  REQUIRE(table.preview().writings.size() == 1);
+  const auto session = table.preview().writings[0].session;
+  table.kiosk().type(hands::Writing::Move::end);
+  table.kiosk().type(" !");
+  table.settle();
+  CHECK(table.board().stages[0].title == title + " !");
+  table.kiosk().hands().writing().close(session);
+
+  const Id note = table.note("Reste", {500, 700});
+  REQUIRE(table.store().commit(store::Draft(board::Actor::facilitator()).set(board::RecordKind::note, note, {{board::Property::stage, first}})));
+  table.frame();
+  if (table.sees(Table::button(Action::remove_stage, first.value))) {
+    table.tap(Table::button(Action::remove_stage, first.value));
+    CHECK_FALSE(table.board().stages.find_live(first));
+    CHECK(table.live(note));
+    CHECK_FALSE(table.board().notes.find(note)->stage);
+  }
+}
+
+TEST_CASE("notes are put under stages by seven people at once") {
+  Table table({.step = 2});
+  std::vector<Id> notes;
+  const scene::Zone* stage = nullptr;
+  for (const auto& zone : table.plan().zones) if (zone.kind == scene::Zone::Kind::stage && !stage) stage = &zone;
+  REQUIRE(stage);
+  const Id id = stage->stage;
+  const Vec middle = stage->box.centre();
+  for (int i = 0; i < 7; ++i) notes.push_back(table.note("N " + std::to_string(i), {850.0 + 130 * i, 500.0 + 45 * i}));
+  for (int i = 0; i < 7; ++i) table.down(i, table.place(notes[static_cast<std::size_t>(i)]).at + Vec{-40, -40});
+  for (int step = 1; step <= 15; ++step) {
+    for (std::size_t i = 0; i < 7; ++i) {
+      const Vec from = table.place(notes[i]).at;
+      table.device().move(static_cast<int>(i), from + Vec{-40, -40} + (middle + Vec{0, 12.0 * static_cast<double>(i)} - from) * (step / 15.0));
+    }
+    table.frame();
+  }
+  table.pass(150);
+  for (int i = 0; i < 7; ++i) table.up(i);
+  for (const Id note : notes) CHECK(table.board().notes.find(note)->stage == id);
+}
+
+TEST_CASE("a picture is shown large, zoomed by two hands and passed on") {
+  Table table({.step = 0});
+  REQUIRE(table.board().pictures.size() > 1);
+  table.tap(Table::button(Action::next_picture)).settle();
+  const Id shown = table.board().workshop().shown_picture;
+  REQUIRE(shown);
+  const auto large = table.place(shown);
+  const Vec at = large.at;
+  table.down(1, at - Vec{100, 0}).down(2, at + Vec{100, 0});
+  for (int i = 1; i <= 10; ++i) table.move(1, at - Vec{100.0 - 4 * i, 0}).move(2, at + Vec{100.0 - 4 * i, 0});
+  table.pass(150).up(1).up(2).settle();
+  table.expect(shown).wide(large.width_mm * 0.6, large.width_mm * 0.02);
+  table.drag(1, table.place(shown).at, {500, 400});
+  table.expect(shown).at({500, 400}, 2);
+}
+
+TEST_CASE("a picture whose contact dies lies where it lay") {
+  Table table({.step = 0});
+  const Id picture = table.picture_at(0);
+  const auto before = table.place(picture);
+  table.slide(1, before.at, before.at + Vec{200, -100}).lose(1).settle();
+  CHECK(table.place(picture) == before);
+  CHECK(table.preview().held.empty());
+}
+
+TEST_CASE("a keyboard and the tent are carried out of the way") {
+  Table table({.people = 4});
+  table.tap(Table::button(Action::write_note)).settle();
+  REQUIRE(table.preview().writings.size() == 1);
+  const Vec was = table.preview().writings[0].keyboard.at;
+  const Vec grip = table.reach(Table::at(TargetKind::keyboard));
+  table.drag(1, grip, grip + Vec{60, -120});
+  CHECK(base::distance(table.preview().writings[0].keyboard.at, was + Vec{60, -120}) < 2);
+  // Its contact dies: back where it was.
+  const Vec now = table.preview().writings[0].keyboard.at, again = table.reach(Table::at(TargetKind::keyboard));
+  table.slide(1, again, again + Vec{-200, 0}).cancel(1);
+  CHECK(base::distance(table.preview().writings[0].keyboard.at, now) < 0.01);
+
+  const Vec tent = table.see(Table::at(TargetKind::tent)).pose.at;
+  table.drag(2, tent, tent + Vec{150, 40});
+  CHECK(base::distance(table.preview().tent_shift.at, {150, 40}) < 2);
+}
