@@ -350,7 +350,10 @@ void Hands::open_undo(Id about, const gesture::Gesture& g) {
 
 void Hands::fill_undo(scene::UndoCard& card) {
   card.rows.clear();
-  for (const store::Deed& deed : room_.store->history_in(region_of(card.about, card.kind), 3)) {
+  // What the kiosk did by itself is nobody's to take back.
+  for (const store::Deed& deed : room_.store->history_in(region_of(card.about, card.kind), 24)) {
+    if (deed.actor.kind == board::Actor::Kind::system) continue;
+    if (card.rows.size() == 3) break;
     const auto n = std::to_string(deed.changes);
     const std::string key = deed_key(deed);
     card.rows.push_back({deed.actor.kind == board::Actor::Kind::seat ? deed.actor.seat : Id{}, room_.texts(key, {n}), deed.at_ms});

@@ -90,7 +90,7 @@ class Store {
 
   // By region: takes back only the part of the deed that lies in the region, and only in the region.
   base::Result<std::uint64_t> undo_in(board::Actor actor, const Region& region);
-  // Newest first: the deeds of everybody that the facilitator could take back here.
+  // Newest first, undone ones left out: what everybody did here, the kiosk itself too.
   std::vector<Deed> history_in(const Region& region, std::size_t at_most) const;
 
   // Told of every change right after it is applied, in order: all changes of one commit at once, the recorders (the

@@ -79,14 +79,14 @@ TEST_CASE("where a step has no writing no note is pulled") {
 
 TEST_CASE("a dot is stuck, moved to another note, and taken home") {
   Table table({.step = 3});
-  const Id first = table.note("Une idée", {700, 600}), second = table.note("Une autre", {1100, 600});
+  const Id first = table.note("Une idée", {700, 600}), second = table.note("Une autre", {1400, 700});
   table.drag(1, dot_of(table, 0), {700, 600});
   REQUIRE(live_dots(table) == 1);
   const Id dot = table.board().dots[0].id;
   CHECK(table.board().dots[0].note == first);
   CHECK(table.board().dots[0].seat == table.seat(0));
 
-  table.drag(1, table.reach(Table::at(TargetKind::dot, dot)), {1100, 600});
+  table.drag(1, table.reach(Table::at(TargetKind::dot, dot)), {1400, 700});
   CHECK(table.board().dots[0].note == second);
 
   const Vec home = table.plan().station(table.seat(0))->pose.at;

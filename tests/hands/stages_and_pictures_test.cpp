@@ -113,8 +113,8 @@ TEST_CASE("a keyboard and the tent are carried out of the way") {
   REQUIRE(table.preview().writings.size() == 1);
   const Vec was = table.preview().writings[0].keyboard.at;
   const Vec grip = table.reach(Table::at(TargetKind::keyboard));
-  table.drag(1, grip, grip + Vec{60, -120});
-  CHECK(base::distance(table.preview().writings[0].keyboard.at, was + Vec{60, -120}) < 2);
+  table.drag(1, grip, grip + Vec{60, -90});
+  CHECK(base::distance(table.preview().writings[0].keyboard.at, was + Vec{60, -90}) < 2);
   // Its contact dies: back where it was.
   const Vec now = table.preview().writings[0].keyboard.at, again = table.reach(Table::at(TargetKind::keyboard));
   table.slide(1, again, again + Vec{-200, 0}).cancel(1);

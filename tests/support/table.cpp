@@ -183,7 +183,8 @@ Vec Table::reach(const Look& look) const {
       if (hit && hit->target == area.target) return p;
     }
   }
-  FAIL("nothing of " << scene::to_string(area.target.kind) << " " << area.label << " can be reached");
+  const scene::Area* above = kiosk_->scene().hit(area.pose.at);
+  FAIL("at " << area.pose.at.x << ", " << area.pose.at.y << " below " << (above ? scene::to_string(above->target.kind) : "nothing") << ": nothing of " << scene::to_string(area.target.kind) << " " << area.label << " can be reached");
   return {};
 }
 
