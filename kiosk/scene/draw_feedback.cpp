@@ -63,7 +63,7 @@ void draw_messages(const Frame& frame, Canvas& canvas) {
     card({at, 0}, frame.texts(trouble.title_key), frame.texts(trouble.text_key, {trouble.number}), frame.theme.now, Target::button(Action::dismiss_message, 0, static_cast<std::uint32_t>(i) + 1));
     y += 120;
   }
-  if (frame.preview.flash_us != 0) {
+  if (frame.preview.flash_us != 0 && !frame.tokens.calm) {
     const Tokens::Flash& flash = frame.tokens.flash;
     const double t = static_cast<double>(frame.now_us - frame.preview.flash_us) / 1000.0;
     double alpha = 0;

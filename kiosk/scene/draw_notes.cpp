@@ -128,7 +128,8 @@ const Face& Scene::face(const Frame& frame, const board::Note& note, double widt
   brush.rounded({{-h, -h}, {h, h}}, tokens.radius_note, frame.theme.papers[paper]);
   brush.rounded({{-h, -h}, {h, -h + band}}, tokens.radius_note, frame.theme.band);
   const int person = person_of(frame, note.seat);
-  if (person > 0) draw_mark(frame, brush, person, {-h + tokens.note.padding[3] * scale + tokens.note.mark * scale / 2, -h + band / 2}, tokens.note.mark * scale);
+  // While people vote an idea is nobody's: its author's mark would be taken for a dot.
+  if (person > 0 && !frame.plan.voting) draw_mark(frame, brush, person, {-h + tokens.note.padding[3] * scale + tokens.note.mark * scale / 2, -h + band / 2}, tokens.note.mark * scale);
   if (note.face_down && person > 0) brush.mark(person, {}, w * 0.16, frame.theme.paper_ink.with_alpha(0.34));
   const Vec origin{-h + tokens.note.padding[3] * scale, -h + tokens.note.padding[0] * scale};
   brush.text(*fit.layout, origin, frame.theme.paper_ink);

@@ -28,8 +28,9 @@ void draw_pebbles(const Frame& frame, Canvas& canvas) {
     brush.icon(Icon::camera, {photo, 0}, 22, 1.8, on_body);
     canvas.area(Target::button(Action::photo), place(photo), {tokens.button, tokens.button}, frame.texts("console.photo"), {}, 0, true);
     brush.disc({next, 0}, tokens.button / 2, theme.night ? theme.ink : theme.paper);
-    brush.icon(Icon::chevron_right, {next, 0}, 24, 2.4, theme.night ? theme.linen : theme.ink);
-    canvas.area(Target::button(Action::next_step), place(next), {tokens.button, tokens.button}, frame.texts("console.next"), {}, 0, true);
+    const WayOn on = way_on(frame);
+    brush.icon(on.icon, {next, 0}, 24, 2.4, theme.night ? theme.linen : theme.ink);
+    canvas.area(Target::button(on.action), place(next), {tokens.button, tokens.button}, frame.texts(on.text_key), {}, 0, true);
   }
 }
 

@@ -18,16 +18,17 @@ void draw_tent(const Frame& frame, Canvas& canvas) {
   double smallest = label_mm;
   const auto write_face = [&](const Brush& b) {  // origin at the middle of the face
     const Lettering label = fit_line(frame, asked.label, sized(tokens.label, label_mm), face.x - 60 * k, 13);
-    const double gap = 2 * k, margin = std::min(8.0, 8 * k);
-    const double room = face.y - 2 * margin - label.layout->size.y - gap;
+    const bool labelled = face.y > 46;
+    const double gap = labelled ? 2 * k : 0, margin = std::min(8.0, 8 * k), above = labelled ? label.layout->size.y : 0;
+    const double room = face.y - 2 * margin - above - gap;
     text::Style style = sized(tokens.heading2, std::max(15.0, 27 * k));
     style.line_height_mm = style.size_mm * 31 / 27;
     const Lettering question = fit_balanced(frame, asked.question, style, {face.x - 60 * k, room}, 13);
     smallest = std::min(smallest, question.size_mm);
-    const double height = label.layout->size.y + gap + question.layout->size.y;
+    const double height = above + gap + question.layout->size.y;
     double y = -height / 2;
-    b.text(*label.layout, {-label.layout->size.x / 2, y}, theme.now);
-    y += label.layout->size.y + gap;
+    if (labelled) b.text(*label.layout, {-label.layout->size.x / 2, y}, theme.now);
+    y += above + gap;
     b.text(*question.layout, {-question.width_mm / 2, y}, theme.ink);
   };
   brush.rounded({{-face.x / 2, -face.y}, {face.x / 2, face.y}}, radius, theme.paper);

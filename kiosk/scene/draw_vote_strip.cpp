@@ -62,7 +62,7 @@ void draw_ranking(const Frame& frame, const Brush& brush, Vec size, const std::v
     item.count = fit_line(frame, std::to_string(ranked[i].dots), count, 60, 13);
     const double around = item.figure.layout->size.x + 14 * k + 12 * k + item.count.layout->size.x;
     // Names of ideas are long: one line of their beginning is enough to know them by.
-    item.title = fit_line(frame, note ? name_of(frame, *note) : std::string(), title, std::max(30.0, share - around), title.size_mm);
+    item.title = fit_line(frame, note ? name_of(frame, *note) : std::string(), title, std::max(30.0, share - around), std::max(13.0, 15 * k));
     item.width = around + item.title.layout->size.x;
     sum += item.width;
     items.push_back(std::move(item));

@@ -58,21 +58,22 @@ double draw_left(const Frame& frame, Canvas& canvas, double y, bool with_hint) {
     const Pose pose{{x0 + kMargin + pad / 2 + pitch * static_cast<double>(i), y - kTrayHeight / 2 - 10.5 + pad / 2}, 0};
     draw_pad(frame, canvas, pose, papers[i], {}, pad);
   }
-  if (worded) brush.text(*hint.layout, {x0 + kMargin + content + 7, y - hint.layout->size.y / 2}, frame.theme.ink2);
+  if (worded) brush.text(*hint.layout, {x0 + kMargin + content + 7, y - hint.layout->size.y / 2}, frame.theme.ink);
   return tray.max.x;
 }
 
 double draw_right(const Frame& frame, Canvas& canvas, double y, bool worded) {
-  const auto strong_label = frame.texts("step.next");
+  const WayOn on = way_on(frame);
+  const auto strong_label = frame.texts(on.action == Action::next_step ? "step.next" : on.text_key);
   text::Style style = sized(frame.tokens.body, 17.5, 600);
   const double label = frame.type.layout(strong_label, style)->size.x;
-  const double height = 52, wide = worded ? std::min(label + 72, 200.0) : height, round = 46, pitch = 56;
+  const double height = 52, wide = worded ? std::min(label + 72, 244.0) : height, round = 46, pitch = 56;
   const double right = frame.plan.glass.size_mm.x - frame.tokens.margin_wall;
   ButtonLook next;
-  next.icon = Icon::chevron_right;
+  next.icon = on.icon;
   next.label = strong_label;
   next.strong = true;
-  draw_button(frame, canvas, {{right - wide / 2, y}, 0}, {wide, height}, Target::button(Action::next_step), next);
+  draw_button(frame, canvas, {{right - wide / 2, y}, 0}, {wide, height}, Target::button(on.action), next);
   double x = right - wide - 10 - round / 2;
   const auto button = [&](Icon icon, Action action, std::string_view key) {
     ButtonLook look;

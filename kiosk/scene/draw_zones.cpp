@@ -85,14 +85,15 @@ void draw_chevron(const Frame& frame, Canvas& canvas, const Stage& stage) {
   const Lettering number = fit_line(frame, std::to_string(stage.number + 1), figure, 60, 16);
   double x = box.min.x + std::min(margin, body * 0.12);
   write(brush, number, {x, box.centre().y}, text::Align::left, theme.ink3);
-  x += number.layout->size.x + std::max(10.0, 17 * k);
+  x += number.layout->size.x + std::max(8.0, 17 * k);
 
   const Writing* writing = writing_of(frame, stage.record.id);
   const std::string title = writing ? writing->text : shown(frame, stage.record.title);
   const text::Style style = sized(frame.tokens.heading2, std::max(15.0, 24 * k));
+  const double least = k < 0.75 ? frame.tokens.micro.size_mm : 13;  // a small table is read from nearer
   const Vec room{std::max(30.0, right - x), box.height() - 12};
   const bool named = !title.empty();
-  const Lettering text = fit_block(frame, named ? title : frame.texts("board.name_stage"), style, room, 13);
+  const Lettering text = fit_block(frame, named ? title : frame.texts("board.name_stage"), style, room, least);
   const Vec top{x, box.centre().y - text.layout->size.y / 2};
   brush.text(*text.layout, top, named ? theme.ink : theme.ink2);
   canvas.areas[own].text_height_mm = text.size_mm;

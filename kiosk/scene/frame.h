@@ -102,6 +102,8 @@ struct Print {
   int height = 2;
 };
 void draw_prints(const Frame&, Canvas&, const std::vector<Print>& prints);
+void draw_fresh_print(const Frame&, Canvas&);  // above all, while it is new
+bool fresh_print_shown(const Frame&);
 void draw_halos(const Frame&, Canvas&);
 void draw_messages(const Frame&, Canvas&);  // refusals at the station, troubles, flash
 

@@ -176,4 +176,27 @@ void draw_dot_places(const Frame& frame, Canvas& canvas, const Pose& pose, const
   }
 }
 
+void draw_dot_trail(const Frame& frame, const Brush& brush, Id seat, Vec to, Colour colour) {
+  const StationPlan* station = frame.plan.station(seat);
+  if (!station || frame.plan.glass.mode == Mode::wall) return;
+  const Vec from = station->pose.to_glass({0, -station->size.y / 2 - 14});
+  const double whole = base::distance(from, to);
+  if (whole < 60) return;
+  // It leaves the station straight and bends towards the hand.
+  const Vec bend = station->pose.to_glass({0, -station->size.y / 2 - 14 - whole * 0.45});
+  constexpr double pitch = 9.5;
+  const int dots = static_cast<int>((whole - 34) / pitch);
+  for (int i = 0; i <= dots; ++i) {
+    const double t = i * pitch / whole, u = 1 - t;
+    brush.disc(from * (u * u) + bend * (2 * u * t) + to * (t * t), 1.5, colour);
+  }
+}
+
+WayOn way_on(const Frame& frame) {
+  const int last = frame.definition ? static_cast<int>(frame.definition->steps.size()) - 1 : -1;
+  if (frame.board.workshop().closed) return {Icon::undo, Action::reopen, "step.reopen"};
+  if (last >= 0 && workshop::step_index(*frame.definition, frame.board) == last) return {Icon::check, Action::conclude, "console.conclude"};
+  return {Icon::chevron_right, Action::next_step, "console.next"};
+}
+
 }  // namespace scene

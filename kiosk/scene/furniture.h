@@ -39,4 +39,11 @@ struct DotPlaces { std::int64_t total = 0, left = 0; double pitch = 41; };
 DotPlaces dot_places(const Frame& frame, Id seat, double room_mm);
 void draw_dot_places(const Frame& frame, Canvas& canvas, const Pose& pose, const board::Seat& seat, const DotPlaces& places, Vec first);
 
+// The way of a dot in the air from its person's station: whose it is, and where it comes home to.
+void draw_dot_trail(const Frame& frame, const Brush& brush, Id seat, Vec to, Colour colour);
+
+// What the facilitator's button for going on does now: the next step, or after the last one the end.
+struct WayOn { Icon icon; Action action; std::string_view text_key; };
+WayOn way_on(const Frame& frame);
+
 }  // namespace scene

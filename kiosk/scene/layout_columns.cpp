@@ -36,7 +36,9 @@ void lay_columns(Plan& plan, const LayoutInput& in) {
   plan.upright = true;  // cells have one direction, at a table too
   const bool wall = plan.glass.mode == Mode::wall;
   const double k = plan.scale;
-  if (!wall) lay_tent(plan, 132, 108);  // one line a face: the columns need the room
+  // One line a face: the columns need the room; on a low sheet without the words above it.
+  if (!wall && plan.sheet.height() < 460) lay_tent(plan, 84, 64);
+  else if (!wall) lay_tent(plan, 132, 108);
   const Box s = plan.sheet;
   const double head_top = wall ? s.min.y + 26 * k : (plan.tent ? plan.tent->max.y : s.min.y) + 14 * k;
   const double head_height = std::max(wall ? 110 * k : 84 * k, 62.0);  // room for its two buttons of 20 mm

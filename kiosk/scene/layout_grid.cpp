@@ -77,11 +77,11 @@ void lay_grid(Plan& plan, const LayoutInput& in) {
   plan.note_width = in.tokens.note.medium * k * std::clamp(plan.glass.text_scale, 0.5, 2.0);
   if (plan.glass.mode == Mode::wall) {
     const double height = std::max(64 * k, 48.0);
-    plan.ranking = Box::at({s.centre().x - std::min(1256 * k, s.width() - 400) / 2 - 150 * k, s.max.y - height - 18}, {std::min(1256 * k, s.width() - 400), height});
+    plan.ranking = Box::at({s.centre().x - std::min(1420 * k, s.width() - 400) / 2 - 162 * k, s.max.y - height - 18}, {std::min(1420 * k, s.width() - 400), height});
     plan.count_card = Box::at({plan.ranking->max.x + 24 * k, plan.ranking->min.y}, {300 * k, height});
   } else {
     // Above the pads' overhang there is nothing to leave: pads are away while people vote.
-    const Vec size{std::min(1260 * k, s.width() - 60), std::max(127 * k, 84.0)};
+    const Vec size{std::min(1500 * k, s.width() - 60), std::max(127 * k, 84.0)};
     plan.ranking = Box::at({s.centre().x - size.x / 2, s.max.y - size.y - 18 * k}, size);
     const Vec card{std::max(320 * k, 250.0), std::max(150 * k, 104.0)};
     const double middle = ((plan.tent ? plan.tent->max.y : s.min.y) + plan.ranking->min.y) / 2;

@@ -30,10 +30,24 @@ Lettering fit_line(const Frame& frame, std::string_view text, text::Style style,
   return {layout, style.size_mm};
 }
 
+namespace {
+
+// No word is broken in its middle.
+bool words_fit(const Frame& frame, std::string_view text, const text::Style& style, double width) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" \n-", at), text.size());
+    if (end > at && frame.type.layout(text.substr(at, end - at), style)->size.x > width + 0.5) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+}  // namespace
+
 Lettering fit_block(const Frame& frame, std::string_view text, text::Style style, Vec size, double least) {
   style.ellipsize = false;
   auto layout = frame.type.layout(text, style, size.x);
-  while ((layout->size.y > size.y || layout->size.x > size.x + 0.5) && style.size_mm > least) {
+  while ((layout->size.y > size.y || layout->size.x > size.x + 0.5 || !words_fit(frame, text, style, size.x)) && style.size_mm > least) {
     style = sized(style, std::max(least, style.size_mm - 1));
     layout = frame.type.layout(text, style, size.x);
   }

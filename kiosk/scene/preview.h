@@ -2,6 +2,7 @@
 // hands, drawn by scene, gone when the hand lets go. Nothing here survives a restart, and nothing here needs to.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -143,6 +144,17 @@ struct Glide {
   enum class Kind : std::uint8_t { spring, thrown, step_change } kind = Kind::spring;
 };
 
+// A photo just taken: held up for all, then slid into the gallery beside the earlier ones. It can be neither touched nor covered.
+struct FreshPrint {
+  struct Earlier { std::uint32_t picture = 0; std::string title; std::int64_t taken_ms = 0; };
+  std::uint32_t picture = 0;
+  double aspect = 16.0 / 9.0;
+  std::string title;
+  std::int64_t taken_ms = 0, start_us = 0;
+  std::size_t earlier_count = 0;
+  std::vector<Earlier> earlier;  // the last of them
+};
+
 struct Preview {
   std::vector<Held> held;
   std::vector<Pulled> pulled;
@@ -160,6 +172,7 @@ struct Preview {
   std::vector<Id> touched;   // notes under a contact that has decided nothing yet: height 2
   Id wall_seat;                // wall mode: whose mark was tapped last, for 20 s
   Pose tent_shift;           // the tent, dragged and turned from its place
+  std::optional<FreshPrint> fresh_print;
   std::int64_t flash_us = 0;  // when the camera flashed; 0 = not lately
   std::uint64_t revision = 0;  // grows with every alteration, so that the scene knows
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/furniture.h"
 #include "workshop/agenda.h"
 
 namespace scene {
@@ -173,6 +174,10 @@ std::optional<board::Placement> Scene::seen(const board::Board& board, const Pre
 board::Placement on_the_way(const Glide& glide, const board::Placement& to, const Tokens& tokens, std::int64_t now_us, bool& arrived) {
   const double t = static_cast<double>(now_us - glide.start_us - glide.delay_us) * 1e-6;
   board::Placement out = to;
+  if (tokens.calm) {
+    arrived = true;
+    return out;
+  }
   if (t <= 0) {
     arrived = false;
     out.at = glide.from.at;
@@ -235,6 +240,7 @@ void Scene::build_lifted(const Frame& frame) {
     const PersonLook& look = tokens_.people[static_cast<std::size_t>(person - 1) % tokens_.people.size()];
     const Brush brush = canvas.brush({dot.at, 0});
     const double r = tokens_.dot.in_hand / 2;
+    draw_dot_trail(frame, canvas.brush(), dot.seat, dot.at, look.colour);
     draw_shadow(frame, canvas, {dot.at, 0}, {2 * r, 2 * r}, r, 3);
     brush.disc({}, r, {255, 253, 248, 255});
     brush.disc({}, r - tokens_.dot.edge, look.colour);
@@ -250,8 +256,8 @@ bool Scene::update(const board::Board& board, const Preview& preview, std::int64
   animating_ = !preview.glides.empty();
   for (const Halo& halo : preview.halos) animating_ |= halo.left_us != 0;
   const auto& flash = tokens_.flash;
-  const bool flashing = preview.flash_us != 0 && now_us - preview.flash_us < static_cast<std::int64_t>((flash.up_ms + flash.hold_ms + flash.down_ms) * 1000);
-  animating_ |= flashing;
+  const bool flashing = !tokens_.calm && preview.flash_us != 0 && now_us - preview.flash_us < static_cast<std::int64_t>((flash.up_ms + flash.hold_ms + flash.down_ms) * 1000);
+  animating_ |= flashing || fresh_print_shown(f);
   const bool preview_changed = preview.revision != preview_seen_ || animating_ || was_animating_;
   was_animating_ = animating_;
   preview_seen_ = preview.revision;
@@ -347,7 +353,12 @@ bool Scene::update(const board::Board& board, const Preview& preview, std::int64
     collect_prints(f);
     rebuild(LayerId::prints, [&](Canvas& c) { scene::draw_prints(f, c, prints_); });
   }
-  if (preview_changed || overlay_due_) rebuild(LayerId::overlay, [&](Canvas& c) { draw_messages(f, c); });
+  if (preview_changed || overlay_due_) {
+    rebuild(LayerId::overlay, [&](Canvas& c) {
+      draw_fresh_print(f, c);
+      draw_messages(f, c);
+    });
+  }
   overlay_due_ = false;
   due_ = Due{false, false, false, false, false, false};
   return revision_ != before;

@@ -51,6 +51,8 @@ std::string_view to_string(Action action) {
     case Action::redo: return "redo";
     case Action::photo: return "photo";
     case Action::next_step: return "next_step";
+    case Action::conclude: return "conclude";
+    case Action::reopen: return "reopen";
     case Action::previous_step: return "previous_step";
     case Action::open_console: return "open_console";
     case Action::open_gallery: return "open_gallery";

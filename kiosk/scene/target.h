@@ -45,7 +45,7 @@ enum class Action : std::uint64_t {
   // station
   write_note, draw_note, call_facilitator,
   // wall's bar and facilitator's pebble
-  undo, redo, photo, next_step, previous_step, open_console, open_gallery, pause_clock,
+  undo, redo, photo, next_step, previous_step, conclude, reopen, open_console, open_gallery, pause_clock,
   // ring
   ring_write, ring_draw, ring_copy, ring_colour, ring_remove,
   // lasso bar: id = lasso session

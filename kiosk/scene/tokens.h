@@ -59,6 +59,7 @@ struct Tokens {
   struct Keyboard { double key = 21, gap = 2; Vec size{248, 143}; double distance = 12; std::vector<std::string> layout_fr, layout_en; } keyboard;
   Spring lift{420, 34}, put_down{520, 40}, follow{900, 60}, snap{360, 32}, make_room{240, 28}, turn_to_reader{180, 26};
   double lift_scale = 1.035;
+  bool calm = false;  // reduced motion: nothing is thrown, flashes or glides; a thing is where it belongs at once
   struct Throw { double friction_per_s = 3.2, min_speed = 450, max_distance = 900, catch_radius = 120; } thrown;
   double long_press_ms = 550, double_tap_ms = 320, step_change_ms = 600;
   double panel_open_ms = 240, panel_close_ms = 160;

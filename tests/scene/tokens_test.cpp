@@ -119,7 +119,8 @@ TEST_CASE("the scale of the board is read between the diagonals that the design 
   CHECK(tokens->board_scale(86) == Approx(1.0));
   CHECK(tokens->board_scale(55) == Approx(0.75));
   CHECK(tokens->board_scale(70) == Approx(0.88));
-  CHECK(tokens->board_scale(32) == Approx(0.75));
+  CHECK(tokens->board_scale(43) == Approx(0.66));
+  CHECK(tokens->board_scale(32) == Approx(0.66));
   CHECK(tokens->board_scale(110) == Approx(1.0));
 }
 

@@ -1,73 +1,14 @@
 // The table, the wall and the home screen as people see them, beside pictures that were looked at. TABLEE_OUT=folder leaves
 // each at 1920 and 3840 pixels there, to lay beside the design.
 #include <catch2/catch.hpp>
-
 #include <cstdlib>
 #include <ctime>
-#include <filesystem>
-#include <iostream>
-#include <memory>
 
-#include "scene/scene.h"
-#include "support/gl_context.h"
-#include "support/golden.h"
-#include "support/staged_workshop.h"
+#include "scene_pictures/easel.h"
 
+using support::Easel;
 using support::StagedWorkshop;
-
-namespace {
-
-struct Easel {
-  std::unique_ptr<support::GlContext> context;
-  text::Typesetter type;
-  std::unique_ptr<render::Renderer> renderer;
-
-  static std::unique_ptr<Easel> set_up() {
-    auto easel = std::make_unique<Easel>();
-    std::string why;
-    easel->context = support::GlContext::open(support::Gl::core_330, why);
-    if (!easel->context) {
-      std::cout << "SKIPPED: no OpenGL without a display: " << why << "\n";
-      return nullptr;
-    }
-    auto made = render::Renderer::create(easel->type, false);
-    if (!made) FAIL(made.error().message);
-    easel->renderer = std::move(*made);
-    return easel;
-  }
-  ~Easel() { renderer.reset(); }
-
-  render::Image paint(StagedWorkshop& w, scene::Screen screen, int width) {
-    scene::Scene scene(w.tokens, w.texts, type);
-    scene.set_glass(w.glass);
-    scene.set_screen(screen);
-    scene.set_night(w.night);
-    scene.set_definition(&w.definition);
-    scene.home() = w.home;
-    scene.update(w.board(), w.preview, 0, w.wall_ms);
-    const base::Vec size = w.glass.size_mm;
-    auto image = renderer->photograph(scene.draw_list(), {{0, 0}, size}, width, static_cast<int>(width * size.y / size.x + 0.5));
-    if (!image) FAIL(image.error().message);
-    return std::move(*image);
-  }
-
-  void check(StagedWorkshop& w, const std::string& name, scene::Screen screen = scene::Screen::board) {
-    if (const char* out = std::getenv("TABLEE_OUT")) {
-      for (const int width : {1920, 3840}) CHECK(render::save_png(paint(w, screen, width), std::filesystem::path(out) / (name + "-" + std::to_string(width) + ".png")));
-    }
-    CHECK(support::differs_from_golden(paint(w, screen, 960), "scene_" + name) == "");
-  }
-};
-
-void write_notes(StagedWorkshop& w) {
-  const char* ideas[] = {"Rappel du client sous 2 h", "Trier les mails par urgence", "Une seule boîte mail pour l’équipe",
-                         "Brouillon de réponse à relire", "Numéro direct pour les clients en panne", "Alerte si un dossier dort depuis 48 h",
-                         "Former deux personnes par produit", "Diriger la demande vers la bonne personne", "Clore un ticket avec l’accord du client",
-                         "Transcrire les appels dans la fiche", "Formulaire : motif obligatoire", "Résumer l’historique avant l’appel"};
-  for (std::size_t i = 0; i < std::size(ideas); ++i) w.note(i, ideas[i], static_cast<std::int64_t>(i % 2));
-}
-
-}  // namespace
+using support::write_notes;
 
 TEST_CASE("ideas at a table, by day and at night") {
   const auto easel = Easel::set_up();

@@ -1,0 +1,221 @@
+// The screens that people see in passing, small: what a hand opens, what the camera leaves, what trouble looks like, walls by night,
+// English, the smallest table. And what is read on any of them can be read.
+#include <algorithm>
+#include <array>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <ctime>
+
+#include "scene_pictures/easel.h"
+
+using support::Easel;
+using support::StagedWorkshop;
+using support::write_notes;
+
+namespace {
+
+constexpr int kSmall = 640;
+constexpr auto kBoard = scene::Screen::board;
+
+// Notes where a group would have laid them: two themes' worth on each side.
+void lay_about(StagedWorkshop& w) {
+  write_notes(w);
+  const base::Box sheet = w.plan.sheet;
+  for (std::size_t i = 0; i < w.notes.size(); ++i) {
+    const double x = sheet.min.x + sheet.width() * (0.09 + 0.165 * static_cast<double>(i % 6)), y = sheet.min.y + sheet.height() * (i < 6 ? 0.44 : 0.76);
+    w.builder.place(board::RecordKind::note, w.notes[i], w.plan.sheet_id, {{x, y}, static_cast<double>(i % 5) - 2, w.plan.note_width, static_cast<std::int64_t>(i)});
+  }
+}
+
+scene::Writing writing(StagedWorkshop& w, std::uint64_t session, std::size_t seat, base::Id note, base::Vec keyboard, const std::string& text) {
+  scene::Writing out;
+  out.session = session;
+  out.seat = w.seats[seat];
+  out.kind = board::RecordKind::note;
+  out.record = note;
+  out.property = board::Property::text;
+  out.text = text;
+  out.caret = static_cast<std::uint32_t>(text.size());
+  out.keyboard = {keyboard, 0};
+  return out;
+}
+
+double luminance(const std::uint8_t* pixel) {
+  const auto linear = [](double c) { return c / 255 <= 0.04045 ? c / 255 / 12.92 : std::pow((c / 255 + 0.055) / 1.055, 2.4); };
+  return 0.2126 * linear(pixel[0]) + 0.7152 * linear(pixel[1]) + 0.0722 * linear(pixel[2]);
+}
+
+// Of what is written on a target: the strongest of its pixels against what most of them are.
+double contrast_on(const render::Image& image, const scene::Area& area, double px_per_mm) {
+  std::vector<double> light;
+  for (int j = -20; j <= 20; ++j)
+    for (int i = -60; i <= 60; ++i) {
+      const base::Vec at = area.pose.to_glass({area.size.x * i / 130, area.size.y * j / 46}) * px_per_mm;
+      const int x = static_cast<int>(at.x), y = static_cast<int>(at.y);
+      if (x < 0 || y < 0 || x >= image.width || y >= image.height) continue;
+      light.push_back(luminance(&image.rgba[(static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) + static_cast<std::size_t>(x)) * 4]));
+    }
+  if (light.size() < 200) return 99;
+  std::sort(light.begin(), light.end());
+  const double ground = light[light.size() / 2], dark = light[light.size() / 400], bright = light[light.size() - 1 - light.size() / 400];
+  return std::max((ground + 0.05) / (dark + 0.05), (bright + 0.05) / (ground + 0.05));
+}
+
+}  // namespace
+
+TEST_CASE("ideas on a wall, by day, at night and in English") {
+  const auto easel = Easel::set_up();
+  if (!easel) return;
+  StagedWorkshop w(7, true);
+  w.go_to(1, 17 * 60000 + 20000);
+  lay_about(w);
+  w.preview.wall_seat = w.seats[2];
+  easel->check(w, "ideation_wall", kBoard, kSmall);
+  w.night = true;
+  easel->check(w, "ideation_wall_night", kBoard, kSmall);
+  w.night = false;
+  w.texts.speak(base::Language::english);
+  easel->check(w, "ideation_wall_english", kBoard, kSmall);
+}
+
+TEST_CASE("three people write at a table") {
+  const auto easel = Easel::set_up();
+  if (!easel) return;
+  StagedWorkshop w;
+  w.go_to(1, 5 * 60000);
+  lay_about(w);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const double x = 400 + 520.0 * static_cast<double>(i);
+    w.builder.place(board::RecordKind::note, w.notes[i], w.plan.sheet_id, {{x, 640}, 0, 124, 50 + static_cast<std::int64_t>(i)});
+    w.preview.writings.push_back(writing(w, 100 + i, i, w.notes[i], {x, 812}, i == 1 ? "Trier les mails par ur" : "Rappel du client sous 2 h"));
+  }
+  w.preview.writings[1].pressed.push_back({7, 1, 1});
+  easel->check(w, "writing", kBoard, kSmall);
+}
+
+TEST_CASE("ring, lasso bar and what was done here") {
+  const auto easel = Easel::set_up();
+  if (!easel) return;
+  StagedWorkshop w;
+  w.go_to(1, 5 * 60000);
+  lay_about(w);
+  const auto at = [&](std::size_t i) { return w.board().notes.find(w.notes[i])->places.find(w.plan.sheet_id)->at; };
+  w.preview.rings.push_back({1, w.seats[0], w.notes[1], at(1), 0});
+  scene::Lasso lasso;
+  lasso.session = 2;
+  lasso.seat = w.seats[1];
+  lasso.closed = true;
+  lasso.notes = {w.notes[9], w.notes[10]};
+  for (int i = 0; i < 60; ++i) lasso.points.push_back((at(9) + at(10)) * 0.5 + base::Vec{240 * std::cos(i * 0.105), 120 * std::sin(i * 0.105)});
+  lasso.bar = {(at(9) + at(10)) * 0.5 + base::Vec{0, 190}, 0};
+  w.preview.lassos.push_back(lasso);
+  scene::UndoCard card;
+  card.session = 3;
+  card.seat = w.seats[2];
+  card.about = w.notes[4];
+  card.kind = board::RecordKind::note;
+  card.pose = {{1500, 380}, 0};
+  card.rows = {{w.seats[0], w.texts("undo.note_moved", {"1"}), w.wall_ms - 60'000}, {w.seats[1], w.texts("undo.note_written", {"1"}), w.wall_ms - 180'000}};
+  w.preview.undo_cards.push_back(card);
+  setenv("TZ", "UTC0", 1);
+  tzset();
+  easel->check(w, "gestures", kBoard, kSmall);
+}
+
+TEST_CASE("a dot in the air shows the way from its station, and nobody's mark is on the ideas") {
+  const auto easel = Easel::set_up();
+  if (!easel) return;
+  StagedWorkshop w;
+  write_notes(w);
+  w.go_to(3, 25 * 60000);
+  w.lay_notes();
+  w.preview.dots.push_back({1, {}, w.seats[2], {1130, 470}, {}});
+  easel->check(w, "vote_dot", kBoard, kSmall);
+}
+
+TEST_CASE("a vote on a wall, and its end in the last step") {
+  const auto easel = Easel::set_up();
+  if (!easel) return;
+  StagedWorkshop w(7, true);
+  write_notes(w);
+  w.go_to(3, 25 * 60000);
+  w.lay_notes();
+  for (std::size_t i = 0; i < 15; ++i)
+    w.make(board::RecordKind::dot, {{board::Property::seat, w.seats[i / 3]}, {board::Property::note, w.notes[i * i % 7]}, {board::Property::round, std::int64_t{1}}});
+  w.preview.wall_seat = w.seats[1];
+  easel->check(w, "vote_wall", kBoard, kSmall);
+  const auto offers = [&](scene::Action action) {
+    return std::any_of(easel->areas.begin(), easel->areas.end(), [&](const scene::Area& a) { return a.target.kind == scene::TargetKind::button && a.target.action() == action; });
+  };
+  CHECK(offers(scene::Action::conclude));
+  CHECK_FALSE(offers(scene::Action::next_step));
+  w.builder.set(board::RecordKind::workshop, w.workshop_id(), {{board::Property::closed, true}});
+  (void)easel->paint(w, kBoard, 320);
+  CHECK(offers(scene::Action::reopen));
+}
+
+TEST_CASE("a print is held up, then lies in the gallery") {
+  const auto easel = Easel::set_up();
+  if (!easel) return;
+  StagedWorkshop w;
+  w.go_to(1, 5 * 60000);
+  lay_about(w);
+  scene::FreshPrint print;
+  print.title = "Première réflexion";
+  print.taken_ms = w.wall_ms;
+  print.start_us = 1;
+  print.earlier_count = 1;
+  print.earlier = {{0, "Présentation", w.wall_ms - 1'800'000}};
+  w.preview.fresh_print = print;
+  setenv("TZ", "UTC0", 1);
+  tzset();
+  easel->check(w, "print_held", kBoard, kSmall, 500'000);
+  easel->check(w, "print_kept", kBoard, kSmall, 2'000'000);
+}
+
+TEST_CASE("trouble is a card that can be put away") {
+  const auto easel = Easel::set_up();
+  if (!easel) return;
+  StagedWorkshop w;
+  w.go_to(1, 5 * 60000);
+  lay_about(w);
+  w.troubles.push_back({"trouble.no_photo", "trouble.no_photo_line"});
+  w.preview.messages.push_back({1, w.seats[0], w.texts("refused.not_now"), {520, 880}, 0, 5'000'000});
+  easel->check(w, "trouble", kBoard, kSmall, 1000);
+}
+
+TEST_CASE("a process on the smallest table") {
+  const auto easel = Easel::set_up();
+  if (!easel) return;
+  StagedWorkshop w(5);
+  w.set_glass(952, 535.5, 43);
+  write_notes(w);
+  w.go_to(2, 60000);
+  w.lay_notes();
+  easel->check(w, "process_table_43", kBoard, kSmall);
+}
+
+TEST_CASE("what is written on each thing that can be touched has a contrast of 3 as drawn, by day and at night") {
+  const auto easel = Easel::set_up();
+  if (!easel) return;
+  for (const bool wall : {false, true}) {
+    for (const bool night : {false, true}) {
+      StagedWorkshop w(6, wall);
+      w.night = night;
+      write_notes(w);
+      w.go_to(3, 25 * 60000);
+      w.lay_notes();
+      const int width = 1920;
+      const render::Image image = easel->paint(w, kBoard, width);
+      std::size_t looked = 0;
+      for (const scene::Area& area : easel->areas) {
+        // Letters thinner than a pixel or two are greyed by their own edges, so 3 stands for the 4.5 that the tokens' test asks.
+        if (area.text_height_mm <= 0 || area.label.empty()) continue;
+        ++looked;
+        INFO(area.label << (night ? ", at night" : ", by day") << (wall ? ", wall" : ", table"));
+        CHECK(contrast_on(image, area, width / w.glass.size_mm.x) >= 3);
+      }
+      CHECK(looked >= 6);
+    }
+  }
+}
