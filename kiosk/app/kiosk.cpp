@@ -27,15 +27,22 @@ gesture::Thresholds thresholds(const scene::Tokens& tokens) {
 }  // namespace
 
 Kiosk::Kiosk(const KioskOptions& options, const base::Clock& clock, scene::Tokens tokens, base::Texts texts)
-    : options_(options), clock_(clock), tokens_(std::move(tokens)), texts_(std::move(texts)), scene_(tokens_, texts_, type_), tracker_(options.glass) {
+    : options_(options), clock_(clock), tokens_(std::move(tokens)), texts_(std::move(texts)), scene_(tokens_, texts_, type_), tracker_(options.glass), settings_(options.settings) {
+  settings_.mode = options.mode;
+  settings_.language = options.language;
+  make_darkroom();
   texts_.speak(options.language);
   hands_ = std::make_unique<hands::Hands>(scene_, preview_, texts_);
   arena_ = std::make_unique<gesture::Arena>(thresholds(tokens_), [this](base::Vec at, const contact::ContactKey& key) { return hands_->hit(at, key); });
   panels_ = std::make_unique<panel::Panels>(tokens_, texts_);
-  scene_.set_glass({options.glass.size_mm(), options.diagonal_inches, options.mode, 1});
+  scene_.set_glass({options.glass.size_mm(), options.diagonal_inches, options.mode, settings_.text_scale});
+  tokens_.calm = settings_.calm;
+  night_ = settings_.night;
+  scene_.set_night(night_);
 }
 
 Kiosk::~Kiosk() {
+  finish_photos();
   if (store_) hands_->put_everything_down();
   if (recorder_) recorder_->flush();
   if (journal_) {
@@ -60,6 +67,11 @@ base::Result<std::unique_ptr<Kiosk>> Kiosk::open(const KioskOptions& options, co
   kiosk->notify(kiosk->journal_->notice(), 0);
   kiosk->watch_journal();
   return kiosk;
+}
+
+void Kiosk::use(render::Renderer* renderer) {
+  if (renderer != renderer_) finish_photos();
+  renderer_ = renderer;
 }
 
 void Kiosk::on_wake(std::function<void()> wake) {
@@ -92,6 +104,8 @@ bool Kiosk::frame() {
   hands_->take(gestures_, now);
   hands_->tick(now);
   take_requests();
+  take_sounds();
+  take_developed();
   times_.end(FrameStage::hands);
 
   panel_requests_.clear();
@@ -112,6 +126,7 @@ bool Kiosk::frame() {
     journal_->alive(workshop_, wall);
   }
   watch_journal();
+  watch_clock();
   times_.end(FrameStage::journal);
 
   static const board::Board nothing;
@@ -148,13 +163,13 @@ bool Kiosk::settled() const {
   const bool saved = !store_ || health.state == journal::Health::State::in_memory || (health.waiting == 0 && outgoing_.empty());
   bool unsaved = false;
   for (const scene::Writing& w : preview_.writings) unsaved |= w.unsaved;
-  return tracker_.live_count() == 0 && !animating() && preview_.halos.empty() && saved && !unsaved && photos_asked_ == 0 &&
+  return tracker_.live_count() == 0 && !animating() && preview_.halos.empty() && saved && !unsaved && !photo_waits() && chores_.idle() &&
          !(renderer_ && renderer_->pictures_pending());
 }
 
 std::int64_t Kiosk::next_due_us() const {
   const std::int64_t now = clock_.now_us();
-  if (animating() || !preview_.halos.empty()) return now;
+  if (animating() || !preview_.halos.empty() || photo_waits()) return now;
   std::int64_t next = 0;
   const auto sooner = [&](std::int64_t t) { if (t != 0 && (next == 0 || t < next)) next = t; };
   sooner(arena_->next_deadline_us());
@@ -221,6 +236,8 @@ panel::Panels::House Kiosk::house() const {
   h.preview = &preview_;
   h.glass = scene_.glass();
   h.night = night_;
+  h.calm = settings_.calm;
+  h.volume = settings_.volume_now();
   h.now_us = clock_.now_us();
   h.wall_ms = clock_.wall_ms();
   h.contacts = tracker_.live_count();

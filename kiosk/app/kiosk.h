@@ -6,11 +6,15 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "app/chores.h"
+#include "app/photo.h"
 #include "app/stage_times.h"
+#include "app/table_settings.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "base/texts.h"
@@ -23,6 +27,7 @@
 #include "panel/panels.h"
 #include "render/renderer.h"
 #include "scene/scene.h"
+#include "sound/cue.h"
 #include "store/store.h"
 #include "text/text.h"
 #include "workshop/agenda.h"
@@ -42,6 +47,9 @@ struct KioskOptions {
   double diagonal_inches = 86;
   scene::Mode mode = scene::Mode::table;
   base::Language language = base::Language::french;
+  TableSettings settings;             // of this table; mode and language above count, since the command line may say otherwise
+  bool keep_settings = false;         // in the data folder, when people alter them
+  int photo_width_px = 0;             // of photos, 7680 at most; 0 = twice the glass
   int seats = 0;                      // people at a new workshop; 0 = the sample's
 };
 
@@ -71,6 +79,9 @@ class Kiosk {
   void type(hands::Writing::Move move) { hands_->writing().type(move); }
   // Called from other threads (journal, TUIO, pictures) when a frame is due; set by the window.
   void on_wake(std::function<void()> wake);
+  // Told of each sound that people's acts and the clock ask for, in the frame that asks; must not wait.
+  void on_sound(std::function<void(const sound::Strike&)> play) { play_ = std::move(play); }
+  void on_volume(std::function<void(double)> set) { (set_volume_ = std::move(set))(settings_.volume_now() / 100.0); }
 
   // ---- the house ----
   void go_home();
@@ -80,12 +91,18 @@ class Kiosk {
   void start();                    // set-up done: first step, clock running
   void go_to_step(int index);
   void pause_or_go_on();
-  // Takes the photo at the end of this frame (a renderer must be there) and keeps it. `width_px` 0 = the glass's.
+  enum class Ending : bool { reopen, conclude };
+  void end(Ending how);            // of the workshop; its clock stands from then on
+  // Takes the photo at the end of this frame (a renderer must be there) and keeps it.
   void take_photo();
   base::Status import_pictures(const std::filesystem::path& folder);
   void speak(base::Language language);
   void set_night(bool night);
   void set_mode(scene::Mode mode);
+  void set_text_scale(double scale);
+  void set_calm(bool calm);
+  void set_volume(int percent);  // 0 = mute
+  const TableSettings& settings() const { return settings_; }
   bool wants_to_quit() const { return quit_; }
   bool wants_full_screen_toggle() { return std::exchange(toggle_full_screen_, false); }
 
@@ -108,11 +125,13 @@ class Kiosk {
 
   // ---- drawing, when there is something to draw with ----
   // The renderer of the window, an offscreen one in a rehearsal, or none. Photos need one.
-  void use(render::Renderer* renderer) { renderer_ = renderer; }
+  void use(render::Renderer* renderer);
   void draw(int width_px, int height_px);  // pictures that are ready, panel atlas, the list
-  // Photos asked for in this frame; each is drawn anew and saved. Call after draw, with the context current.
+  // The photo asked for in this frame, or a strip more of the one in the camera. Call after draw, with the context current.
   void develop_photos();
-  bool photo_waits() const { return photos_asked_ > 0; }
+  bool photo_waits() const;
+  // All that was asked, now: before the context goes, and where time is simulated.
+  void finish_photos();
 
   // What can be touched, panels too, for the inspection socket and for rehearsals.
   std::vector<scene::Area> targets() const;
@@ -142,6 +161,17 @@ class Kiosk {
   void watch_journal();
   void notify(const std::string& key, std::int64_t until_us);
   void dismiss(const std::string& key);
+  struct Darkroom;
+  void make_darkroom();
+  int photo_width() const;
+  void take_developed();
+  void keep_photo(const Photo& photo);
+  void show_fresh_print(const Photo& photo);
+  void refuse_photo(const std::string& why);
+  void watch_clock();
+  void take_sounds();
+  void sound(sound::Cue cue, base::Vec at, Id seat = {}, std::uint32_t delay_ms = 0);
+  void keep_settings();
   void undo_or_redo(board::Actor actor, bool undo, base::Vec at);
   std::vector<workshop::Beginning::Picture> copy_pictures(Id workshop, const std::filesystem::path& folder);
   panel::Panels::House house() const;
@@ -178,6 +208,11 @@ class Kiosk {
   int photos_asked_ = 0;
   bool arrange_due_ = false;
   bool night_ = false, quit_ = false, toggle_full_screen_ = false;
+  TableSettings settings_;
+  std::function<void(const sound::Strike&)> play_;
+  std::function<void(double)> set_volume_;
+  Id clock_of_;               // the step whose clock was last looked at, and what was left then
+  std::int64_t left_ms_ = 0;
   std::uint64_t panels_seen_ = 0;
   std::string notice_;  // said by the journal; empty = nothing
   std::int64_t notice_until_us_ = 0;
@@ -187,6 +222,8 @@ class Kiosk {
   std::function<void()> wake_;
   StageTimes times_;
   std::uint64_t frames_drawn_ = 0, allocations_ = 0;
+  std::shared_ptr<Darkroom> darkroom_;
+  Chores chores_;  // last, so that it ends first: what it was asked is about what stands above
 };
 
 }  // namespace app

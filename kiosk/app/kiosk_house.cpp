@@ -6,7 +6,6 @@
 #include <system_error>
 
 #include "app/kiosk.h"
-#include "app/photo.h"
 #include "workshop/sample.h"
 
 namespace app {
@@ -60,6 +59,7 @@ void Kiosk::show_home() {
 }
 
 void Kiosk::go_home() {
+  finish_photos();
   if (store_) {
     hands_->put_everything_down();
     // The clock stands while nobody is at the table.
@@ -277,6 +277,15 @@ void Kiosk::pause_or_go_on() {
   (void)store_->commit(std::move(draft));
 }
 
+void Kiosk::end(Ending how) {
+  if (!store_) return;
+  store::Draft draft(board::Actor::facilitator());
+  draft.set(RecordKind::workshop, workshop_, {{Property::closed, how == Ending::conclude}});
+  if (const board::Step* step = store_->board().current_step(); step && workshop::running(*step))
+    draft.set(RecordKind::step, step->id, {{Property::elapsed, workshop::elapsed_ms(*step, clock_.wall_ms())}, {Property::running_since, std::int64_t{0}}});
+  (void)store_->commit(std::move(draft));
+}
+
 // Notes and pictures that this sheet should show and that lie nowhere on it yet get their places, once; the kiosk does it, so
 // nobody's undo takes it back.
 void Kiosk::arrange_current_sheet() {
@@ -347,16 +356,43 @@ void Kiosk::fit_to_glass() {
 void Kiosk::speak(base::Language language) {
   if (texts_.language() == language) return;
   texts_.speak(language);
-  options_.language = language;
+  options_.language = settings_.language = language;
+  keep_settings();
   scene_.forget();
   panels_->forget();
   if (!store_) show_home();
 }
 
 void Kiosk::set_night(bool night) {
-  night_ = night;
+  night_ = settings_.night = night;
   scene_.set_night(night);
   panels_->forget();
+  keep_settings();
+}
+
+void Kiosk::set_text_scale(double scale) {
+  auto glass = scene_.glass();
+  glass.text_scale = settings_.text_scale = scale;
+  scene_.set_glass(glass);
+  keep_settings();
+}
+
+void Kiosk::set_calm(bool calm) {
+  tokens_.calm = settings_.calm = calm;
+  keep_settings();
+}
+
+void Kiosk::set_volume(int percent) {
+  settings_.volume = std::clamp(percent, 0, 100);
+  if (set_volume_) set_volume_(settings_.volume_now() / 100.0);
+  keep_settings();
+}
+
+void Kiosk::keep_settings() {
+  if (!options_.keep_settings) return;
+  chores_.ask([data = options_.data, settings = settings_] {
+    if (const auto saved = save_settings(data, settings); !saved) spdlog::warn("{}", saved.error().message);
+  });
 }
 
 void Kiosk::set_mode(scene::Mode mode) {
@@ -364,21 +400,6 @@ void Kiosk::set_mode(scene::Mode mode) {
   glass.mode = mode;
   scene_.set_glass(glass);
   panels_->forget();
-}
-
-void Kiosk::take_photo() { ++photos_asked_; }
-
-void Kiosk::develop_photos() {
-  if (photos_asked_ == 0) return;
-  photos_asked_ = 0;
-  if (!store_ || !renderer_) return;
-  auto developed = develop_photo(*this, *renderer_);
-  if (!developed) {
-    hands_->room().say(developed.error().message, scene_.glass().size_mm * 0.5, {});
-    return;
-  }
-  preview_.flash_us = clock_.now_us();
-  ++preview_.revision;
 }
 
 }  // namespace app

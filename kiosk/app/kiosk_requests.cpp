@@ -38,6 +38,8 @@ void Kiosk::take_requests() {
       case Action::redo: undo_or_redo(actor, false, request.at); break;
       case Action::photo: take_photo(); break;
       case Action::next_step: go_to_step(step + 1); break;
+      case Action::conclude: end(Ending::conclude); break;
+      case Action::reopen: end(Ending::reopen); break;
       case Action::previous_step: go_to_step(step - 1); break;
       case Action::open_console: panels_->open(panel::Kind::console, house(), request.at, hands_->room().reading_angle(request.at, request.seat)); break;
       case Action::open_gallery: panels_->open(panel::Kind::gallery, house(), request.at, hands_->room().reading_angle(request.at, request.seat)); break;
@@ -144,18 +146,20 @@ void Kiosk::take_panel_requests(std::vector<panel::Request>& requests) {
       case What::wall_mode: {
         const bool wall = r.what == What::wall_mode;
         set_mode(wall ? scene::Mode::wall : scene::Mode::table);
+        settings_.mode = scene_.glass().mode;
+        keep_settings();
         if (!store_) break;
         store::Draft draft(board::Actor::facilitator());
         draft.set(board::RecordKind::workshop, workshop_, {{board::Property::mode, std::int64_t{wall ? 1 : 0}}});
         (void)store_->commit(std::move(draft));
         break;
       }
-      case What::text_scale: {
-        auto glass = scene_.glass();
-        glass.text_scale = static_cast<double>(r.number) / 100.0;
-        scene_.set_glass(glass);
+      case What::text_scale: set_text_scale(static_cast<double>(r.number) / 100.0); break;
+      case What::volume:
+        set_volume(static_cast<int>(r.number));
+        sound(sound::Cue::stick, r.at);  // as loud as it is now
         break;
-      }
+      case What::calm: set_calm(r.number != 0); break;
       case What::full_screen: toggle_full_screen_ = true; break;
       case What::quit: quit_ = true; break;
       case What::open_gallery: panels_->open(panel::Kind::gallery, house(), r.at, r.angle_deg); break;

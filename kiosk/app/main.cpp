@@ -9,9 +9,11 @@
 #include "app/commands.h"
 #include "app/inspection.h"
 #include "app/kiosk.h"
+#include "app/pictures.h"
 #include "app/rehearsal.h"
 #include "app/window.h"
 #include "contact/tuio.h"
+#include "sound/loudspeaker.h"
 
 namespace {
 
@@ -24,7 +26,7 @@ fs::path xdg_data() {
 }
 
 struct Options {
-  std::string workshop, data, mode = "table", size, lang = "fr", record, inspect, tuio, boards, pictures;
+  std::string workshop, data, mode, size, lang, record, inspect, tuio, boards, pictures;
   bool windowed = false;
   double diagonal = 0;
   int seats = 0;
@@ -56,6 +58,10 @@ app::KioskOptions kiosk_options(const Options& o) {
 
 int run_kiosk(const Options& o) {
   app::KioskOptions options = kiosk_options(o);
+  // What the command line does not say is as this table was last set.
+  options.settings = app::load_settings(options.data);
+  if (o.mode.empty()) options.mode = options.settings.mode;
+  if (o.lang.empty()) options.language = options.settings.language;
   app::WindowOptions w;
   w.windowed = o.windowed;
   w.diagonal_inches = o.diagonal;
@@ -64,6 +70,8 @@ int run_kiosk(const Options& o) {
   if (!window) return app::tell_error(options, window.error());
   options.glass = (*window)->glass();
   options.diagonal_inches = (*window)->diagonal_inches();
+  options.keep_settings = true;
+  sound::Loudspeaker loudspeaker;
   const base::SystemClock clock;
   auto kiosk = app::Kiosk::open(options, clock);
   if (!kiosk) return app::tell_error(options, kiosk.error());
@@ -87,6 +95,8 @@ int run_kiosk(const Options& o) {
   auto renderer = (*window)->renderer((*kiosk)->typesetter());
   if (!renderer) return app::tell_error(options, renderer.error());
   (*kiosk)->use(*renderer);
+  (*kiosk)->on_sound([&](const sound::Strike& strike) { loudspeaker.play(strike); });
+  (*kiosk)->on_volume([&](double volume) { loudspeaker.set_volume(volume); });
   if (!o.workshop.empty()) {
     if (const auto id = base::parse_id(o.workshop); id && *id) {
       if (const auto opened = (*kiosk)->open_workshop(*id); !opened) return app::tell_error(options, opened.error());
@@ -170,6 +180,15 @@ int main(int argc, char** argv) {
   rehearse->add_option("--lang", o.lang, "fr or en")->check(CLI::IsMember({"fr", "en"}));
   rehearse->add_option("--diagonal", o.diagonal, "of the screen, inches")->check(CLI::Range(20.0, 200.0));
 
+  auto* pictures = cli.add_subcommand("pictures", "draws every screen, from workshops played by simulated hands");
+  app::PicturesOptions p;
+  std::string pictures_out, only;
+  std::vector<std::string> sizes;
+  pictures->add_option("--out", pictures_out, "folder: one folder a surface, in it one a size")->required();
+  pictures->add_option("--size", sizes, "WIDTHxHEIGHT in pixels; 1920x1080 and 3840x2160 where none is said");
+  pictures->add_option("--only", only, "one surface of those that the program lists")->check(CLI::IsMember(app::surface_names()));
+  pictures->add_option("--workshop", p.workshop, "whose sample is played; the first that has one where none is said");
+
   auto* bench = cli.add_subcommand("bench", "measures the program, beside the last result kept");
   bool save = false;
   bench->add_flag("--json", json, "as JSON");
@@ -197,6 +216,17 @@ int main(int argc, char** argv) {
     if (o.diagonal > 0) r.diagonal_inches = o.diagonal;
     const auto played = app::rehearse(r);
     return played ? 0 : app::tell_error(options, played.error());
+  }
+  if (*pictures) {
+    for (const std::string& text : sizes) {
+      app::RehearsalOptions::Size s;
+      if (!parse_size(text, s.width, s.height)) return app::tell_error(options, {base::Fault::invalid, "--size WIDTHxHEIGHT, 640x360 at least"});
+      p.sizes.push_back(s);
+    }
+    p.out = pictures_out;
+    p.only = only;
+    const auto drawn = app::draw_pictures(p);
+    return drawn ? 0 : app::tell_error(options, drawn.error());
   }
   if (*bench) return app::bench(options, json, save);
   return run_kiosk(o);

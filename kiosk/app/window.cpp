@@ -164,8 +164,9 @@ void Window::show(Kiosk& kiosk) {
 bool Window::turn(Kiosk& kiosk) {
   SDL_Event event;
   while (SDL_PollEvent(&event)) handle(event, kiosk);
-  const bool due = kiosk.frame() || dirty_ || kiosk.photo_waits();
+  const bool due = kiosk.frame() || dirty_;
   if (due && visible_) show(kiosk);
+  else if (kiosk.photo_waits()) kiosk.develop_photos();
   if (kiosk.wants_full_screen_toggle()) toggle_full_screen(kiosk);
   return due;
 }
@@ -182,7 +183,7 @@ void Window::run(Kiosk& kiosk, const std::function<bool()>& each_frame) {
     if (drew || more) {
       if (const std::int64_t early = last_us + shortest_us - now; early > 0) SDL_Delay(static_cast<std::uint32_t>(early / 1000));
       last_us = kiosk.clock().now_us();
-      if (more || kiosk.animating()) continue;
+      if (more || kiosk.animating() || kiosk.photo_waits()) continue;
     }
     // Nothing to do until something comes in or is due.
     const std::int64_t due = kiosk.next_due_us();

@@ -256,7 +256,7 @@ void Hands::ring_act(Action action, std::uint64_t session, std::uint32_t row, co
     default: return;
   }
   close();
-  room_.commit(std::move(draft), g.at, ring.seat);
+  if (room_.commit(std::move(draft), g.at, ring.seat)) room_.sound(action == Action::ring_remove ? sound::Cue::pick : sound::Cue::drop, g.at, ring.seat);
 }
 
 void Hands::lasso_act(Action action, std::uint64_t session, std::uint32_t row, const gesture::Gesture& g) {
@@ -303,6 +303,7 @@ void Hands::lasso_act(Action action, std::uint64_t session, std::uint32_t row, c
   std::erase_if(room_.preview.lassos, [&](const scene::Lasso& l) { return l.session == session; });
   room_.touch_preview();
   if (!room_.commit(std::move(draft), g.at, lasso.seat)) return;
+  room_.sound(sound::Cue::drop, g.at, lasso.seat);
   for (const auto& [id, from] : moved) room_.glide(id, from, scene::Glide::Kind::spring);
   // A new theme asks for its name at once, at the hand that made it.
   if (theme) writing_.open(RecordKind::theme, theme, Property::title, lasso.seat, g.at, OnScreen::yes);

@@ -32,6 +32,7 @@ class Hands {
   Writing& writing() { return writing_; }
   Ink& ink() { return ink_; }
   std::vector<Request> take_requests() { return std::exchange(room_.requests, {}); }
+  std::vector<Heard> take_sounds() { return std::exchange(room_.heard, {}); }
   // True while a hand holds something, writes, or has a ring or lasso open.
   bool busy() const { return !hands_.empty(); }
   Room& room() { return room_; }

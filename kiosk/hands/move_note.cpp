@@ -16,6 +16,7 @@ class MoveNote final : public Hand {
     // Caught in flight: from here on it is where the hand has it.
     std::erase_if(room.preview.glides, [&](const scene::Glide& g) { return g.record == note; });
     room.preview.held.push_back({board::RecordKind::note, note, place, seat, grip, 1});
+    room.sound(sound::Cue::pick, place.at, seat);
     room.touch_preview();
   }
 
@@ -54,6 +55,7 @@ class MoveNote final : public Hand {
       room_.glide(note_, let_go, scene::Glide::Kind::spring);  // refused: it returns to where it lay
       return;
     }
+    room_.sound(sound::Cue::drop, place.at, seat);
     if (way.thrown) room_.glide(note_, let_go, scene::Glide::Kind::thrown);
   }
 

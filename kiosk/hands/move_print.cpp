@@ -13,6 +13,7 @@ class MovePrint final : public Hand {
       : Hand(room), kind_(kind), record_(record), free_(place) {
     std::erase_if(room.preview.glides, [&](const scene::Glide& g) { return g.record == record; });
     room.preview.held.push_back({kind, record, place, seat, grip, 1});
+    room.sound(sound::Cue::pick, place.at, seat);
     room.touch_preview();
   }
 
@@ -40,7 +41,9 @@ class MovePrint final : public Hand {
     place.rank = above();
     store::Draft draft(room_.actor(seat));
     draft.set(kind_, record_, {{board::Property::place, place, room_.plan().sheet_id}});
-    if (room_.commit(std::move(draft), g.at, seat) && way.thrown) room_.glide(record_, let_go, scene::Glide::Kind::thrown);
+    if (!room_.commit(std::move(draft), g.at, seat)) return;
+    room_.sound(sound::Cue::drop, place.at, seat);
+    if (way.thrown) room_.glide(record_, let_go, scene::Glide::Kind::thrown);
   }
 
   void cancel() override {

@@ -9,6 +9,7 @@ class MoveTheme final : public Hand {
  public:
   MoveTheme(Room& room, Id theme, Id seat, const gesture::Gesture& g) : Hand(room), theme_(theme), seat_(seat), grip_(g.grip) {
     room.preview.themes.push_back({g.grip, theme, g.from, g.from, 0});
+    room.sound(sound::Cue::pick, g.from, seat);
     room.touch_preview();
   }
 
@@ -52,9 +53,12 @@ class MoveTheme final : public Hand {
       }
     }
     cancel();
-    if (!draft.empty() && !room_.commit(std::move(draft), g.at, seat_)) {
-      for (const Moved& m : moved) room_.glide(m.note, m.from, scene::Glide::Kind::spring);
+    if (draft.empty()) return;
+    if (room_.commit(std::move(draft), g.at, seat_)) {
+      room_.sound(sound::Cue::drop, g.at, seat_);
+      return;
     }
+    for (const Moved& m : moved) room_.glide(m.note, m.from, scene::Glide::Kind::spring);
   }
 
   void cancel() override {

@@ -10,6 +10,7 @@ class PullNote final : public Hand {
   PullNote(Room& room, Id seat, std::int64_t paper, const gesture::Gesture& g) : Hand(room), grip_(g.grip) {
     board::Placement place{g.from, room.plan().upright ? 0 : room.reading_angle(g.start, seat), room.plan().note_width, 0};
     room.preview.pulled.push_back({g.grip, seat, paper, place});
+    room.sound(sound::Cue::pick, g.from, seat);
     room.touch_preview();
   }
 
@@ -37,6 +38,7 @@ class PullNote final : public Hand {
     store::Draft draft(room_.actor(pulled.seat));
     draft.create(board::RecordKind::note, note, std::move(fields));
     if (!room_.commit(std::move(draft), g.at, pulled.seat)) return;
+    room_.sound(sound::Cue::drop, place.at, pulled.seat);
     room_.last_tapped = {board::RecordKind::note, note, pulled.seat};
     if (way.thrown) room_.glide(note, let_go, scene::Glide::Kind::thrown);
   }

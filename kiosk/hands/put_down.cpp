@@ -47,7 +47,7 @@ Flight flight(Room& room, board::Placement from, Vec velocity) {
   const auto& thrown = room.tokens().thrown;
   const double speed = base::length(velocity);
   Flight out{from, false};
-  if (speed < thrown.min_speed) return out;
+  if (speed < thrown.min_speed || room.tokens().calm) return out;
   out.thrown = true;
   const double way = std::min(speed / thrown.friction_per_s, thrown.max_distance);
   const Vec direction = velocity / speed;

@@ -11,6 +11,7 @@
 #include "base/texts.h"
 #include "gesture/gesture.h"
 #include "scene/scene.h"
+#include "sound/cue.h"
 #include "store/store.h"
 
 namespace hands {
@@ -25,6 +26,13 @@ struct Request {
   Vec at;
 };
 
+// What can be heard of what hands did, where on the glass, and by whom.
+struct Heard {
+  sound::Cue cue{};
+  Vec at;
+  Id seat;
+};
+
 struct Room {
   Room(scene::Scene& in, scene::Preview& shown, const base::Texts& words) : scene(in), preview(shown), texts(words) {}
   scene::Scene& scene;
@@ -33,6 +41,7 @@ struct Room {
   store::Store* store = nullptr;  // null on the home screen
   std::int64_t now_us = 0;        // of this frame
   std::vector<Request> requests;  // taken by the app each frame
+  std::vector<Heard> heard;       // the same
 
   // The record that a physical keyboard writes in: what was last tapped.
   struct Tapped { board::RecordKind kind{}; Id record; Id seat; } last_tapped;
@@ -42,6 +51,7 @@ struct Room {
   const scene::Tokens& tokens() const { return scene.tokens(); }
   std::uint64_t new_session() { return ++sessions_; }
   void touch_preview() { ++preview.revision; }
+  void sound(sound::Cue cue, Vec at, Id seat = {}) { heard.push_back({cue, at, seat}); }
 
   // Whose contact: of the station or text it began on, else the seat that the wall's bar says, else the nearest station.
   Id seat_of(const gesture::Gesture& g) const;

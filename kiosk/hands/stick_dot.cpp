@@ -37,7 +37,7 @@ class StickDot final : public Hand {
     } else if (dot_ && !note) {
       draft.remove(board::RecordKind::dot, dot_);
     }
-    if (!draft.empty()) room_.commit(std::move(draft), g.at, held.seat);
+    if (!draft.empty() && room_.commit(std::move(draft), g.at, held.seat)) room_.sound(note ? sound::Cue::stick : sound::Cue::drop, g.at, held.seat);
   }
 
   void cancel() override {

@@ -105,6 +105,7 @@ void Writing::begin_note(Id seat, std::int64_t paper, Vec near) {
   draft.create(board::RecordKind::note, note, std::move(fields));
   const std::uint64_t group = room_.commit(std::move(draft), near, seat);
   if (!group) return;
+  room_.sound(sound::Cue::pick, place.at, seat);
   room_.last_tapped = {board::RecordKind::note, note, seat};
   if (scene::Writing* w = open(board::RecordKind::note, note, board::Property::text, seat, near, OnScreen::yes)) {
     w->keyboard = desk.keyboard;
@@ -127,6 +128,8 @@ void Writing::close(std::uint64_t session) {
     store::Draft draft(room_.actor(done.seat), done.group);
     draft.remove(done.kind, done.record);
     room_.commit(std::move(draft), done.keyboard.at, done.seat);
+  } else if (done.kind == board::RecordKind::note) {
+    room_.sound(sound::Cue::drop, done.keyboard.at, done.seat);
   }
 }
 
@@ -181,6 +184,7 @@ void Writing::press(const gesture::Gesture& g) {
   if (number >= keys.size()) return;
   const scene::Key key = keys[number];
   w->pressed.push_back({number, g.contact.device, g.contact.id});
+  room_.sound(sound::Cue::key, g.at, w->seat);
   room_.touch_preview();
   const auto shift_held = [&] {
     // Another language may have fewer keys than the one that was there when this key went down.

@@ -31,6 +31,8 @@ struct Request {
     night, day,
     table_mode, wall_mode,
     text_scale,       // number = 100, 125, 150
+    volume,           // number = 0 (mute) to 100
+    calm,             // number = 1: reduced motion
     full_screen,
     quit,             // leaves the kiosk; the console asks twice
     open_gallery, open_settings,
@@ -60,7 +62,8 @@ class Panels {
     const workshop::Definition* definition = nullptr;
     const scene::Preview* preview = nullptr;  // texts in the making
     scene::Glass glass;
-    bool night = false;
+    bool night = false, calm = false;
+    int volume = 70;           // of the sounds, 0 = mute, 100 = loudest
     std::int64_t now_us = 0, wall_ms = 0;
     std::string saving;        // one line on how saving goes, in the language of now
     std::size_t contacts = 0;  // down now

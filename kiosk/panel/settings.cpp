@@ -1,4 +1,4 @@
-// The settings: language, light, surface, size of the texts, the screen.
+// The settings: language, light, surface, size of the texts, sounds, motion, the screen.
 #include <cmath>
 
 #include <fmt/format.h>
@@ -31,7 +31,7 @@ void draw_settings(Visit& visit) {
   const auto row = [&](std::string_view key, std::string_view name, double wide, const std::vector<Ui::Choice>& choices, int chosen) {
     ui.write(Type::strong, {28, y}, ui.text(key), theme.ink, Align::left, size.x - wide - 64);
     const int touched = ui.choice(name, Box::at({size.x - 28 - wide, y - 20}, {wide, 40}), choices, chosen);
-    y += 56;
+    y += 52;
     return touched;
   };
   if (const int i = row("settings.language", "language", 230, {{"Français"}, {"English"}}, ui.language() == base::Language::french ? 0 : 1); i >= 0)
@@ -47,6 +47,16 @@ void draw_settings(Visit& visit) {
     if (std::abs(scales[i] - visit.house.glass.text_scale) < 0.1) chosen = i;
   if (const int i = row("settings.text_size", "text", 230, {{times(ui, 1)}, {times(ui, 1.25)}, {times(ui, 1.5)}}, chosen); i >= 0)
     visit.ask(What::text_scale, std::lround(scales[i] * 100));
+
+  const int volumes[] = {0, 35, 70, 100};
+  int volume = 0;
+  for (int i = 1; i < 4; ++i)
+    if (visit.house.volume > (volumes[i - 1] + volumes[i]) / 2) volume = i;
+  if (const int i = row("settings.sound", "sound", 310, {{ui.text("settings.mute")}, {ui.text("settings.soft")}, {ui.text("settings.medium")}, {ui.text("settings.loud")}}, volume);
+      i >= 0)
+    visit.ask(What::volume, volumes[i]);
+  if (const int i = row("settings.motion", "motion", 230, {{ui.text("settings.lively")}, {ui.text("settings.calm")}}, visit.house.calm ? 1 : 0); i >= 0)
+    visit.ask(What::calm, i);
 
   ui.line({28, y - 14}, {size.x - 28, y - 14}, 0.8, theme.line);
   const double half = (size.x - 56 - 12) / 2;

@@ -76,7 +76,7 @@ const std::vector<Library>& libraries() {
       {"GL/", {}},
       {"GLES", {}},
       {"stb", {"render"}},
-      {"SDL", {"contact", "app"}},
+      {"SDL", {"contact", "sound", "app"}},
       {"sqlite3", {"journal"}},
       {"pango/", {"text", "render", "panel"}},
       {"ft2build", {"text", "render", "panel"}},

@@ -291,6 +291,25 @@ TEST_CASE("settings: each choice is asked of the house, on the home screen too")
     if (request.what == What::text_scale) CHECK(request.number == 125);
 }
 
+TEST_CASE("settings: how loud and how lively is asked of the house, and shown as it is") {
+  PanelTable table;
+  table.open(Kind::settings);
+  table.update();
+  table.tap("Coupés"), table.tap("Forts"), table.tap("Réduits");
+  REQUIRE(table.asked(What::volume) == 2);
+  REQUIRE(table.asked(What::calm) == 1);
+  std::vector<std::int64_t> volumes;
+  for (const auto& request : table.requests) {
+    if (request.what == What::volume) volumes.push_back(request.number);
+    if (request.what == What::calm) CHECK(request.number == 1);
+  }
+  CHECK(volumes == std::vector<std::int64_t>{0, 100});
+  // The house did as asked: the panel is drawn anew.
+  CHECK_FALSE(table.update());
+  table.volume = 0;
+  CHECK(table.update());
+}
+
 TEST_CASE("every text of every panel exists in both languages") {
   for (const auto language : {base::Language::french, base::Language::english}) {
     PanelTable table;

@@ -45,6 +45,7 @@ struct PanelTable {
   scene::Glass glass{{1904, 1071}, 86, scene::Mode::table, 1};
   std::string saving = "Tout est enregistré";
   std::size_t contacts = 0;
+  int volume = 70;
   std::int64_t last_contact = 0;
 
   explicit PanelTable(std::size_t people = 7) {
@@ -71,6 +72,7 @@ struct PanelTable {
     h.wall_ms = clock.wall_ms();
     h.saving = saving;
     h.contacts = contacts;
+    h.volume = volume;
     h.contact_limit = 60;
     return h;
   }

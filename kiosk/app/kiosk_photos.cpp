@@ -1,0 +1,136 @@
+// The camera: the shutter, the print that is shown at once, the large picture that is exposed and written while people go on.
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+#include "app/kiosk.h"
+#include "app/photo.h"
+
+namespace app {
+namespace {
+
+constexpr int kWidest = 7680;
+constexpr std::size_t kEarlier = 4;  // prints of the gallery that are shown beside a new one
+
+}  // namespace
+
+// What came back from the thread that writes: the small copy is there to be looked at, or the photo is kept, or it is not.
+struct Kiosk::Darkroom {
+  struct Done {
+    Photo photo;
+    bool kept = false;
+    std::string trouble;
+  };
+  std::unique_ptr<Exposure> exposure;
+  std::mutex mutex;
+  std::vector<Done> done;
+
+  void tell(Done news) {
+    const std::lock_guard lock(mutex);
+    done.push_back(std::move(news));
+  }
+};
+
+void Kiosk::make_darkroom() { darkroom_ = std::make_shared<Darkroom>(); }
+
+void Kiosk::take_photo() { ++photos_asked_; }
+
+bool Kiosk::photo_waits() const { return photos_asked_ > 0 || darkroom_->exposure != nullptr; }
+
+int Kiosk::photo_width() const {
+  if (options_.photo_width_px > 0) return std::min(options_.photo_width_px, kWidest);
+  return std::clamp(2 * tracker_.glass().width_px, 1920, kWidest);
+}
+
+void Kiosk::develop_photos() {
+  if (!store_ || !renderer_) {
+    photos_asked_ = 0;
+    return;
+  }
+  if (darkroom_->exposure) {
+    const auto exposed = darkroom_->exposure->expose(*renderer_);
+    if (exposed && !*exposed) return;
+    const std::unique_ptr<Exposure> exposure = std::move(darkroom_->exposure);
+    if (!exposed) return refuse_photo(exposed.error().message);
+    auto image = std::make_shared<render::Image>(exposure->take_large());
+    chores_.ask([image, photo = exposure->photo(), room = darkroom_, wake = wake_] {
+      const auto saved = render::save_png(*image, photo.folder / photo.file);
+      room->tell({photo, static_cast<bool>(saved), saved ? "" : "trouble.no_photo"});
+      if (wake) wake();
+    });
+    return;
+  }
+  if (photos_asked_ == 0) return;
+  photos_asked_ = 0;
+  auto begun = Exposure::begin(*this, *renderer_, photo_width());
+  if (!begun) return refuse_photo(begun.error().message);
+  sound(sound::Cue::shutter, scene_.glass().size_mm * 0.5);
+  preview_.flash_us = clock_.now_us();
+  ++preview_.revision;
+  auto small = std::make_shared<render::Image>((*begun)->take_small());
+  chores_.ask([small, photo = (*begun)->photo(), room = darkroom_, wake = wake_] {
+    std::error_code error;
+    std::filesystem::create_directories(photo.folder / "small", error);
+    // Without its small copy there is nothing to show at once; the photo itself is kept all the same.
+    if (render::save_png(*small, photo.folder / "small" / photo.file)) room->tell({photo, false, ""});
+    if (wake) wake();
+  });
+  darkroom_->exposure = std::move(*begun);
+}
+
+void Kiosk::refuse_photo(const std::string& why) { hands_->room().say(why, scene_.glass().size_mm * 0.5, {}); }
+
+void Kiosk::finish_photos() {
+  while (photo_waits() && store_ && renderer_) develop_photos();
+  chores_.wait();
+  take_developed();
+}
+
+void Kiosk::take_developed() {
+  std::vector<Darkroom::Done> done;
+  {
+    const std::lock_guard lock(darkroom_->mutex);
+    done.swap(darkroom_->done);
+  }
+  for (const Darkroom::Done& news : done) {
+    if (!store_ || news.photo.workshop != workshop_) continue;  // its file is in its workshop's folder
+    if (!news.trouble.empty()) refuse_photo(news.trouble);
+    else if (news.kept) keep_photo(news.photo);
+    else show_fresh_print(news.photo);
+  }
+}
+
+void Kiosk::keep_photo(const Photo& photo) {
+  store::Draft draft(board::Actor::facilitator());
+  board::Fields fields{{board::Property::file, photo.file}, {board::Property::title, photo.title}, {board::Property::taken, photo.taken_ms}};
+  if (photo.step) fields.push_back({board::Property::step, photo.step});
+  draft.create(board::RecordKind::photo, store_->new_id(), std::move(fields));
+  if (const auto kept = store_->commit(std::move(draft)); !kept) refuse_photo(kept.error().message);
+}
+
+// Held up for everybody to see, then laid beside the others.
+void Kiosk::show_fresh_print(const Photo& photo) {
+  const auto small = [&](const std::string& file) {
+    const auto copy = photo.folder / "small" / file;
+    std::error_code error;
+    return scene_.picture_number((std::filesystem::exists(copy, error) ? copy : photo.folder / file).string());
+  };
+  scene::FreshPrint fresh;
+  fresh.picture = small(photo.file);
+  fresh.aspect = photo.aspect;
+  fresh.title = photo.title;
+  fresh.taken_ms = photo.taken_ms;
+  fresh.start_us = clock_.now_us();
+  std::vector<const board::Photo*> earlier;
+  for (const board::Photo& p : store_->board().photos)
+    if (!p.removed) earlier.push_back(&p);
+  fresh.earlier_count = earlier.size();
+  if (earlier.size() > kEarlier) earlier.erase(earlier.begin(), earlier.end() - static_cast<std::ptrdiff_t>(kEarlier));
+  for (const board::Photo* p : earlier) fresh.earlier.push_back({small(p->file), p->title, p->taken_ms});
+  preview_.fresh_print = std::move(fresh);
+  ++preview_.revision;
+}
+
+}  // namespace app

@@ -1,0 +1,69 @@
+#include "app/table_settings.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstring>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <system_error>
+
+namespace app {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path file_in(const fs::path& data) { return data / "settings.json"; }
+
+template <typename T>
+T read(const nlohmann::json& all, const char* key, T otherwise) {
+  const auto it = all.find(key);
+  if (it == all.end()) return otherwise;
+  if constexpr (std::is_same_v<T, bool>) return it->is_boolean() ? it->template get<bool>() : otherwise;
+  else if constexpr (std::is_same_v<T, std::string>) return it->is_string() ? it->template get<std::string>() : otherwise;
+  else return it->is_number() ? it->template get<T>() : otherwise;
+}
+
+base::Error failed(const fs::path& file) { return {base::Fault::failed, file.string() + ": " + std::strerror(errno)}; }
+
+}  // namespace
+
+TableSettings load_settings(const fs::path& data) {
+  TableSettings out;
+  std::ifstream in(file_in(data));
+  if (!in) return out;
+  const auto all = nlohmann::json::parse(in, nullptr, false);
+  if (!all.is_object()) return out;
+  out.language = read<std::string>(all, "language", "fr") == "en" ? base::Language::english : base::Language::french;
+  out.mode = read<std::string>(all, "mode", "table") == "wall" ? scene::Mode::wall : scene::Mode::table;
+  out.night = read(all, "night", out.night);
+  out.calm = read(all, "calm", out.calm);
+  out.text_scale = std::clamp(read(all, "text_scale", out.text_scale), 1.0, 1.5);
+  out.volume = std::clamp(read(all, "volume", out.volume), -1, 100);
+  return out;
+}
+
+base::Status save_settings(const fs::path& data, const TableSettings& settings) {
+  const nlohmann::ordered_json all{{"language", settings.language == base::Language::english ? "en" : "fr"},
+                                   {"mode", settings.mode == scene::Mode::wall ? "wall" : "table"},
+                                   {"night", settings.night},
+                                   {"calm", settings.calm},
+                                   {"text_scale", settings.text_scale},
+                                   {"volume", settings.volume}};
+  const std::string text = all.dump(2) + "\n";
+  const fs::path file = file_in(data), fresh = data / "settings.json.new";
+  const int out = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (out < 0) return failed(fresh);
+  const bool written = ::write(out, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(out) == 0;
+  base::Status status;
+  if (!written) status = failed(fresh);
+  ::close(out);
+  std::error_code error;
+  if (written) fs::rename(fresh, file, error);
+  if (error) status = base::Error{base::Fault::failed, file.string() + ": " + error.message()};
+  if (!status) fs::remove(fresh, error);
+  return status;
+}
+
+}  // namespace app
