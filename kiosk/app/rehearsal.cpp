@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
@@ -50,7 +51,9 @@ void clear_pictures(const fs::path& out) {
   std::vector<fs::path> old;
   for (const auto& entry : fs::directory_iterator(out, error)) {
     const std::string name = entry.path().filename().string();
-    const bool ours = name.starts_with("photo-") || name.starts_with("step-") || name == "home.png" || name == "setup.png" || name == "writing.png" || name == "console.png" || name == "conclusion.png" || name == "failed.png";
+    constexpr std::string_view names[] = {"home", "setup", "writing", "console", "conclusion", "failed", "settings", "gestures", "gallery", "snapshot", "trouble", "resume"};
+    const std::string stem = entry.path().stem().string();
+    const bool ours = name.starts_with("photo-") || name.starts_with("step-") || name.starts_with("snapshot-") || std::find(std::begin(names), std::end(names), stem) != std::end(names);
     if (ours && entry.path().extension() == ".png") old.push_back(entry.path());
   }
   for (const fs::path& file : old) fs::remove(file, error);
@@ -109,7 +112,25 @@ base::Status save_picture(const RehearsalOptions& options, Kiosk& kiosk, render:
   const base::Box glass{{0, 0}, kiosk.tracker().glass().size_mm()};
   auto image = renderer.photograph(kiosk.draw_list(), glass, options.width_px, options.height_px);
   if (!image) return image.error();
-  return render::save_png(*image, options.out / file);
+  if (auto saved = render::save_png(*image, options.out / file); !saved) return saved;
+  for (const auto& size : options.also) {
+    auto other = renderer.photograph(kiosk.draw_list(), glass, size.width, size.height);
+    if (!other) return other.error();
+    const fs::path folder = options.out / fmt::format("{}x{}", size.width, size.height);
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (auto saved = render::save_png(*other, folder / file); !saved) return saved;
+  }
+  return {};
+}
+
+// The print held up, and a moment later the gallery that it slid into.
+void watch_print(rehearsal::Play& play) {
+  const auto& print = play.kiosk.preview().fresh_print;
+  if (!play.options.every_screen || !print) return;
+  const std::int64_t age = play.clock.now_us() - print->start_us;
+  if (age >= 600'000 && age < 600'000 + kFrameUs) play.pictures_due.push_back("snapshot.png");
+  if (age >= 2'000'000 && age < 2'000'000 + kFrameUs) play.pictures_due.push_back("snapshot-gallery.png");
 }
 
 // Keeps simulated time with the clock on the wall.
@@ -144,6 +165,7 @@ base::Status run(rehearsal::Play& play, Screen& screen, Inspection* inspection, 
     else play.kiosk.frame();
     play.eyes.blink();
     ++ran.frames;
+    watch_print(play);
     for (const std::string& file : std::exchange(play.pictures_due, {})) {
       if (!screen.renderer) continue;
       if (auto saved = save_picture(play.options, play.kiosk, *screen.renderer, file); !saved) return saved;
@@ -151,7 +173,7 @@ base::Status run(rehearsal::Play& play, Screen& screen, Inspection* inspection, 
     }
     if (play.kiosk.photo_waits()) {
       if (screen.renderer) play.kiosk.draw(play.options.width_px, play.options.height_px);
-      play.kiosk.develop_photos();
+      play.kiosk.finish_photos();
     }
     if (inspection) inspection->answer(play.kiosk);
     if (play.options.each_frame) play.options.each_frame(play.kiosk);
@@ -174,6 +196,8 @@ base::Status rehearse(const RehearsalOptions& options) {
   k.mode = options.mode;
   k.language = options.language;
   k.seats = options.hands;
+  k.photo_width_px = std::min(options.width_px, 1920);
+  k.settings.night = options.night;
   auto sample = workshop::load_sample(k.samples / options.workshop / "sample.toml");
   if (!sample) return base::Error{base::Fault::not_found, options.workshop + ": there is no sample to rehearse it with. " + sample.error().message};
   if (auto begun = begin_folder(k.data, k.schema); !begun) return begun;

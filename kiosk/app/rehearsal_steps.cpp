@@ -86,6 +86,7 @@ Act<> welcome(Person& facilitator) {
   Play& play = facilitator.play();
   co_await facilitator.pause(0.4, 0.6);
   co_await picture(facilitator, "home.png");
+  if (play.options.every_screen) co_await show_settings(facilitator);
   const auto& shelf = play.kiosk.shelf().definitions;
   const auto it = std::find_if(shelf.begin(), shelf.end(), [&](const auto& d) { return d.id == play.options.workshop; });
   const auto index = static_cast<std::uint64_t>(it - shelf.begin());
@@ -156,23 +157,27 @@ Act<> whole_workshop(Person& facilitator) {
     play.lower_hands = false;
     co_await facilitator.pause(0.8, 1.2);
     if (sheet) co_await play_step(facilitator, step, *sheet);
+    const bool all = play.options.every_screen;
     // Whoever holds something up for the picture is playing still.
     const std::string file = "step-" + std::to_string(i + 1) + ".png";
     co_await picture(facilitator, file);
     play.lower_hands = true;
     co_await everybody_idle(facilitator, 20);
+    if (all && step.allow.theme) co_await show_gestures(facilitator);
     co_await photo(facilitator);
+    if (all && i + 1 == count) {
+      co_await show_gallery(facilitator);
+      co_await show_trouble(facilitator);
+    }
     if (i + 1 < count) co_await next_step(facilitator, i);
   }
   play.step = "conclusion";
-  co_await open_console(facilitator);
-  co_await facilitator.tap("concluding", Look::at(TargetKind::panel).saying(play.word("console.conclude")));
-  co_await facilitator.pause(0.6, 0.8);
-  co_await facilitator.tap("closing the console", Look::at(TargetKind::panel).saying(play.word("console.close")));
+  co_await facilitate(facilitator, Action::conclude, "console.conclude");
   co_await facilitator.pause(0.6, 0.8);
   co_await settle(facilitator);
   co_await picture(facilitator, "conclusion.png");
   if (!play.board().workshop().closed) co_await facilitator.fail("concluding: the workshop is still open");
+  if (play.options.every_screen) co_await show_resume(facilitator);
 }
 
 }  // namespace app::rehearsal

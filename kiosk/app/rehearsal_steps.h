@@ -24,6 +24,13 @@ Act<> open_console(Person& facilitator);
 // A button of the pebble or the wall's bar; where it has none, of the console.
 Act<> facilitate(Person& facilitator, Action action, const char* key);
 
+// What people open in passing, each left as it was found.
+Act<> show_settings(Person& facilitator);  // on the home screen
+Act<> show_gestures(Person& facilitator);  // ring, lasso bar, what was done here
+Act<> show_gallery(Person& facilitator);
+Act<> show_trouble(Person& facilitator);   // more contacts than the screen follows
+Act<> show_resume(Person& facilitator);    // home, with this workshop on it
+
 // A note that lies on the table, as its label says it.
 const Area* note_saying(Play& play, std::string_view text);
 
