@@ -26,7 +26,7 @@ constexpr auto kFrench = base::Language::french, kEnglish = base::Language::engl
 constexpr Surface kSurfaces[] = {
     {"table-86", kTable, 86, 7, kFrench, false},  {"wall-86", kWall, 86, 7, kFrench, false},   {"night-86", kTable, 86, 7, kFrench, true},
     {"night-wall-86", kWall, 86, 7, kFrench, true}, {"english-86", kWall, 86, 7, kEnglish, false}, {"seats10-55", kTable, 55, 10, kFrench, false},
-    {"table-43", kTable, 43, 5, kFrench, false},  {"wall-43", kWall, 43, 5, kFrench, false},   {"table-98", kTable, 98, 8, kFrench, false},
+    {"table-43", kTable, 43, 4, kFrench, false},  {"wall-43", kWall, 43, 4, kFrench, false},   {"table-98", kTable, 98, 8, kFrench, false},
     {"wall-65", kWall, 65, 6, kFrench, false},
 };
 

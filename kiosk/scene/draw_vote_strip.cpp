@@ -46,14 +46,24 @@ void draw_ranking(const Frame& frame, const Brush& brush, Vec size, const std::v
     write(brush, line, {}, text::Align::centre, theme.ink2);
     return;
   }
-  const std::size_t n = std::min<std::size_t>(4, ranked.size());
+  // As many as can be read: a name cut short says little.
+  const std::size_t n = std::min<std::size_t>(std::clamp<std::size_t>(static_cast<std::size_t>(size.x / 230), 2, 4), ranked.size());
   const double margin = 26 * k, least_gap = 26 * k;
   text::Style figure = sized(frame.tokens.heading1, std::min(34.0 * k, size.y * 0.58), 620), count = sized(frame.tokens.heading3, std::max(13.0, 19 * k), 550);
   figure.tabular = count.tabular = true;
-  const text::Style title = sized(frame.tokens.body, std::max(13.0, 18 * k), 600);
+  text::Style title = sized(frame.tokens.body, std::max(13.0, 18 * k), 600);
   struct Item { Lettering figure, title, count; double width; };
   std::vector<Item> items;
   const double share = (size.x - 2 * margin - least_gap * static_cast<double>(n - 1)) / static_cast<double>(n);
+  // All names in one size: the largest in which each is whole, as long as it is easily read.
+  const double least = std::max(13.0, 15 * k);
+  const auto widest = [&] {
+    double most = 0;
+    for (std::size_t i = 0; i < n; ++i)
+      if (const board::Note* note = frame.board.notes.find(ranked[i].note)) most = std::max(most, frame.type.layout(name_of(frame, *note), title)->size.x);
+    return most;
+  };
+  while (title.size_mm > least && widest() > share - 50 * k - 26 * k) title = sized(title, std::max(least, title.size_mm - 1));
   double sum = 0;
   for (std::size_t i = 0; i < n; ++i) {
     const board::Note* note = frame.board.notes.find(ranked[i].note);
@@ -62,7 +72,7 @@ void draw_ranking(const Frame& frame, const Brush& brush, Vec size, const std::v
     item.count = fit_line(frame, std::to_string(ranked[i].dots), count, 60, 13);
     const double around = item.figure.layout->size.x + 14 * k + 12 * k + item.count.layout->size.x;
     // Names of ideas are long: one line of their beginning is enough to know them by.
-    item.title = fit_line(frame, note ? name_of(frame, *note) : std::string(), title, std::max(30.0, share - around), std::max(13.0, 15 * k));
+    item.title = fit_line(frame, note ? name_of(frame, *note) : std::string(), title, std::max(30.0, share - around), title.size_mm);
     item.width = around + item.title.layout->size.x;
     sum += item.width;
     items.push_back(std::move(item));

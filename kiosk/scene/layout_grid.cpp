@@ -70,7 +70,10 @@ Grid grid_for(const Plan& plan, std::size_t n, double width, double gap) {
 }  // namespace
 
 void lay_grid(Plan& plan, const LayoutInput& in) {
-  lay_tent(plan, plan.sheet.height() < 560 ? 132 : 191, 100);  // a low sheet keeps room for the notes
+  // A low sheet keeps its room for the notes: one line a face, and the count beside the ranking instead of in the middle.
+  const bool low = plan.sheet.height() < 560;
+  if (low) lay_tent(plan, 84, 64);
+  else lay_tent(plan, 191, 100);
   const double k = plan.scale;
   const Box s = plan.sheet;
   if (!in.step || !in.step->dots) return;
@@ -82,6 +85,12 @@ void lay_grid(Plan& plan, const LayoutInput& in) {
   } else {
     // Above the pads' overhang there is nothing to leave: pads are away while people vote.
     const Vec size{std::min(1500 * k, s.width() - 60), std::max(127 * k, 84.0)};
+    if (low) {
+      const double card = std::min(200.0, s.width() * 0.24), all = s.width() - 40, top = s.max.y - size.y - 10;
+      plan.ranking = Box::at({s.min.x + 20, top}, {all - card - 14, size.y});
+      plan.count_card = Box::at({plan.ranking->max.x + 14, top}, {card, size.y});
+      return;
+    }
     plan.ranking = Box::at({s.centre().x - size.x / 2, s.max.y - size.y - 18 * k}, size);
     const Vec card{std::max(320 * k, 250.0), std::max(150 * k, 104.0)};
     const double middle = ((plan.tent ? plan.tent->max.y : s.min.y) + plan.ranking->min.y) / 2;

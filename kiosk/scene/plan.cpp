@@ -67,6 +67,7 @@ double hand_tilt(std::size_t n, double most_deg) {
 
 void lay_tent(Plan& plan, double height_mm, double least_mm) {
   if (plan.glass.mode == Mode::wall) return;
+  if (plan.sheet.height() < 400 && height_mm > 100) height_mm = 132, least_mm = std::min(least_mm, 92.0);  // the question without the words above it
   const Vec size{std::min(640 * plan.scale, plan.sheet.width() * 0.6), std::max(least_mm, height_mm * plan.scale)};
   plan.tent = Box::at({plan.sheet.centre().x - size.x / 2, plan.sheet.min.y + (height_mm < 100 ? 8.0 : std::max(16.0, 16 * plan.scale))}, size);
 }
