@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <system_error>
 
-#include "app/sample_content.h"
+#include "workshop/sample.h"
 #include "workshop/definition.h"
 
 namespace app {
@@ -33,7 +33,7 @@ constexpr Surface kSurfaces[] = {
 base::Result<std::string> first_with_sample() {
   const fs::path share = find_share();
   for (const auto& definition : workshop::load_folder(share / "boards").definitions)
-    if (load_sample(share / "data" / "samples" / definition.id)) return definition.id;
+    if (workshop::load_sample(share / "data" / "samples" / definition.id / "sample.toml")) return definition.id;
   return base::Error{base::Fault::not_found, "cli.no_definition"};
 }
 

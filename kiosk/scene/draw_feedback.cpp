@@ -12,6 +12,45 @@ Colour colour_of(const Frame& frame, Id seat) {
   return frame.tokens.people[static_cast<std::size_t>(std::max<std::int64_t>(1, s->person) - 1) % frame.tokens.people.size()].colour;
 }
 
+Icon icon_of(const Trouble& trouble) {
+  if (trouble.title_key == "trouble.too_many_contacts") return Icon::hand;
+  if (trouble.title_key == "trouble.no_photo") return Icon::camera;
+  if (trouble.title_key == "trouble.saved_again" || trouble.title_key == "trouble.recovered") return Icon::check;
+  return Icon::drive;
+}
+
+// What happened in a few words, what goes on, and the way back to work. Returns its height.
+double draw_trouble(const Frame& frame, Canvas& canvas, const Trouble& trouble, std::size_t number, double top) {
+  const Tokens::Trouble& sizes = frame.tokens.trouble;
+  const Theme& theme = frame.theme;
+  constexpr double pad = 30, pill = 46;
+  const double width = std::min(640.0, frame.plan.glass.size_mm.x - 2 * frame.tokens.rim_table), left = sizes.icon + 22;
+  text::Style head = frame.tokens.heading2, body = frame.tokens.body;
+  head.size_mm = sizes.title;
+  head.line_height_mm = sizes.title * 1.2;
+  body.size_mm = sizes.text;
+  body.line_height_mm = sizes.text * 1.35;
+  const std::string words = frame.texts(trouble.text_key, {trouble.number});
+  const auto title = frame.type.layout(frame.texts(trouble.title_key), head, width - 2 * pad - left);
+  const auto line = frame.type.layout(words, body, width - 2 * pad - left);
+  const auto go_on = frame.type.layout(frame.texts("trouble.continue"), frame.tokens.body);
+  const Vec size{width, 2 * pad + title->size.y + 8 + line->size.y + 18 + pill};
+  const Pose pose{{frame.plan.glass.size_mm.x / 2, top + size.y / 2}, 0};
+  draw_shadow(frame, canvas, pose, size, 12, 4);
+  const Brush brush = canvas.brush(pose);
+  const Vec corner = size * -0.5 + Vec{pad, pad};
+  brush.rounded({size * -0.5, size * 0.5}, 12, theme.paper);
+  brush.disc(corner + Vec{sizes.icon, sizes.icon} * 0.5, sizes.icon / 2, theme.tray);
+  brush.icon(icon_of(trouble), corner + Vec{sizes.icon, sizes.icon} * 0.5, sizes.icon * 0.52, 2.2, theme.ink);
+  brush.text(*title, corner + Vec{left, 0}, theme.ink);
+  brush.text(*line, corner + Vec{left, title->size.y + 8}, theme.ink2);
+  const Box button = Box::at(corner + Vec{left, title->size.y + 8 + line->size.y + 18}, {go_on->size.x + 52, pill});
+  brush.rounded(button, pill / 2, theme.ink);
+  brush.text(*go_on, button.centre() - go_on->size * 0.5, theme.night ? theme.linen : theme.paper);
+  canvas.area(Target::button(Action::dismiss_message, 0, static_cast<std::uint32_t>(number) + 1), pose, size, words, {}, body.size_mm);
+  return size.y;
+}
+
 }  // namespace
 
 void draw_halos(const Frame& frame, Canvas& canvas) {
@@ -29,40 +68,26 @@ void draw_halos(const Frame& frame, Canvas& canvas) {
 }
 
 void draw_messages(const Frame& frame, Canvas& canvas) {
-  const auto card = [&](Pose pose, const std::string& title, const std::string& text, Colour bar, Target close) {
+  const auto card = [&](Pose pose, const std::string& text, Colour bar, Target close) {
     text::Style style = frame.tokens.body;
     style.size_mm = std::max(13.0, 15.0);
     style.line_height_mm = 20;
-    text::Style strong = frame.tokens.heading3;
-    strong.size_mm = 18;
-    strong.line_height_mm = 22;
     const double width = 330;
-    const auto head = title.empty() ? nullptr : frame.type.layout(title, strong, width - 40);
     const auto body = frame.type.layout(text, style, width - 40);
-    const Vec size{width, body->size.y + (head ? head->size.y + 6 : 0) + 30};
+    const Vec size{width, body->size.y + 30};
     draw_shadow(frame, canvas, pose, size, 10, 3);
     const Brush brush = canvas.brush(pose);
     brush.rounded({size * -0.5, size * 0.5}, 10, frame.theme.paper);
     brush.rounded(Box::at(size * -0.5 + Vec{0, 12}, {4, size.y - 24}), 2, bar);
-    double y = -size.y / 2 + 15;
-    if (head) {
-      brush.text(*head, {-width / 2 + 20, y}, frame.theme.ink);
-      y += head->size.y + 6;
-    }
-    brush.text(*body, {-width / 2 + 20, y}, head ? frame.theme.ink2 : frame.theme.ink);
+    brush.text(*body, size * -0.5 + Vec{20, 15}, frame.theme.ink);
     canvas.area(close, pose, size, text, {}, style.size_mm);
   };
   for (const Message& message : frame.preview.messages) {
     if (message.until_us <= frame.now_us) continue;
-    card({message.at, message.angle_deg}, "", message.text, colour_of(frame, message.seat), Target::button(Action::dismiss_message, message.session));
+    card({message.at, message.angle_deg}, message.text, colour_of(frame, message.seat), Target::button(Action::dismiss_message, message.session));
   }
-  double y = 0;
-  for (std::size_t i = 0; i < frame.troubles.size(); ++i) {
-    const Trouble& trouble = frame.troubles[i];
-    const Vec at{frame.plan.glass.size_mm.x / 2, frame.plan.glass.size_mm.y * 0.62 + y};
-    card({at, 0}, frame.texts(trouble.title_key), frame.texts(trouble.text_key, {trouble.number}), frame.theme.now, Target::button(Action::dismiss_message, 0, static_cast<std::uint32_t>(i) + 1));
-    y += 120;
-  }
+  double top = frame.plan.glass.size_mm.y * 0.5;
+  for (std::size_t i = 0; i < frame.troubles.size(); ++i) top += draw_trouble(frame, canvas, frame.troubles[i], i, top) + 18;
   if (frame.preview.flash_us != 0 && !frame.tokens.calm) {
     const Tokens::Flash& flash = frame.tokens.flash;
     const double t = static_cast<double>(frame.now_us - frame.preview.flash_us) / 1000.0;
