@@ -86,7 +86,7 @@ void lay_grid(Plan& plan, const LayoutInput& in) {
     // Above the pads' overhang there is nothing to leave: pads are away while people vote.
     const Vec size{std::min(1500 * k, s.width() - 60), std::max(127 * k, 84.0)};
     if (low) {
-      const double card = std::min(200.0, s.width() * 0.24), all = s.width() - 40, top = s.max.y - size.y - 10;
+      const double card = 220, all = s.width() - 40, top = s.max.y - size.y - 10;
       plan.ranking = Box::at({s.min.x + 20, top}, {all - card - 14, size.y});
       plan.count_card = Box::at({plan.ranking->max.x + 14, top}, {card, size.y});
       return;
