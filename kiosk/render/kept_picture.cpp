@@ -30,8 +30,8 @@ bool KeptPicture::begin(const View& view) {
 void KeptPicture::show(GLuint target, const PxRect& rect) const {
   glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer_.name());
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target);
-  const int right = rect.x + rect.w, bottom = rect.y + rect.h, height = view_.height;
-  glBlitFramebuffer(rect.x, rect.y, right, bottom, rect.x, height - rect.y, right, height - bottom, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  const int right = rect.x + rect.w, bottom = view_.height - rect.y - rect.h, top = bottom + rect.h;  // GL counts rows from below
+  glBlitFramebuffer(rect.x, bottom, right, top, rect.x, bottom, right, top, GL_COLOR_BUFFER_BIT, GL_NEAREST);
 }
 
 }  // namespace render

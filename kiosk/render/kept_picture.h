@@ -1,5 +1,5 @@
-// What rests on the glass as a picture that is kept from frame to frame, drawn again only where it changed. Its rows go from
-// the top, as a window's do in memory. Read inside render.
+// What rests on the glass as a picture that is kept from frame to frame, drawn again only where it changed. Read
+// inside render.
 #pragma once
 #include "render/gl.h"
 #include "render/quad_stream.h"

@@ -40,18 +40,15 @@ base::Result<QuadPrograms> QuadPrograms::create(Dialect dialect) {
   return made;
 }
 
-void QuadPrograms::use(Part part, const View& view, Rows rows, int atlas_height) {
+void QuadPrograms::use(Part part, const View& view, int atlas_height) {
   // The program with branches is built when something first needs it: most starts need it later or never.
   if (part == Part::everything && !everything_.program) {
     if (auto made = make(dialect_, part)) everything_ = std::move(*made);
   }
   const One& used = part == Part::solids ? solids_ : part == Part::everything && everything_.program ? everything_ : common_;
   glUseProgram(used.program.name());
-  // The shader puts the origin at the top left. Rows from the top are the same picture seen from its lower edge.
-  const double across = 2 * view.px_per_mm / view.width, down = 2 * view.px_per_mm / view.height;
-  const bool from_top = rows == Rows::from_top;
-  glUniform4f(used.view, static_cast<float>(view.origin.x), static_cast<float>(view.origin.y + (from_top ? view.height / view.px_per_mm : 0)),
-              static_cast<float>(across), static_cast<float>(from_top ? down : -down));
+  glUniform4f(used.view, static_cast<float>(view.origin.x), static_cast<float>(view.origin.y), static_cast<float>(2 * view.px_per_mm / view.width),
+              static_cast<float>(-2 * view.px_per_mm / view.height));
   glUniform1f(used.scale, static_cast<float>(view.px_per_mm));
   glUniform2f(used.texel, 1.0f / MaskAtlas::width, 1.0f / static_cast<float>(atlas_height));
   // From far (1) to near (-1); a solid stands half a step behind what is drawn on it.

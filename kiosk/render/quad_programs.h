@@ -11,9 +11,8 @@ enum class Part : unsigned char { solids, common, everything };
 class QuadPrograms {
  public:
   static base::Result<QuadPrograms> create(Dialect dialect);
-  // Ready to draw this part of a view, with masks from an atlas of `atlas_height`. `rows`: which way the framebuffer counts.
-  enum class Rows : unsigned char { from_bottom, from_top };
-  void use(Part part, const View& view, Rows rows, int atlas_height);
+  // Ready to draw this part of a view, with masks from an atlas of `atlas_height`.
+  void use(Part part, const View& view, int atlas_height);
 
  private:
   struct One {

@@ -87,7 +87,6 @@ struct Renderer::State {
     Quads quads;
     std::vector<Cut> cuts;
   };
-  using Rows = QuadPrograms::Rows;
 
   // What is to be drawn, `rest_rects` and `glass_rects`, on the GPU. `first_on_glass`: layers below it go into what is kept.
   void prepare(const scene::DrawList& list, const View& view, std::size_t first_on_glass);
@@ -95,11 +94,11 @@ struct Renderer::State {
   void draw_kept(const View& view);
   void draw_at_once(const scene::DrawList& list, const View& view);
   void draw_glass(const scene::DrawList& list, const View& view, std::optional<GLuint> kept_onto);
-  void draw_group(const Group& group, std::size_t rect, const View& view, Rows rows);
+  void draw_group(const Group& group, std::size_t rect, const View& view);
   void begin_drawing(const scene::DrawList& list, const View& view) const;
-  static void clip_to(const PxRect& rect, const View& view, Rows rows) {
+  static void clip_to(const PxRect& rect, const View& view) {
     glEnable(GL_SCISSOR_TEST);
-    glScissor(rect.x, rows == Rows::from_top ? rect.y : view.height - rect.y - rect.h, rect.w, rect.h);
+    glScissor(rect.x, view.height - rect.y - rect.h, rect.w, rect.h);
   }
   void count(std::size_t quads) {
     ++stats.draw_calls;
@@ -179,7 +178,7 @@ void Renderer::State::begin_drawing(const scene::DrawList& list, const View& vie
 }
 
 // First what hides, then all.
-void Renderer::State::draw_group(const Group& group, std::size_t rect, const View& view, Rows rows) {
+void Renderer::State::draw_group(const Group& group, std::size_t rect, const View& view) {
   const Cut& cut = group.cuts[rect];
   const bool depth = cut.solids > 0;
   if (depth) {
@@ -188,7 +187,7 @@ void Renderer::State::draw_group(const Group& group, std::size_t rect, const Vie
     glDepthMask(GL_TRUE);
     glClear(GL_DEPTH_BUFFER_BIT);
     glDisable(GL_BLEND);
-    programs.use(Part::solids, view, rows, masks.height());
+    programs.use(Part::solids, view, masks.height());
     stream.bind(cut.first_solid);
     glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(cut.solids));
     count(cut.solids);
@@ -198,7 +197,7 @@ void Renderer::State::draw_group(const Group& group, std::size_t rect, const Vie
   glBlendEquation(GL_FUNC_ADD);
   glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   for (const Run& run : stream.runs(cut)) {
-    programs.use(run.everything ? Part::everything : Part::common, view, rows, masks.height());
+    programs.use(run.everything ? Part::everything : Part::common, view, masks.height());
     if (run.pictures) {
       glActiveTexture(GL_TEXTURE1);
       glBindTexture(GL_TEXTURE_2D_ARRAY, run.own_picture != 0 ? pictures.texture_of(run.own_picture) : pages.texture());
@@ -217,9 +216,9 @@ void Renderer::State::draw_group(const Group& group, std::size_t rect, const Vie
 
 void Renderer::State::draw_kept(const View& view) {
   for (std::size_t i = 0; i < rest_rects.size(); ++i) {
-    clip_to(rest_rects[i], view, Rows::from_top);
+    clip_to(rest_rects[i], view);
     glClear(GL_COLOR_BUFFER_BIT);
-    draw_group(rest, i, view, Rows::from_top);
+    draw_group(rest, i, view);
   }
 }
 
@@ -230,11 +229,11 @@ void Renderer::State::draw_glass(const scene::DrawList& list, const View& view, 
       glDisable(GL_SCISSOR_TEST);
       kept.show(*kept_onto, glass_rects[i]);
     }
-    clip_to(glass_rects[i], view, Rows::from_bottom);
-    draw_group(below, i, view, Rows::from_bottom);
+    clip_to(glass_rects[i], view);
+    draw_group(below, i, view);
     glEnable(GL_BLEND);
     stats.draw_calls += panels.draw(list.panels, view);
-    draw_group(above, i, view, Rows::from_bottom);
+    draw_group(above, i, view);
   }
   glDisable(GL_SCISSOR_TEST);
   glBindVertexArray(0);
