@@ -7,11 +7,21 @@ namespace app {
 namespace {
 
 // Names from the registries of EGL and GLX.
+constexpr const char* glx_library = "libGL.so.1";
+constexpr const char* egl_library = "libEGL.so.1";
 constexpr int egl_draw = 0x3059, egl_extensions = 0x3055, egl_buffer_age = 0x313D, glx_back_buffer_age = 0x20F4;
 
 template <typename Function>
 bool find(Function& function, const char* name) {
   function = reinterpret_cast<Function>(SDL_GL_GetProcAddress(name));
+  return function != nullptr;
+}
+
+// By the library itself: asked by name, a GL of the one kind answers for the other's functions too, and they lead nowhere.
+template <typename Function>
+bool find_in(const char* library, Function& function, const char* name) {
+  void* loaded = SDL_LoadObject(library);  // for as long as the program runs
+  function = loaded ? reinterpret_cast<Function>(SDL_LoadFunction(loaded, name)) : nullptr;
   return function != nullptr;
 }
 
@@ -29,34 +39,46 @@ bool lists(const char* extensions, std::string_view name) {
 Presenter::Presenter(SDL_Window* window, std::string_view renderer) : window_(window) {
   const char* named = SDL_GetCurrentVideoDriver();
   const std::string_view driver = named ? named : "";
-  void* (*egl_display)() = nullptr;
-  void* (*egl_surface)(int) = nullptr;
-  const char* (*egl_string)(void*, int) = nullptr;
-  if (find(egl_display, "eglGetCurrentDisplay") && find(egl_surface, "eglGetCurrentSurface") && find(egl_string, "eglQueryString") &&
-      find(query_surface_, "eglQuerySurface") && (display_ = egl_display()) != nullptr && (surface_ = egl_surface(egl_draw)) != nullptr) {
-    const char* extensions = egl_string(display_, egl_extensions);
-    egl_age_ = lists(extensions, "EGL_EXT_buffer_age");
-    // Elsewhere than on X, SDL's own swap does more than swap.
-    if (driver == "x11" && egl_age_) {
-      if ((lists(extensions, "EGL_KHR_swap_buffers_with_damage") && find(swap_damage_, "eglSwapBuffersWithDamageKHR")) ||
-          (lists(extensions, "EGL_EXT_swap_buffers_with_damage") && find(swap_damage_, "eglSwapBuffersWithDamageEXT"))) {
-        way_ = Way::swap_damage;
-      }
-    }
+  const bool software = renderer.find("llvmpipe") != std::string_view::npos || renderer.find("softpipe") != std::string_view::npos;
+  void* (*current)() = nullptr;
+  if (driver == "x11" && find_in(glx_library, current, "glXGetCurrentContext") && current()) use_glx(software);
+  else if (find_in(egl_library, current, "eglGetCurrentContext") && current()) use_egl(driver == "x11");
+}
+
+void Presenter::use_glx(bool software) {
+  void* (*display)() = nullptr;
+  unsigned long (*drawable)() = nullptr;
+  const char* (*extensions_of)(void*, int) = nullptr;
+  if (!find_in(glx_library, display, "glXGetCurrentDisplay") || !find_in(glx_library, drawable, "glXGetCurrentDrawable") ||
+      !find_in(glx_library, extensions_of, "glXQueryExtensionsString") || !display()) {
     return;
   }
-  if (driver != "x11") return;
-  void* (*glx_display)() = nullptr;
-  unsigned long (*glx_drawable)() = nullptr;
-  const char* (*glx_string)(void*, int) = nullptr;
-  if (!find(glx_display, "glXGetCurrentDisplay") || !find(glx_drawable, "glXGetCurrentDrawable") || !find(glx_string, "glXQueryExtensionsString")) return;
-  display_ = glx_display();
-  drawable_ = glx_drawable();
-  if (!display_) return;
-  const char* extensions = glx_string(display_, 0);
-  glx_age_ = lists(extensions, "GLX_EXT_buffer_age") && find(query_drawable_, "glXQueryDrawable");
-  const bool software = renderer.find("llvmpipe") != std::string_view::npos || renderer.find("softpipe") != std::string_view::npos;
+  display_ = display();
+  drawable_ = drawable();
+  const char* extensions = extensions_of(display_, 0);
+  glx_age_ = lists(extensions, "GLX_EXT_buffer_age") && find_in(glx_library, query_drawable_, "glXQueryDrawable");
   if (software && lists(extensions, "GLX_MESA_copy_sub_buffer") && find(copy_, "glXCopySubBufferMESA")) way_ = Way::copy_rectangles;
+}
+
+void Presenter::use_egl(bool own_swap) {
+  void* (*display)() = nullptr;
+  void* (*surface)(int) = nullptr;
+  const char* (*string_of)(void*, int) = nullptr;
+  if (!find_in(egl_library, display, "eglGetCurrentDisplay") || !find_in(egl_library, surface, "eglGetCurrentSurface") ||
+      !find_in(egl_library, string_of, "eglQueryString") || !find_in(egl_library, query_surface_, "eglQuerySurface")) {
+    return;
+  }
+  display_ = display();
+  surface_ = surface(egl_draw);
+  if (!display_ || !surface_) return;
+  const char* extensions = string_of(display_, egl_extensions);
+  egl_age_ = lists(extensions, "EGL_EXT_buffer_age");
+  // Elsewhere than on X, SDL's own swap does more than swap.
+  if (!own_swap || !egl_age_) return;
+  if ((lists(extensions, "EGL_KHR_swap_buffers_with_damage") && find(swap_damage_, "eglSwapBuffersWithDamageKHR")) ||
+      (lists(extensions, "EGL_EXT_swap_buffers_with_damage") && find(swap_damage_, "eglSwapBuffersWithDamageEXT"))) {
+    way_ = Way::swap_damage;
+  }
 }
 
 int Presenter::age() const {

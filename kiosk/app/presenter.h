@@ -26,6 +26,8 @@ class Presenter {
     swap_damage,     // EGL, told where
     copy_rectangles  // software on X11: the framebuffer stays, rectangles of it are put on the screen
   };
+  void use_glx(bool software);
+  void use_egl(bool own_swap);
   Way way_ = Way::swap;
   SDL_Window* window_;
   bool kept_ = false;
