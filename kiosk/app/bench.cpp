@@ -138,7 +138,8 @@ DragResult drag(Table& table, int contacts, int frames) {
     }
   }
   out.dragged = kiosk.preview().held.size();
-  for (const auto& layer : kiosk.draw_list().layers) out.instances += layer.instances.size();
+  const scene::DrawList whole = kiosk.draw_list();
+  for (const auto& layer : whole.layers) out.instances += layer.instances.size();
   for (std::size_t i = 0; i < notes.size(); ++i) table.hands->end(static_cast<std::int64_t>(i));
   for (int i = 0; i < 120; ++i) table.step();
   return out;

@@ -79,6 +79,11 @@ void Kiosk::on_wake(std::function<void()> wake) {
   journal_->on_progress(wake);
 }
 
+const board::Board& Kiosk::board_or_nothing() const {
+  static const board::Board nothing;
+  return store_ ? store_->board() : nothing;
+}
+
 // ---- the frame ----
 
 bool Kiosk::frame() {
@@ -129,24 +134,30 @@ bool Kiosk::frame() {
   watch_clock();
   times_.end(FrameStage::journal);
 
-  static const board::Board nothing;
-  bool due = scene_.update(store_ ? store_->board() : nothing, preview_, now, wall);
-  scene_.draw_list().panels = panels_->meshes();
+  bool due = scene_.update(board_or_nothing(), preview_, now, wall);
+  due |= scene_.show_panels(panels_->meshes());
   due |= panels_drawn;
   times_.end(FrameStage::scene);
   if (due) allocations_ = allocations_so_far() - allocations_before;
-  if (renderer_ && renderer_->pictures_pending()) due |= renderer_->upload_ready_picture();
+  if (renderer_ && renderer_->pictures_pending() && renderer_->upload_ready_picture()) {
+    scene_.damage_everything();
+    due = true;
+  }
   return due;
 }
 
-void Kiosk::draw(int width_px, int height_px) {
+scene::DrawList Kiosk::draw_list() { return scene_.whole_list(board_or_nothing(), preview_); }
+
+void Kiosk::draw(int width_px, int height_px, int age) {
   if (!renderer_) return;
   const auto atlas = panels_->atlas(1.0 / mm_per_px());
   if (atlas.rgba && atlas.revision != atlas_revision_) {
     atlas_revision_ = atlas.revision;
     renderer_->set_panel_atlas(atlas.rgba, atlas.width, atlas.height);
   }
-  renderer_->draw(scene_.draw_list(), width_px, height_px, 1.0 / mm_per_px());
+  if (!renderer_->keeps(width_px, height_px, 1.0 / mm_per_px())) scene_.damage_everything();
+  drawn_.remember(scene_.damage());
+  renderer_->draw(scene_.draw_list(board_or_nothing(), preview_, mm_per_px(), drawn_.since(age)), width_px, height_px, 1.0 / mm_per_px());
   ++frames_drawn_;
   times_.end(FrameStage::draw);
   times_.keep();

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/chores.h"
+#include "app/damage_history.h"
 #include "app/photo.h"
 #include "app/stage_times.h"
 #include "app/table_settings.h"
@@ -64,7 +65,8 @@ class Kiosk {
   // ---- the frame, in order: scan devices, gestures, hands, panels, board to journal, scene ----
   // True when what is on the glass is another than before, so that it has to be drawn.
   bool frame();
-  const scene::DrawList& draw_list() const { return scene_.draw_list(); }
+  // The whole glass as it is, for pictures.
+  scene::DrawList draw_list();
   // When the next frame is due by itself: monotonic microseconds; 0 = when something comes in.
   std::int64_t next_due_us() const;
   bool settled() const;  // no contact down, nothing animates, all is committed
@@ -126,7 +128,8 @@ class Kiosk {
   // ---- drawing, when there is something to draw with ----
   // The renderer of the window, an offscreen one in a rehearsal, or none. Photos need one.
   void use(render::Renderer* renderer);
-  void draw(int width_px, int height_px);  // pictures that are ready, panel atlas, the list
+  // Panel atlas, then what changed. `age`: how many frames ago the framebuffer was drawn last; 0 = it shows nothing of ours.
+  void draw(int width_px, int height_px, int age = 0);
   // The photo asked for in this frame, or a strip more of the one in the camera. Call after draw, with the context current.
   void develop_photos();
   bool photo_waits() const;
@@ -150,6 +153,7 @@ class Kiosk {
   void drop(const contact::ContactFrame& cancelled);
   void arrange_current_sheet();
   void fit_to_glass();
+  const board::Board& board_or_nothing() const;
   void apply_rules();
   void resume_clock(std::int64_t last_alive_ms);
   void take_requests();
@@ -197,6 +201,7 @@ class Kiosk {
   std::unique_ptr<contact::Recorder> recorder_;
   render::Renderer* renderer_ = nullptr;
   std::uint64_t atlas_revision_ = 0;
+  DamageHistory drawn_;
 
   contact::ContactFrame frame_;
   contact::ContactFrame scene_frame_;

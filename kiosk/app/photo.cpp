@@ -97,7 +97,6 @@ base::Result<std::unique_ptr<Exposure>> Exposure::begin(Kiosk& kiosk, render::Re
   const double border = sheet.width() * kBorder;
   out->print_ = {{sheet.min.x - border, sheet.min.y - border}, {sheet.max.x + border, sheet.max.y + sheet.width() * kFoot}};
   lay_paper(kiosk, out->list_, out->print_, wall);
-  for (std::size_t i = 0; i < out->list_.layers.size(); ++i) out->list_.layers[i].revision = i + 1;
   out->list_.clear = kiosk.scene().tokens().day.paper;
 
   const double shape = out->print_.height() / out->print_.width();

@@ -82,6 +82,7 @@ base::Result<render::Renderer*> Window::renderer(text::Typesetter& type) {
     if (!made) return made.error();
     renderer_ = std::move(*made);
     renderer_->on_picture_ready([this] { wake(); });
+    presenter_ = std::make_unique<Presenter>(window_, renderer_->description());
     spdlog::info("{}", renderer_->description());
   }
   return renderer_.get();
@@ -155,8 +156,9 @@ bool Window::handle(const SDL_Event& event, Kiosk& kiosk) {
 void Window::show(Kiosk& kiosk) {
   int w = 0, h = 0;
   SDL_GL_GetDrawableSize(window_, &w, &h);
-  kiosk.draw(w, h);
-  SDL_GL_SwapWindow(window_);
+  if (dirty_) presenter_->forget();
+  kiosk.draw(w, h, presenter_->age());
+  presenter_->present(renderer_->altered(), h);
   kiosk.develop_photos();
   dirty_ = false;
 }
@@ -165,7 +167,7 @@ bool Window::turn(Kiosk& kiosk) {
   SDL_Event event;
   while (SDL_PollEvent(&event)) handle(event, kiosk);
   const bool due = kiosk.frame() || dirty_;
-  if (due && visible_) show(kiosk);
+  if (due && visible_ && renderer_) show(kiosk);
   else if (kiosk.photo_waits()) kiosk.develop_photos();
   if (kiosk.wants_full_screen_toggle()) toggle_full_screen(kiosk);
   return due;

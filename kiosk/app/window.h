@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/kiosk.h"
+#include "app/presenter.h"
 #include "base/result.h"
 #include "render/renderer.h"
 
@@ -48,6 +49,7 @@ class Window {
   double diagonal_ = 86;
   std::uint32_t wake_event_ = 0;
   std::unique_ptr<render::Renderer> renderer_;
+  std::unique_ptr<Presenter> presenter_;
 };
 
 }  // namespace app

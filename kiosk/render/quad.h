@@ -57,7 +57,7 @@ struct Run {
   std::uint32_t own_picture = 0;  // the number of the one that has a texture of its own; 0 = all are in the array
 };
 
-// A layer as it is drawn.
+// Layers as they are drawn.
 struct Quads {
   std::vector<Quad> solids;   // insides that hide what is below, from the top down
   std::vector<Quad> quads;    // all shapes, from the bottom up

@@ -1,48 +1,22 @@
-// The frame: what changed is resolved and uploaded, then every layer is drawn in order. Read through renderer.h.
+// The frame: what the damage shows is resolved and uploaded, then drawn rectangle by rectangle. Read through renderer.h.
 #include "render/renderer.h"
 
 #include <epoxy/gl.h>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstring>
+#include <optional>
 
-#include "render/layer_buffers.h"
+#include "render/kept_picture.h"
 #include "render/panel_meshes.h"
+#include "render/quad_programs.h"
+#include "render/quad_stream.h"
+#include "render/resolver.h"
 
 namespace render {
 namespace {
-
-constexpr const char* vertex_source =
-#include <shaders/quad.vert.glsl>
-    ;
-constexpr const char* fragment_source =
-#include <shaders/quad.frag.glsl>
-    ;
-
-struct QuadProgram {
-  Program program;
-  GLint view = -1, scale = -1, texel = -1, depth = -1;
-};
-
-// The same source three ways: insides that hide, what is common, and all that can be drawn.
-enum class Part : unsigned char { solids, common, everything };
-
-base::Result<QuadProgram> make_quad_program(Dialect dialect, Part part) {
-  const char* define = part == Part::solids ? "#define SOLID\n" : part == Part::everything ? "#define EVERYTHING\n" : "";
-  auto program = make_program(dialect, std::string(shader_defines) + define, vertex_source, fragment_source);
-  if (!program) return program.error();
-  QuadProgram made{std::move(*program)};
-  const GLuint name = made.program.name();
-  made.view = glGetUniformLocation(name, "u_view");
-  made.scale = glGetUniformLocation(name, "u_scale");
-  made.texel = glGetUniformLocation(name, "u_texel");
-  made.depth = glGetUniformLocation(name, "u_depth");
-  glUseProgram(name);
-  glUniform1i(glGetUniformLocation(name, "u_masks"), 0);
-  glUniform1i(glGetUniformLocation(name, "u_pictures"), 1);
-  return made;
-}
 
 GLint limit(GLenum name) {
   GLint value = 0;
@@ -60,34 +34,77 @@ bool has_depth() {
 }
 
 // Panels lie between the layers up to here and those above.
-constexpr std::size_t panels_above = static_cast<std::size_t>(scene::LayerId::prints);
+constexpr auto first_above_rest = static_cast<std::size_t>(scene::last_at_rest) + 1;
+constexpr auto first_above_panels = static_cast<std::size_t>(scene::LayerId::prints) + 1;
+
+base::Box box_of(const View& view, const PxRect& rect) {
+  const double mm = 1 / view.px_per_mm;
+  return base::Box::at(view.origin + base::Vec{rect.x * mm, rect.y * mm}, {rect.w * mm, rect.h * mm});
+}
+
+// Damage in whole pixels, with those that antialiasing and straight text on whole pixels may colour beyond a box.
+void rectangles_of(const scene::Damage& damage, const View& view, std::vector<PxRect>& out) {
+  out.clear();
+  if (damage.whole()) {
+    out.push_back({0, 0, view.width, view.height});
+    return;
+  }
+  for (const base::Box& box : damage.boxes()) {
+    const auto px = [&](double mm, double origin, double beyond, int most) {
+      return static_cast<int>(std::clamp<double>(std::floor((mm - origin) * view.px_per_mm) + beyond, 0, most));
+    };
+    const int left = px(box.min.x, view.origin.x, -2, view.width), top = px(box.min.y, view.origin.y, -2, view.height);
+    const int right = px(box.max.x, view.origin.x, 3, view.width), bottom = px(box.max.y, view.origin.y, 3, view.height);
+    if (right <= left || bottom <= top) continue;
+    out.push_back({left, top, right - left, bottom - top});
+  }
+}
+
+base::Box box_around(const View& view, const std::vector<PxRect>& rects) {
+  if (rects.empty()) return {};
+  base::Box box = box_of(view, rects.front());
+  for (const PxRect& rect : rects) box = scene::united(box, box_of(view, rect));
+  return box;
+}
 
 }  // namespace
 
 struct Renderer::State {
-  State(text::Typesetter& typesetter, Dialect with)
-      : dialect(with),
-        largest_texture(limit(GL_MAX_TEXTURE_SIZE)),
+  State(text::Typesetter& typesetter, QuadPrograms quad_programs, PanelMeshes panel_meshes)
+      : largest_texture(limit(GL_MAX_TEXTURE_SIZE)),
         masks(std::min(largest_texture, 4096)),
         pages(limit(GL_MAX_ARRAY_TEXTURE_LAYERS)),
         glyphs(typesetter, masks, pages),
         fields(masks),
         shadows(masks),
         pictures(pages, largest_texture),
-        resolver(glyphs, fields, shadows, pictures) {}
+        resolver(glyphs, fields, shadows, pictures),
+        programs(std::move(quad_programs)),
+        panels(std::move(panel_meshes)) {}
 
-  // False when the masks of this frame do not fit the atlas at all.
-  bool prepare(const scene::DrawList& list, const View& view, LayerBuffers& buffers);
-  void draw(const scene::DrawList& list, const View& view, LayerBuffers& buffers);
-  // Layers [from, to): first what hides, then all, each from the depth that the layers below left off at.
-  void draw_layers(const scene::DrawList& list, const View& view, const LayerBuffers& buffers, std::size_t from, std::size_t to);
-  void use(Part part, const View& view, std::uint32_t first_step);
+  // Layers that are drawn as one, and what each rectangle shows of them.
+  struct Group {
+    Quads quads;
+    std::vector<Cut> cuts;
+  };
+
+  // What is to be drawn, `rest_rects` and `glass_rects`, on the GPU. `first_on_glass`: layers below it go into what is kept.
+  void prepare(const scene::DrawList& list, const View& view, std::size_t first_on_glass);
+  bool resolve(const scene::DrawList& list, const View& view, std::size_t first_on_glass);
+  void draw_kept(const View& view);
+  void draw_at_once(const scene::DrawList& list, const View& view);
+  void draw_glass(const scene::DrawList& list, const View& view, std::optional<GLuint> kept_onto);
+  void draw_group(const Group& group, std::size_t rect, const View& view);
+  void begin_drawing(const scene::DrawList& list, const View& view) const;
+  static void clip_to(const PxRect& rect, const View& view) {
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(rect.x, view.height - rect.y - rect.h, rect.w, rect.h);
+  }
   void count(std::size_t quads) {
     ++stats.draw_calls;
     stats.instances += quads;
   }
 
-  Dialect dialect;
   int largest_texture;
   MaskAtlas masks;
   ColourPages pages;
@@ -96,105 +113,38 @@ struct Renderer::State {
   ShadowCells shadows;
   Pictures pictures;
   Resolver resolver;
-  QuadProgram solids, common, everything;
+  QuadPrograms programs;
   PanelMeshes panels;
-  LayerBuffers layers;
+  KeptPicture kept;
+  QuadStream stream;
+  Group rest, below, above;  // the panels
+  std::vector<PxRect> rest_rects, glass_rects;
   Stats stats;
 };
 
-bool Renderer::State::prepare(const scene::DrawList& list, const View& view, LayerBuffers& buffers) {
-  for (std::size_t i = 0; i < buffers.size() && i < list.layers.size(); ++i) {
-    const scene::Layer& layer = list.layers[i];
-    if (!layer.visible || buffers[i].is_current(layer, view, masks.generation(), pictures.generation())) continue;
-    if (!buffers[i].rebuild(layer, view, resolver, masks.generation(), pictures.generation())) return false;
-  }
-  return true;
+// False when the masks of this frame do not fit the atlas at all.
+bool Renderer::State::resolve(const scene::DrawList& list, const View& view, std::size_t first_on_glass) {
+  const std::span<const scene::Layer> layers(list.layers);
+  const base::Box resting = box_around(view, rest_rects), shown = box_around(view, glass_rects);
+  View with_depth = view;  // what is kept always has one
+  with_depth.depth = true;
+  rest.quads.clear();
+  if (first_on_glass > 0 && !rest_rects.empty() && !resolver.resolve(layers.first(first_on_glass), with_depth, resting, rest.quads)) return false;
+  return resolver.resolve(layers.subspan(first_on_glass, first_above_panels - first_on_glass), view, shown, below.quads) &&
+         resolver.resolve(layers.subspan(first_above_panels), view, shown, above.quads);
 }
 
-void Renderer::State::use(Part part, const View& view, std::uint32_t first_step) {
-  // The program with branches is built when something first needs it: most starts need it later or never.
-  if (part == Part::everything && !everything.program) {
-    if (auto made = make_quad_program(dialect, part)) everything = std::move(*made);
-  }
-  const QuadProgram& used = part == Part::solids ? solids : part == Part::everything && everything.program ? everything : common;
-  glUseProgram(used.program.name());
-  glUniform4f(used.view, static_cast<float>(view.origin.x), static_cast<float>(view.origin.y), static_cast<float>(2 * view.px_per_mm / view.width),
-              static_cast<float>(-2 * view.px_per_mm / view.height));
-  glUniform1f(used.scale, static_cast<float>(view.px_per_mm));
-  glUniform2f(used.texel, 1.0f / MaskAtlas::width, 1.0f / static_cast<float>(masks.height()));
-  // From far (1) to near (-1); a solid stands half a step behind what is drawn on it.
-  constexpr float step = 2.0f / (most_steps + 2);
-  const float half = part == Part::solids ? 0.0f : 0.5f;
-  glUniform2f(used.depth, 1.0f - (static_cast<float>(first_step) + half) * step, step);
-}
-
-void Renderer::State::draw_layers(const scene::DrawList& list, const View& view, const LayerBuffers& buffers, std::size_t from, std::size_t to) {
-  to = std::min({to, buffers.size(), list.layers.size()});
-  std::array<std::uint32_t, std::tuple_size_v<LayerBuffers>> first_step{};
-  std::uint32_t steps = 0;
-  for (std::size_t i = from; i < to; ++i) {
-    const std::uint32_t more = list.layers[i].visible ? buffers[i].quads().steps : 0;
-    if (steps + more >= most_steps) {
-      // More insides than the depth buffer has levels: the layers above begin a new count over what is drawn by then.
-      draw_layers(list, view, buffers, from, i);
-      draw_layers(list, view, buffers, i, to);
-      return;
-    }
-    first_step[i] = steps;
-    steps += more;
-  }
-  const bool depth = steps > 0;
-  if (depth) {
-    glEnable(GL_DEPTH_TEST);
-    glDepthFunc(GL_LEQUAL);
-    glDepthMask(GL_TRUE);
-    glClear(GL_DEPTH_BUFFER_BIT);
-    glDisable(GL_BLEND);
-    for (std::size_t i = to; i-- > from;) {
-      const std::size_t solid_count = list.layers[i].visible ? buffers[i].quads().solids.size() : 0;
-      if (solid_count == 0) continue;
-      use(Part::solids, view, first_step[i]);
-      buffers[i].bind_solids();
-      glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(solid_count));
-      count(solid_count);
-    }
-    glDepthMask(GL_FALSE);
-  }
-  glEnable(GL_BLEND);
-  glBlendEquation(GL_FUNC_ADD);
-  glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-  for (std::size_t i = from; i < to; ++i) {
-    if (!list.layers[i].visible) continue;
-    for (const Run& run : buffers[i].quads().runs) {
-      use(run.everything ? Part::everything : Part::common, view, first_step[i]);
-      if (run.pictures) {
-        glActiveTexture(GL_TEXTURE1);
-        glBindTexture(GL_TEXTURE_2D_ARRAY, run.own_picture != 0 ? pictures.texture_of(run.own_picture) : pages.texture());
-        glActiveTexture(GL_TEXTURE0);
-      }
-      glBindTexture(GL_TEXTURE_2D, masks.texture());
-      buffers[i].bind_quads(run.first);
-      glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(run.count));
-      count(run.count);
-    }
-  }
-  if (depth) {
-    glDisable(GL_DEPTH_TEST);
-    glDepthMask(GL_TRUE);
-  }
-}
-
-void Renderer::State::draw(const scene::DrawList& list, const View& view, LayerBuffers& buffers) {
+void Renderer::State::prepare(const scene::DrawList& list, const View& view, std::size_t first_on_glass) {
   stats = {};
   const std::size_t rasterised = glyphs.rasterised();
   glActiveTexture(GL_TEXTURE0);
   pictures.know(list.pictures);
   // When the atlas is full it is emptied and filled with what this frame needs, which is less than what all frames needed.
-  if (!prepare(list, view, buffers)) {
+  if (!resolve(list, view, first_on_glass)) {
     const auto again = [&] {
       masks.clear();
       pages.forget_emoji();
-      return prepare(list, view, buffers);
+      return resolve(list, view, first_on_glass);
     };
     if (!again()) {
       // Half as fine; what still has no room is not drawn.
@@ -205,24 +155,99 @@ void Renderer::State::draw(const scene::DrawList& list, const View& view, LayerB
       glyphs.set_coarse(false);
     }
   }
-  stats.bytes_uploaded += masks.upload() + panels.prepare(list.panels);
-  for (LayerBuffer& buffer : buffers) stats.bytes_uploaded += buffer.upload();
-  stats.bytes_uploaded += pages.take_bytes_uploaded();
+  stream.clear();
+  const auto cut = [&](Group& group, const std::vector<PxRect>& rects) {
+    group.cuts.clear();
+    for (const PxRect& rect : rects) group.cuts.push_back(stream.cut(group.quads, view, rect));
+  };
+  cut(rest, rest_rects);
+  cut(below, glass_rects);
+  cut(above, glass_rects);
+  stats.bytes_uploaded += masks.upload() + panels.prepare(list.panels) + stream.upload() + pages.take_bytes_uploaded();
+  stats.glyphs_rasterised = glyphs.rasterised() - rasterised;
+}
 
+void Renderer::State::begin_drawing(const scene::DrawList& list, const View& view) const {
   glViewport(0, 0, view.width, view.height);
   glDisable(GL_DEPTH_TEST);
-  glDisable(GL_SCISSOR_TEST);
   glDisable(GL_CULL_FACE);
   glDisable(GL_STENCIL_TEST);
   glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+  glDepthMask(GL_TRUE);
   glClearColor(static_cast<float>(list.clear.r) / 255, static_cast<float>(list.clear.g) / 255, static_cast<float>(list.clear.b) / 255, 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-  draw_layers(list, view, buffers, 0, panels_above + 1);
+}
+
+// First what hides, then all.
+void Renderer::State::draw_group(const Group& group, std::size_t rect, const View& view) {
+  const Cut& cut = group.cuts[rect];
+  const bool depth = cut.solids > 0;
+  if (depth) {
+    glEnable(GL_DEPTH_TEST);
+    glDepthFunc(GL_LEQUAL);
+    glDepthMask(GL_TRUE);
+    glClear(GL_DEPTH_BUFFER_BIT);
+    glDisable(GL_BLEND);
+    programs.use(Part::solids, view, masks.height());
+    stream.bind(cut.first_solid);
+    glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(cut.solids));
+    count(cut.solids);
+    glDepthMask(GL_FALSE);
+  }
   glEnable(GL_BLEND);
-  stats.draw_calls += panels.draw(list.panels, view);
-  draw_layers(list, view, buffers, panels_above + 1, buffers.size());
+  glBlendEquation(GL_FUNC_ADD);
+  glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  for (const Run& run : stream.runs(cut)) {
+    programs.use(run.everything ? Part::everything : Part::common, view, masks.height());
+    if (run.pictures) {
+      glActiveTexture(GL_TEXTURE1);
+      glBindTexture(GL_TEXTURE_2D_ARRAY, run.own_picture != 0 ? pictures.texture_of(run.own_picture) : pages.texture());
+      glActiveTexture(GL_TEXTURE0);
+    }
+    glBindTexture(GL_TEXTURE_2D, masks.texture());
+    stream.bind(run.first);
+    glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(run.count));
+    count(run.count);
+  }
+  if (depth) {
+    glDisable(GL_DEPTH_TEST);
+    glDepthMask(GL_TRUE);
+  }
+}
+
+void Renderer::State::draw_kept(const View& view) {
+  for (std::size_t i = 0; i < rest_rects.size(); ++i) {
+    clip_to(rest_rects[i], view);
+    glClear(GL_COLOR_BUFFER_BIT);
+    draw_group(rest, i, view);
+  }
+}
+
+// Rectangle by rectangle, each from what is kept: where two overlap, the second begins anew.
+void Renderer::State::draw_glass(const scene::DrawList& list, const View& view, std::optional<GLuint> kept_onto) {
+  for (std::size_t i = 0; i < glass_rects.size(); ++i) {
+    if (kept_onto) {
+      glDisable(GL_SCISSOR_TEST);
+      kept.show(*kept_onto, glass_rects[i]);
+    }
+    clip_to(glass_rects[i], view);
+    draw_group(below, i, view);
+    glEnable(GL_BLEND);
+    stats.draw_calls += panels.draw(list.panels, view);
+    draw_group(above, i, view);
+  }
+  glDisable(GL_SCISSOR_TEST);
   glBindVertexArray(0);
-  stats.glyphs_rasterised = glyphs.rasterised() - rasterised;
+}
+
+// All layers straight into the current framebuffer, nothing kept.
+void Renderer::State::draw_at_once(const scene::DrawList& list, const View& view) {
+  rest_rects.clear();
+  glass_rects.assign(1, {0, 0, view.width, view.height});
+  prepare(list, view, 0);
+  begin_drawing(list, view);
+  glDisable(GL_SCISSOR_TEST);
+  glClear(GL_COLOR_BUFFER_BIT);
+  draw_glass(list, view, std::nullopt);
 }
 
 Renderer::Renderer(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -231,15 +256,11 @@ Renderer::~Renderer() = default;
 base::Result<std::unique_ptr<Renderer>> Renderer::create(text::Typesetter& typesetter, bool gles) {
   const Dialect dialect = gles ? Dialect::es_300 : Dialect::core_330;
   if (epoxy_gl_version() < (gles ? 30 : 33)) return base::Error{base::Fault::failed, "OpenGL 3.3 or OpenGL ES 3.0 is needed"};
-  auto state = std::make_unique<State>(typesetter, dialect);
-  for (const Part part : {Part::solids, Part::common}) {
-    auto made = make_quad_program(dialect, part);
-    if (!made) return made.error();
-    (part == Part::solids ? state->solids : state->common) = std::move(*made);
-  }
+  auto programs = QuadPrograms::create(dialect);
+  if (!programs) return programs.error();
   auto panels = PanelMeshes::create(dialect);
   if (!panels) return panels.error();
-  state->panels = std::move(*panels);
+  auto state = std::make_unique<State>(typesetter, std::move(*programs), std::move(*panels));
   // A panel drawn before its atlas came would sample nothing at all.
   const std::uint8_t white[] = {255, 255, 255, 255};
   state->panels.set_atlas(white, 1, 1);
@@ -255,8 +276,29 @@ bool Renderer::upload_ready_picture() {
   return state_->pictures.upload_one();
 }
 
+bool Renderer::keeps(int width, int height, double px_per_mm) const { return state_->kept.keeps({{0, 0}, px_per_mm, width, height, true}); }
+const std::vector<PxRect>& Renderer::altered() const { return state_->glass_rects; }
+
 void Renderer::draw(const scene::DrawList& list, int width, int height, double px_per_mm) {
-  state_->draw(list, View{{0, 0}, px_per_mm, width, height, has_depth()}, state_->layers);
+  State& s = *state_;
+  const View resting{{0, 0}, px_per_mm, width, height, true};
+  GLint target = 0;
+  glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
+  const View view{{0, 0}, px_per_mm, width, height, has_depth()};
+  rectangles_of(list.rest, resting, s.rest_rects);
+  rectangles_of(list.glass, view, s.glass_rects);
+  s.prepare(list, view, first_above_rest);
+  if (!s.kept.begin(resting)) {
+    glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(target));
+    if (list.rest.whole()) s.draw_at_once(list, view);
+    return;
+  }
+  s.begin_drawing(list, view);
+  s.draw_kept(resting);
+  glDisable(GL_SCISSOR_TEST);
+  glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(target));
+  s.draw_glass(list, view, static_cast<GLuint>(target));
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(target));
 }
 
 Image Renderer::read_back(int width, int height) {
@@ -305,7 +347,6 @@ base::Result<Image> Renderer::photograph(const scene::DrawList& list, base::Box 
   Image image{width, height, {}};
   if (complete) {
     image.rgba.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
-    LayerBuffers buffers;  // its own, so that the glass finds its layers as it left them
     const Stats before = state_->stats;
     for (int y = 0; y < height; y += tile_h) {
       for (int x = 0; x < width; x += tile_w) {
@@ -313,7 +354,7 @@ base::Result<Image> Renderer::photograph(const scene::DrawList& list, base::Box 
         // Drawn once to learn which pictures it shows and how large, then with all of them.
         do {
           state_->pictures.finish();
-          state_->draw(list, view, buffers);
+          state_->draw_at_once(list, view);
         } while (state_->pictures.pending());
         const Image part = read_back(tile_w, tile_h);
         const int rows = std::min(tile_h, height - y), columns = std::min(tile_w, width - x);

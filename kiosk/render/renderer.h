@@ -19,6 +19,11 @@ struct Image {  // 8-bit RGBA, rows from the top
   std::vector<std::uint8_t> rgba;
 };
 
+struct PxRect {  // pixels from the top left
+  int x = 0, y = 0, w = 0, h = 0;
+  friend bool operator==(const PxRect&, const PxRect&) = default;
+};
+
 struct Stats {  // of the last frame
   int draw_calls = 0;
   std::size_t instances = 0;
@@ -48,9 +53,14 @@ class Renderer {
   // Uploads one ready picture at most; true when something changed and a frame is due.
   bool upload_ready_picture();
 
-  // Draws into the current framebuffer, width x height px. Give it a depth buffer (16 bits do): then what paper hides is
-  // not shaded. The picture is the same without.
+  // Draws into the current framebuffer, width x height px, where the list is damaged; elsewhere the framebuffer shows the
+  // frame before and is left as it is. What rests is kept in a picture of our own and copied from there. Give the framebuffer
+  // a depth buffer (16 bits do): then what paper hides is not shaded. The picture is the same without.
   void draw(const scene::DrawList& list, int width, int height, double px_per_mm);
+  // False when the next list has to hold everything, since nothing is kept of this view.
+  bool keeps(int width, int height, double px_per_mm) const;
+  // Where the last draw altered the framebuffer, in pixels from the top left; no two frames need more than a few.
+  const std::vector<PxRect>& altered() const;
   // Draws `list` anew at any size (tiled where it is beyond the driver's limits) and reads it back. Photos use it.
   base::Result<Image> photograph(const scene::DrawList& list, base::Box mm, int width, int height);
   Image read_back(int width, int height);  // the current framebuffer

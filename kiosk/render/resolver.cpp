@@ -30,10 +30,10 @@ constexpr scene::Colour waiting{0xE2, 0xD8, 0xC8, 0xFF};
 
 }  // namespace
 
-void Resolver::begin(const View& view, Quads& out) {
+void Resolver::begin(const View& view, const base::Box& seen, Quads& out) {
   view_ = view;
   pixel_ = 1 / view.px_per_mm;
-  seen_ = base::Box::at(view.origin, base::Vec{static_cast<double>(view.width), static_cast<double>(view.height)} * pixel_);
+  seen_ = seen;
   out_ = &out;
   out.clear();
 }
@@ -297,13 +297,14 @@ bool Resolver::one(const std::vector<Instance>& all, std::size_t i) {
   return true;
 }
 
-bool Resolver::resolve(const std::vector<Instance>& instances, const View& view, Quads& out) {
-  begin(view, out);
-  out.quads.reserve(instances.size());
-  for (std::size_t i = 0; i < instances.size(); ++i) {
-    if (one(instances, i) || when_full_ == WhenFull::leave_out) continue;
-    out.clear();
-    return false;
+bool Resolver::resolve(std::span<const scene::Layer> layers, const View& view, const base::Box& seen, Quads& out) {
+  begin(view, seen, out);
+  for (const scene::Layer& layer : layers) {
+    for (std::size_t i = 0; i < layer.instances.size(); ++i) {
+      if (one(layer.instances, i) || when_full_ == WhenFull::leave_out) continue;
+      out.clear();
+      return false;
+    }
   }
   drop_hidden(out, hidden_tiles_, view);
   // Nearest first, so that what is hidden is found hidden.

@@ -1,7 +1,8 @@
-// Turns a layer's instances into quads for one view: glyphs find their masks, dotted lines become dots, paper learns what it
-// hides. Done when a layer changes, not when it is drawn. Read inside render.
+// Turns layers of instances into quads for one view: glyphs find their masks, dotted lines become dots, paper learns what it
+// hides. Done for what a frame draws. Read inside render.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "render/fields.h"
@@ -22,10 +23,11 @@ class Resolver {
   enum class WhenFull : std::uint8_t { stop, leave_out };
   void when_full(WhenFull what) { when_full_ = what; }
   // False when the mask atlas is full and it stopped: what was written is then worth nothing.
-  bool resolve(const std::vector<scene::Instance>& instances, const View& view, Quads& out);
+  // Layers from the bottom up, drawn as one list; `seen` is where on the glass they will be drawn.
+  bool resolve(std::span<const scene::Layer> layers, const View& view, const base::Box& seen, Quads& out);
 
  private:
-  void begin(const View& view, Quads& out);
+  void begin(const View& view, const base::Box& seen, Quads& out);
   bool one(const std::vector<scene::Instance>& all, std::size_t i);
   bool shadow(const std::vector<scene::Instance>& all, std::size_t i);
   void box(const scene::Instance& in, float half_w, float half_h, float radius, float border);

@@ -36,6 +36,7 @@ void draw_rings(const Frame& frame, Canvas& canvas) {
   };
   for (const Ring& ring : frame.preview.rings) {
     const Pose centre{ring.at, ring.angle_deg};
+    canvas.thing(ring.session);
     const Brush brush = canvas.brush(centre);
     // Half a tray, open towards the person: short thick strokes along the arc, with round ends.
     const double from = r.start_deg - 14, to = r.start_deg + 4 * r.step_deg + 14;
@@ -79,6 +80,7 @@ void draw_lassos(const Frame& frame, Canvas& canvas) {
   const Tokens::Lasso& look = frame.tokens.lasso;
   for (const Lasso& lasso : frame.preview.lassos) {
     const Brush flat = canvas.brush();
+    canvas.thing(lasso.session);
     double carried = 0;
     for (std::size_t i = 0; i + 1 < lasso.points.size() + (lasso.closed ? 1 : 0); ++i) {
       const Vec a = lasso.points[i], b = lasso.points[(i + 1) % lasso.points.size()];
@@ -99,6 +101,7 @@ void draw_lassos(const Frame& frame, Canvas& canvas) {
       length += labels.back()->size.x + 70;
     }
     const Vec size{length, look.bar_height};
+    canvas.thing(~lasso.session);
     draw_shadow(frame, canvas, lasso.bar, size, size.y / 2, 3);
     const Brush bar = canvas.brush(lasso.bar);
     bar.rounded({size * -0.5, size * 0.5}, size.y / 2, frame.theme.tray);

@@ -27,6 +27,7 @@ void draw_clocks(const Frame& frame, Canvas& canvas) {
     return;
   }
   for (const RibbonPlan& ribbon : frame.plan.ribbons) {
+    canvas.thing(1000 + static_cast<std::uint64_t>(ribbon.edge));
     const Brush brush = canvas.brush(ribbon.pose);
     if (ribbon.full) {
       const RailPlace place = rail_of_ribbon(frame);
@@ -40,6 +41,7 @@ void draw_clocks(const Frame& frame, Canvas& canvas) {
   }
   for (const PebblePlan& pebble : frame.plan.pebbles) {
     if (!pebble.full) continue;
+    canvas.thing(static_cast<std::uint64_t>(&pebble - frame.plan.pebbles.data()) + 1);
     const Lettering time = fit_line(frame, digits, style(frame.tokens.heading2, frame.tokens.pebble.time), 84, 18);
     write(canvas.brush(pebble.pose), time, {-pebble.size.x / 2 + 54, 0}, text::Align::centre, left < 0 ? theme.now : theme.night ? theme.ink : theme.sheet);
   }

@@ -32,7 +32,7 @@ void Scene::plan_themes(const Frame& frame) {
   const double pad = tokens_.cluster_padding * frame.plan.scale;
   struct Wrap { Box box; bool any = false; std::size_t notes = 0; double up = 0; };
   std::unordered_map<Id, Wrap> wraps;
-  for (const Id id : order_) {
+  for (const Id id : lying_.in_order()) {
     const board::Note* note = frame.board.notes.find_live(id);
     if (!note || !note->theme) continue;
     Wrap& wrap = wraps[note->theme];
@@ -100,12 +100,14 @@ void Scene::draw_themes(const Frame& frame, Canvas& canvas) {
   const Brush flat = canvas.brush();
   for (const ThemePlan& plan : theme_plans_) {
     if (plan.notes == 0) continue;
+    canvas.thing(plan.theme.value);
     flat.rounded(plan.area, 16 * frame.plan.scale, theme.cluster);
     flat.border(plan.area, 16 * frame.plan.scale, 1, theme.line);
   }
   for (const ThemePlan& plan : theme_plans_) {
     const board::Theme* record = frame.board.themes.find_live(plan.theme);
     if (!record) continue;
+    canvas.thing(~plan.theme.value);  // the strip, above all areas
     const Writing* writing = writing_of(frame, plan.theme);
     const std::string& title = writing ? writing->text : record->title;
     const auto style = strip_style(frame);

@@ -61,6 +61,7 @@ void draw_halos(const Frame& frame, Canvas& canvas) {
     if (halo.left_us) strength = 1 - std::clamp(static_cast<double>(frame.now_us - halo.left_us) / 1000.0 / touch.halo_fade_ms, 0.0, 1.0);
     if (strength <= 0) continue;
     const Colour colour = colour_of(frame, halo.seat);
+    canvas.thing(halo.device * 0x9e3779b97f4a7c15ULL + static_cast<std::uint64_t>(halo.contact));
     brush.halo(halo.at, touch.halo / 2, colour.with_alpha(0.42 * strength));
     brush.disc(halo.at, 11, frame.theme.paper.with_alpha(0.62 * strength));
     brush.ring(halo.at, 11, 1.6, colour.with_alpha(strength));
@@ -84,10 +85,14 @@ void draw_messages(const Frame& frame, Canvas& canvas) {
   };
   for (const Message& message : frame.preview.messages) {
     if (message.until_us <= frame.now_us) continue;
+    canvas.thing(message.session);
     card({message.at, message.angle_deg}, message.text, colour_of(frame, message.seat), Target::button(Action::dismiss_message, message.session));
   }
   double top = frame.plan.glass.size_mm.y * 0.5;
-  for (std::size_t i = 0; i < frame.troubles.size(); ++i) top += draw_trouble(frame, canvas, frame.troubles[i], i, top) + 18;
+  for (std::size_t i = 0; i < frame.troubles.size(); ++i) {
+    canvas.thing(~std::uint64_t{i});
+    top += draw_trouble(frame, canvas, frame.troubles[i], i, top) + 18;
+  }
   if (frame.preview.flash_us != 0 && !frame.tokens.calm) {
     const Tokens::Flash& flash = frame.tokens.flash;
     const double t = static_cast<double>(frame.now_us - frame.preview.flash_us) / 1000.0;
@@ -95,6 +100,7 @@ void draw_messages(const Frame& frame, Canvas& canvas) {
     if (t < flash.up_ms) alpha = t / flash.up_ms;
     else if (t < flash.up_ms + flash.hold_ms) alpha = 1;
     else alpha = std::max(0.0, 1 - (t - flash.up_ms - flash.hold_ms) / flash.down_ms);
+    canvas.thing(~std::uint64_t{0} / 2);
     if (alpha > 0) canvas.brush().rounded({{0, 0}, frame.plan.glass.size_mm}, 0, Colour{255, 253, 248, 255}.with_alpha(alpha * flash.peak_alpha));
   }
 }
@@ -110,6 +116,7 @@ void draw_prints(const Frame& frame, Canvas& canvas, const std::vector<Print>& p
     const auto caption = frame.type.layout(print.caption, style, print.width_mm - 2 * border);
     const Vec size{print.width_mm, picture_h + 2 * border + caption->size.y + border * 0.8};
     const Pose pose{print.at, print.angle_deg};
+    canvas.thing(print.record.value);
     draw_shadow(frame, canvas, pose, size, 2, print.height, print.scale);
     const Brush brush = canvas.brush(pose);
     const Vec half = size * 0.5;

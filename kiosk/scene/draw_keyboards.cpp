@@ -52,6 +52,7 @@ void draw_keyboards(const Frame& frame, Canvas& canvas) {
   for (const Writing& writing : frame.preview.writings) {
     if (!writing.on_screen) continue;
     const PersonLook& look = look_of(frame, writing.seat);
+    canvas.thing(writing.session);
     const Vec size = layout.size();
     draw_shadow(frame, canvas, writing.keyboard, size, frame.tokens.radius_keyboard, 3);
     const Brush brush = canvas.brush(writing.keyboard);
@@ -67,6 +68,7 @@ void draw_keyboards(const Frame& frame, Canvas& canvas) {
   constexpr double button = 42, gap = 9, done_length = 60;
   for (const Inking& inking : frame.preview.inkings) {
     const PersonLook& look = look_of(frame, inking.seat);
+    canvas.thing(inking.session);
     const double length = 3 * button + 3 * gap + done_length + 18;
     const Vec size{length, button + 16};
     draw_shadow(frame, canvas, inking.bar, size, size.y / 2, 3);

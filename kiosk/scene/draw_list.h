@@ -1,11 +1,12 @@
-// What is drawn: flat lists of small instances in painter's order, in mm. Made by scene, hands' previews and panels;
-// drawn by render in a number of draw calls that does not grow with the notes. No GL here.
+// What is drawn, and where: flat lists of small instances in painter's order, in mm, and the boxes of the glass that are
+// another than before. Made by scene and panels; drawn by render in a number of draw calls that does not grow with the notes.
 #pragma once
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "base/geometry.h"
+#include "scene/damage.h"
 #include "text/text.h"
 
 namespace scene {
@@ -71,14 +72,13 @@ struct Mesh {
   std::uint64_t revision = 0;  // grows when the content (not the pose) changes
 };
 
-// A run of instances with one revision: uploaded again only when it changed. Painter's order inside.
+// Painter's order inside.
 struct Layer {
   std::vector<Instance> instances;
-  std::uint64_t revision = 0;
-  bool visible = true;
 };
 
-// From the table up. What rests and what moves lie in different layers, so that a drag rebuilds only what it lifts.
+// From the table up. What rests is kept as a picture by the renderer and drawn again where it changed; what people hold and
+// open lies above it and is drawn over that picture, so that a drag costs the same over ten notes as over ten thousand.
 enum class LayerId : std::uint8_t {
   ground,     // linen, sheet, zones, titles
   thread,     // the line that burns round the sheet, once a second
@@ -93,6 +93,7 @@ enum class LayerId : std::uint8_t {
   overlay,    // messages, flash
   count
 };
+inline constexpr LayerId last_at_rest = LayerId::clock;
 // Panels (meshes) lie between `prints` and `halos`.
 
 struct Picture {  // an image that instances name by number; the renderer loads it off the frame's thread
@@ -100,8 +101,10 @@ struct Picture {  // an image that instances name by number; the renderer loads 
   std::string path;
 };
 
+// Layers need hold only what crosses the damage: what lies at rest, `rest`; what lies above it, `glass`. `glass` covers `rest`.
 struct DrawList {
   Colour clear;
+  Damage rest = Damage::everything(), glass = Damage::everything();
   std::vector<Layer> layers{static_cast<std::size_t>(LayerId::count)};
   std::vector<const Mesh*> panels;  // bottom to top
   std::vector<Picture> pictures;

@@ -18,6 +18,21 @@ const Writing* writing_of(const Frame& frame, Id note) {
   return nullptr;
 }
 
+bool is_inked(const Frame& frame, Id note) {
+  return std::any_of(frame.preview.inkings.begin(), frame.preview.inkings.end(), [&](const Inking& i) { return i.note == note; });
+}
+
+bool is_voted(const Frame& frame, Id note) {
+  const auto& dots = frame.board.dots_on(note);
+  return std::any_of(dots.begin(), dots.end(), [&](std::size_t s) { return !frame.board.dots[s].removed && frame.board.dots[s].note == note; });
+}
+
+std::string shown_text(const Frame& frame, const board::Note& note) {
+  if (note.face_down) return {};
+  const Writing* writing = writing_of(frame, note.id);
+  return writing ? writing->text : text::french_typography(note.text);
+}
+
 int person_of(const Frame& frame, Id seat) {
   const board::Seat* s = frame.board.seats.find(seat);
   return s ? static_cast<int>(std::max<std::int64_t>(1, s->person)) : 0;
@@ -97,30 +112,35 @@ void draw_ink(const Frame& frame, const Brush& brush, const board::Note& note, d
 
 }  // namespace
 
-const Face& Scene::face(const Frame& frame, const board::Note& note, double width_mm) {
+Face& Scene::measured(const Frame& frame, const board::Note& note, double width_mm) {
   const std::size_t slot = *frame.board.notes.slot(note.id);
   if (faces_.size() <= slot) faces_.resize(std::max(slot + 1, frame.board.notes.size()));
   Face& face = faces_[slot];
-  const Writing* writing = writing_of(frame, note.id);
-  bool inking = false;
-  for (const Inking& i : frame.preview.inkings) inking |= i.note == note.id;
-  if (face.valid && !writing && !inking && !face.writing && std::abs(face.width_mm - width_mm) < 0.01) return face;
-
-  ++faces_built_;
-  face.local.clear();
-  face.valid = true;
-  face.writing = writing || inking;
-  face.width_mm = width_mm;
-  const Tokens& tokens = frame.tokens;
-  const double scale = frame.plan.scale;
-  const auto dots = frame.board.dots_on(note.id);
-  const bool voted = std::any_of(dots.begin(), dots.end(), [&](std::size_t s) { return !frame.board.dots[s].removed && frame.board.dots[s].note == note.id; });
-  const std::string& text = writing ? writing->text : note.text;
-  const auto shown = note.face_down ? std::string() : writing ? text : text::french_typography(text);
-  const Fit fit = fit_text(frame, shown, width_mm, voted ? 26 : 0);
-  face.text_mm = fit.size_mm;
+  const bool in_the_making = writing_of(frame, note.id) || is_inked(frame, note.id);
+  if (face.measured && !in_the_making && !face.writing && std::abs(face.width_mm - width_mm) < 0.01) return face;
+  const Fit fit = fit_text(frame, shown_text(frame, note), width_mm, is_voted(frame, note.id) ? 26 : 0);
+  face.measured = true;
+  face.drawn = false;
+  face.writing = in_the_making;
   face.width_mm = width_mm;
   face.drawn_mm = fit.width_mm;
+  face.text_mm = fit.size_mm;
+  return face;
+}
+
+const Face& Scene::drawn(const Frame& frame, const board::Note& note, double width_mm) {
+  Face& face = measured(frame, note, width_mm);
+  if (face.drawn) return face;
+  face.drawn = true;
+  face.local.clear();
+  const Writing* writing = writing_of(frame, note.id);
+  const bool inking = is_inked(frame, note.id);
+  const Tokens& tokens = frame.tokens;
+  const double scale = frame.plan.scale;
+  const bool voted = is_voted(frame, note.id);
+  const std::string& text = writing ? writing->text : note.text;
+  const std::string shown = shown_text(frame, note);
+  const Fit fit = fit_text(frame, shown, width_mm, voted ? 26 : 0);
 
   const double w = fit.width_mm, h = w / 2, band = tokens.note.band * scale;
   const Brush brush(face.local);
@@ -170,8 +190,8 @@ void Scene::emit_note(const Frame& frame, Canvas& canvas, const board::Note& not
   const double asked = place.width_mm > 0 ? place.width_mm : default_width;
   const std::size_t slot = *frame.board.notes.slot(note.id);
   // While hands stretch a note its face is stretched too; it is set anew, sharp and at its best size, when it lies.
-  const bool stretched = height >= 3 && slot < faces_.size() && faces_[slot].valid && !faces_[slot].writing;
-  const Face& f = face(frame, note, stretched ? faces_[slot].width_mm : asked);
+  const bool stretched = height >= 3 && slot < faces_.size() && faces_[slot].measured && !faces_[slot].writing;
+  const Face& f = drawn(frame, note, stretched ? faces_[slot].width_mm : asked);
   const double factor = scale * asked / f.width_mm;
   const double width = f.drawn_mm * factor;
   const Pose pose{place.at, place.angle_deg};
@@ -196,14 +216,19 @@ void Scene::emit_note(const Frame& frame, Canvas& canvas, const board::Note& not
     out.cos = oc * cf - os * sf;
     out.sin = oc * sf + os * cf;
   }
-  if (frame.for_photo) return;
+  if (height > 1) add_note_areas(frame, canvas.areas, note, place, f, factor);
+}
+
+void Scene::add_note_areas(const Frame& frame, Areas& areas, const board::Note& note, const board::Placement& place, const Face& f, double factor) {
+  const Pose pose{place.at, place.angle_deg};
+  const double width = f.drawn_mm * factor;
   Area area;  // the label is filled in when somebody asks: a thousand copies of text a rebuild would be waste
   area.target = {TargetKind::note, note.id.value, 0};
   area.pose = pose;
   area.size = {width, width};
   area.seat = note.seat;
   area.text_height_mm = f.text_mm * factor;
-  canvas.areas.push_back(std::move(area));
+  areas.push_back(std::move(area));
 
   // Dots on a note can be taken back by their owners; while a text is written the caret follows a tap.
   std::int64_t shown = 0;
@@ -214,20 +239,21 @@ void Scene::emit_note(const Frame& frame, Canvas& canvas, const board::Note& not
     const board::Dot& dot = frame.board.dots[dot_slot];
     if (dot.removed || dot.note != note.id) continue;
     const Vec local{-f.drawn_mm / 2 + 18 + static_cast<double>(shown++) * pitch, f.drawn_mm / 2 - 18};
-    canvas.area({TargetKind::dot, dot.id.value, 0}, {pose.to_glass(local * factor), place.angle_deg}, {d.on_note, d.on_note}, "", dot.seat, 0, true);
+    Area& on = areas.emplace_back();
+    on.target = {TargetKind::dot, dot.id.value, 0};
+    on.pose = {pose.to_glass(local * factor), place.angle_deg};
+    on.size = {d.on_note, d.on_note};
+    on.round = true;
+    on.seat = dot.seat;
   }
   if (const Writing* writing = writing_of(frame, note.id)) {
-    canvas.area({TargetKind::caret, writing->session, 0}, pose, {width, width}, writing->text, writing->seat, f.text_mm * factor);
-  }
-}
-
-void Scene::build_notes(const Frame& frame) {
-  Canvas canvas{list_[LayerId::notes].instances, areas_[static_cast<std::size_t>(LayerId::notes)]};
-  for (const Id id : order_) {
-    if (std::find(lifted_.begin(), lifted_.end(), id) != lifted_.end()) continue;
-    const board::Note* note = frame.board.notes.find_live(id);
-    const board::Placement* place = note ? note->places.find(frame.plan.sheet_id) : nullptr;
-    if (place) emit_note(frame, canvas, *note, *place, 1, 1);
+    Area& caret = areas.emplace_back();
+    caret.target = {TargetKind::caret, writing->session, 0};
+    caret.pose = pose;
+    caret.size = {width, width};
+    caret.label = writing->text;
+    caret.seat = writing->seat;
+    caret.text_height_mm = f.text_mm * factor;
   }
 }
 

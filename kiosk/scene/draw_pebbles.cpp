@@ -11,6 +11,7 @@ void draw_pebbles(const Frame& frame, Canvas& canvas) {
   const Colour on_body = theme.night ? theme.ink : theme.sheet;
   for (const PebblePlan& pebble : frame.plan.pebbles) {
     const Pose pose = pebble.pose;
+    canvas.thing(static_cast<std::uint64_t>(&pebble - frame.plan.pebbles.data()) + 1);
     const Brush brush = canvas.brush(pose);
     const double radius = pebble.size.y / 2;
     draw_shadow(frame, canvas, pose, pebble.size, radius, 2);

@@ -9,6 +9,7 @@ void draw_ribbons(const Frame& frame, Canvas& canvas) {
   if (!step) return;
   const base::Language language = frame.texts.language();
   for (const RibbonPlan& ribbon : frame.plan.ribbons) {
+    canvas.thing(1000 + static_cast<std::uint64_t>(ribbon.edge));
     const Brush brush = canvas.brush(ribbon.pose);
     double text_mm = 44;
     if (ribbon.full) {

@@ -118,6 +118,7 @@ void draw_stations(const Frame& frame, Canvas& canvas) {
   if (frame.for_photo) return;
   for (std::size_t i = 0; i < frame.plan.stations.size(); ++i) {
     const StationPlan& station = frame.plan.stations[i];
+    canvas.thing(station.seat.value);
     if (const board::Seat* seat = find_seat(frame, station.seat)) draw_station({frame, canvas, station, *seat}, i);
   }
 }

@@ -17,6 +17,7 @@ void draw_undo_cards(const Frame& frame, Canvas& canvas) {
   for (const UndoCard& card : frame.preview.undo_cards) {
     const std::size_t rows = std::max<std::size_t>(card.rows.size(), 1);
     const Vec size{width, head + row_height * static_cast<double>(rows) + 18};
+    canvas.thing(card.session);
     draw_shadow(frame, canvas, card.pose, size, 16, 3);
     const Brush brush = canvas.brush(card.pose);
     const Vec half = size * 0.5;

@@ -124,6 +124,7 @@ void draw_marks(const Frame& frame, Canvas& canvas, double y, double from, doubl
       own = mark + before + name.layout->size.x;
     }
     const double side = std::min(gap / 2 - 1, 9.0);
+    canvas.thing(seat->id.value);
     if (seat->id == frame.preview.wall_seat) {
       const Vec pill{own + 2 * side, mark + 14};
       draw_shadow(frame, canvas, {{x + own / 2, y}, 0}, pill, pill.y / 2, 1);

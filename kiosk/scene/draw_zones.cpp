@@ -166,6 +166,7 @@ void draw_columns(const Frame& frame, Canvas& canvas) {
     if (zone->kind != Zone::Kind::stage) continue;
     const board::Stage* stage = frame.board.stages.find_live(zone->stage);
     if (!stage) continue;
+    canvas.thing(~stage->id.value);
     if (number > 0) {
       const double x = zone->head.min.x - 1;
       brush.dotted_line({x, zone->head.max.y + 26 * k}, {x, zone->box.max.y - 24 * k}, 2, 5.6, theme.line);
@@ -178,6 +179,7 @@ void draw_columns(const Frame& frame, Canvas& canvas) {
     write(brush, line, {left, any ? zone->box.max.y - 24 - 20 * k : zone->head.max.y + 54 * k}, text::Align::left, theme.ink2);
     ++number;
   }
+  canvas.thing(1);
   // Their shades first, so that none darkens the gap to the next; lifted chevrons last, over the others.
   for (const auto& [zone, n] : counts) {
     if (zone->kind != Zone::Kind::stage) continue;
@@ -193,10 +195,14 @@ void draw_columns(const Frame& frame, Canvas& canvas) {
       const board::Stage* stage = frame.board.stages.find_live(zone->stage);
       if (!stage) continue;
       const bool held = std::any_of(frame.preview.stages.begin(), frame.preview.stages.end(), [&](const HeldStage& h) { return h.stage == stage->id; });
-      if (held == lifted) draw_chevron(frame, canvas, {*zone, *stage, number, editable});
+      if (held == lifted) {
+        canvas.thing(stage->id.value);
+        draw_chevron(frame, canvas, {*zone, *stage, number, editable});
+      }
       ++number;
     }
   }
+  canvas.thing(2);
   if (editable) {
     if (number > 0) {
       draw_add_stage(frame, canvas, std::find_if(plan.zones.begin(), plan.zones.end(), [](const Zone& z) { return z.kind == Zone::Kind::stage; })->head, false);

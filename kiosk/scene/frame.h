@@ -8,6 +8,7 @@
 #include "base/texts.h"
 #include "board/board.h"
 #include "scene/draw_list.h"
+#include "scene/kept_layer.h"
 #include "scene/plan.h"
 #include "scene/preview.h"
 #include "scene/target.h"
@@ -53,7 +54,12 @@ struct Frame {
 struct Canvas {
   std::vector<Instance>& out;
   Areas& areas;
+  std::vector<Seam>* seams = nullptr;
   Brush brush(Pose in = {}) const { return Brush(out, in); }
+  // From here on another thing is drawn: told apart, each costs a frame only when it changed. Ids of records and sessions do.
+  void thing(std::uint64_t key) const {
+    if (seams) seams->push_back({key, static_cast<std::uint32_t>(out.size())});
+  }
   void area(Target target, Pose pose, Vec size, std::string label, Id seat = {}, double text_height_mm = 0, bool round = false,
             bool enabled = true);
 };

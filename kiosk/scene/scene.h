@@ -1,5 +1,5 @@
-// The scene: a view of the board and of what hands are doing, kept as layers that are rebuilt only when what they show has
-// changed. Read by hands (hit test), render (draw list), app. A frame costs what changed and what is visible.
+// The scene: a view of the board and of what hands are doing, kept as things that are made again only when they changed, and
+// the damage that this did. Read by hands (hit test), render (draw list), app. A frame costs what changed.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "scene/frame.h"
+#include "scene/kept_layer.h"
+#include "scene/lying.h"
 
 namespace scene {
 
@@ -21,7 +23,9 @@ struct Face {
   double drawn_mm = 0;  // as drawn: a long text makes its paper grow
   double text_mm = 0;   // size the text came down to
   bool writing = false;
-  bool valid = false;
+  bool measured = false;  // the sizes are those of the note as it is
+  bool drawn = false;     // and so is `local`
+  void forget() { measured = drawn = false; }
 };
 
 class Scene {
@@ -40,8 +44,19 @@ class Scene {
 
   // Rebuilds what is due. True when something on the glass is another than before. `now_us` monotonic, `wall_ms` Unix.
   bool update(const board::Board& board, const Preview& preview, std::int64_t now_us, std::int64_t wall_ms);
-  const DrawList& draw_list() const { return list_; }
-  DrawList& draw_list() { return list_; }
+  // The panels of now, bottom to top; true when they lie or look another way than before.
+  bool show_panels(const std::vector<const Mesh*>& panels);
+
+  // Where the glass is another than at the last draw list.
+  Damage damage() const;
+  // All of it, whatever changed: the renderer lost what it kept, a picture has come.
+  void damage_everything();
+  // What has to be drawn for the damage since the last list, and for `also`: what the framebuffer shows of an older frame.
+  // The board and preview are those of the update before; `pixel_mm`: what is drawn is drawn to whole pixels. Good until the
+  // next call.
+  const DrawList& draw_list(const board::Board& board, const Preview& preview, double pixel_mm, const Damage& also = {});
+  // The whole glass as it is, and no damage forgotten.
+  DrawList whole_list(const board::Board& board, const Preview& preview);
 
   // Topmost target at a point; TargetKind::glass where there is none. Small targets are found a little outside their edge.
   const Area* hit(Vec at) const;
@@ -57,7 +72,7 @@ class Scene {
   // The place in a text being written that is nearest to a point of its note.
   std::uint32_t caret_byte(const board::Board& board, const Writing& writing, const board::Placement& place, Vec at);
   // Live notes on the current sheet, bottom to top.
-  const std::vector<Id>& notes_in_order() const { return order_; }
+  const std::vector<Id>& notes_in_order() const { return lying_.in_order(); }
   // Where the title strip of a theme lies, and the area around its notes.
   struct ThemePlan { Id theme; Pose strip; Vec strip_size; Box area; std::vector<Vec> outline; std::size_t notes = 0; };
   const std::vector<ThemePlan>& theme_plans() const { return theme_plans_; }
@@ -89,15 +104,24 @@ class Scene {
   void set_folders(std::string pictures, std::string photos) { pictures_folder_ = std::move(pictures); photos_folder_ = std::move(photos); }
 
  private:
-  struct Due { bool ground = true, clusters = true, notes = true, furniture = true, clock = true, home = true; };
+  struct Due { bool ground = true, clusters = true, furniture = true, clock = true, home = true; };
+  struct PanelShown { const Mesh* mesh; std::uint64_t revision; Pose pose; Box reach; };
   Frame frame(const board::Board& board, const Preview& preview, std::int64_t now_us, std::int64_t wall_ms) const;
-  void order_notes(const board::Board& board);
+  void update_home(const Frame& frame, bool preview_changed);
+  void update_layers(const Frame& frame, bool preview_changed);
+  void note_changed(const board::Board& board, Id note);
+  void face_changed(const board::Board& board, Id note);
+  void lay_all(const Frame& frame);
+  void lay(const Frame& frame, std::size_t slot);
+  void lift(const Frame& frame);
+  void gather(const Frame& frame, const Damage& rest, const Damage& glass, DrawList& out);
   void plan_themes(const Frame& frame);
   void draw_themes(const Frame& frame, Canvas& canvas);
-  void build_notes(const Frame& frame);
-  void build_lifted(const Frame& frame);
+  void build_lifted(const Frame& frame, Canvas& canvas);
   void emit_note(const Frame& frame, Canvas& canvas, const board::Note& note, const board::Placement& place, int height, double scale);
-  const Face& face(const Frame& frame, const board::Note& note, double width_mm);
+  void add_note_areas(const Frame& frame, Areas& areas, const board::Note& note, const board::Placement& place, const Face& face, double factor);
+  Face& measured(const Frame& frame, const board::Note& note, double width_mm);
+  const Face& drawn(const Frame& frame, const board::Note& note, double width_mm);
   void collect_prints(const Frame& frame);
   bool preview_changed_furniture(const Preview& preview);
   template <typename Draw> void rebuild(LayerId id, Draw&& draw);
@@ -112,7 +136,7 @@ class Scene {
   Plan plan_;
   bool plan_due_ = true;
   Due due_;
-  bool home_dirty_ = true, overlay_due_ = true, order_due_ = true, prints_due_ = true;
+  bool home_dirty_ = true, overlay_due_ = true, all_due_ = true, prints_due_ = true;
   bool was_animating_ = false, themes_moved_ = false, stages_moved_ = false;
   Id wall_seat_shown_;
   Pose tent_shown_;
@@ -120,18 +144,23 @@ class Scene {
   HomeContent home_;
   std::vector<Trouble> troubles_;
   DrawList list_;
+  std::vector<KeptLayer> layers_{static_cast<std::size_t>(LayerId::count)};  // but for the notes, which lie
   std::vector<Areas> areas_{static_cast<std::size_t>(LayerId::count)};
+  Damage rest_damage_ = Damage::everything(), glass_damage_ = Damage::everything();
+  Lying lying_;
+  std::vector<std::size_t> stale_;          // slots of notes that changed since the last update
+  std::vector<std::uint32_t> seen_slots_;
+  std::vector<PanelShown> panels_shown_;
+  std::unordered_map<Id, Id> dot_shown_on_;
   std::vector<Face> faces_;            // by note slot
-  std::vector<std::pair<std::int64_t, std::size_t>> ranked_, print_ranks_;
+  std::vector<std::pair<std::int64_t, std::size_t>> print_ranks_;
   std::vector<Print> prints_;
-  std::vector<Id> order_;
   std::vector<ThemePlan> theme_plans_;
-  std::vector<Id> lifted_, lifted_before_;
+  std::vector<std::size_t> lifted_, lifted_before_;  // slots; what is drawn with the hands and does not lie
+  std::vector<std::uint8_t> in_the_air_;             // by slot
   std::uint64_t preview_seen_ = 0;
-  std::uint64_t revision_ = 0;
   std::int64_t next_tick_ms_ = 0, tick_shown_ = 0;
   bool animating_ = false;
-  std::int64_t faces_built_ = 0;
   std::unordered_map<std::string, std::uint32_t> picture_numbers_;
   std::string pictures_folder_, photos_folder_;
 };

@@ -13,7 +13,6 @@ void lay_notes(scene::DrawList& list, Table& table, int count) {
     const Brush brush(layer.instances);
     brush.icon(scene::Icon::lock, {20.0 + i % 40 * 47, 30}, 12, 1, ink);
   }
-  ++layer.revision;
 }
 
 }  // namespace
@@ -31,27 +30,34 @@ TEST_CASE("draw calls do not grow with the notes") {
   CHECK(table->renderer->stats().draw_calls == calls);
 }
 
-TEST_CASE("a layer is uploaded when its revision changes, and not otherwise") {
+TEST_CASE("only what the damage shows is sent and drawn") {
   const auto table = Table::set();
   if (!table) return;
   scene::DrawList list;
-  lay_notes(list, *table, 30);
+  lay_notes(list, *table, 300);
+  CHECK_FALSE(table->renderer->keeps(480, 270, 0.25));
   table->drawn(list, 480, 270, 0.25);
-  CHECK(table->renderer->stats().bytes_uploaded > 0);
-  table->drawn(list, 480, 270, 0.25);
-  CHECK(table->renderer->stats().bytes_uploaded == 0);
-  CHECK(table->renderer->stats().glyphs_rasterised == 0);
-  ++list[LayerId::notes].revision;
-  table->drawn(list, 480, 270, 0.25);
-  CHECK(table->renderer->stats().bytes_uploaded > 0);
-  CHECK(table->renderer->stats().glyphs_rasterised == 0);
-  // A layer that is put away and shown again is still there.
-  list[LayerId::notes].visible = false;
-  table->drawn(list, 480, 270, 0.25);
+  CHECK(table->renderer->keeps(480, 270, 0.25));
+  CHECK_FALSE(table->renderer->keeps(481, 270, 0.25));
+  const auto everything = table->renderer->stats();
+  CHECK(everything.bytes_uploaded > 0);
+  CHECK(table->renderer->altered() == std::vector<render::PxRect>{{0, 0, 480, 270}});
+
+  list.rest.clear();
+  list.glass.clear();
+  table->renderer->draw(list, 480, 270, 0.25);
   CHECK(table->renderer->stats().draw_calls == 0);
-  list[LayerId::notes].visible = true;
-  table->drawn(list, 480, 270, 0.25);
   CHECK(table->renderer->stats().bytes_uploaded == 0);
+  CHECK(table->renderer->altered().empty());
+
+  list.rest.add({{400, 200}, {480, 280}});
+  list.glass.add({{400, 200}, {480, 280}});
+  table->renderer->draw(list, 480, 270, 0.25);
+  const auto some = table->renderer->stats();
+  CHECK(some.draw_calls > 0);
+  CHECK(some.instances * 4 < everything.instances);
+  CHECK(some.glyphs_rasterised == 0);
+  CHECK(table->renderer->altered() == std::vector<render::PxRect>{{98, 48, 25, 25}});
 }
 
 namespace {
@@ -94,8 +100,7 @@ TEST_CASE("leaving out what is hidden changes no picture") {
     for (auto& instance : layer.instances) {
       if (instance.colour.a == 255 && instance.shape == static_cast<std::uint16_t>(scene::Shape::rounded)) instance.colour.a = 254;
     }
-    ++layer.revision;
-  }
+    }
   const render::Image all = table->drawn(list, 960, 540, 0.5);
   CHECK(share_beyond(with_depth, all, 4) < 1e-4);
   CHECK(worst_difference(with_depth, all) <= 40);
@@ -115,7 +120,6 @@ TEST_CASE("a full glyph atlas is emptied and goes on, and shows no garbage") {
     for (int i = 0; i < 24; ++i) {
       brush.at({{10, 10.0 + i}, i % 2 ? 0.0 : 5.0}).text(*table->words("ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz", 60 + round * 17 + i * 0.7, 300, 400 + 100 * (i % 4)), {}, ink);
     }
-    many[LayerId::notes].revision = static_cast<std::uint64_t>(round) + 1;
     table->drawn(many, 400, 300, 1);
   }
   CHECK(worst_difference(before, table->drawn(sample, 200, 150, 1)) <= 1);

@@ -77,16 +77,21 @@ TEST_CASE("tiles of a large photograph meet without a seam") {
   CHECK(other == 0);
 }
 
-TEST_CASE("after a photograph the glass has nothing to send again, and its framebuffer is bound") {
+TEST_CASE("after a photograph the glass has what it kept, and its framebuffer is bound") {
   const auto table = Table::set();
   if (!table) return;
-  const scene::DrawList list = arrangement(*table);
-  table->drawn(list, 400, 300, 1);
+  scene::DrawList list = arrangement(*table);
+  const render::Image glass = table->drawn(list, 400, 300, 1);
   GLint before = 0, after = 0;
   glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &before);
   REQUIRE(table->renderer->photograph(list, {{0, 0}, {400, 300}}, 400, 300));
   glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &after);
   CHECK(before == after);
+  REQUIRE(table->renderer->keeps(400, 300, 1));
+  list.rest.clear();
+  table->renderer->draw(list, 400, 300, 1);
+  CHECK(table->renderer->read_back(400, 300).rgba == glass.rgba);
+  list.glass.clear();
   table->renderer->draw(list, 400, 300, 1);
   CHECK(table->renderer->stats().bytes_uploaded == 0);
 }

@@ -70,7 +70,6 @@ TEST_CASE("many pictures cost no more draw calls than a few, a number that chang
     }
     table->drawn(list, 400, 300, 1);
     wait_for_pictures(*table->renderer);
-    list[LayerId::notes].revision = count;
     const render::Image image = table->drawn(list, 400, 300, 1);
     CHECK(pixel(image, 10 + 19 + 8, 16) == brick);
     CHECK(pixel(image, 10 + 38 + 8, 16) == people[1]);

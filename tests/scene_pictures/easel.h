@@ -49,7 +49,7 @@ struct Easel {
     areas.clear();
     scene.targets(areas);
     const base::Vec size = w.glass.size_mm;
-    auto image = renderer->photograph(scene.draw_list(), {{0, 0}, size}, width, static_cast<int>(width * size.y / size.x + 0.5));
+    auto image = renderer->photograph(scene.whole_list(w.board(), w.preview), {{0, 0}, size}, width, static_cast<int>(width * size.y / size.x + 0.5));
     if (!image) FAIL(image.error().message);
     return std::move(*image);
   }

@@ -1,0 +1,59 @@
+// Built from one source; the way with branches when something first needs it. Read through quad_programs.h.
+#include "render/quad_programs.h"
+
+#include "render/mask_atlas.h"
+
+namespace render {
+namespace {
+constexpr const char* vertex_source =
+#include <shaders/quad.vert.glsl>
+    ;
+constexpr const char* fragment_source =
+#include <shaders/quad.frag.glsl>
+    ;
+}  // namespace
+
+base::Result<QuadPrograms::One> QuadPrograms::make(Dialect dialect, Part part) {
+  const char* define = part == Part::solids ? "#define SOLID\n" : part == Part::everything ? "#define EVERYTHING\n" : "";
+  auto program = make_program(dialect, std::string(shader_defines) + define, vertex_source, fragment_source);
+  if (!program) return program.error();
+  One made{std::move(*program)};
+  const GLuint name = made.program.name();
+  made.view = glGetUniformLocation(name, "u_view");
+  made.scale = glGetUniformLocation(name, "u_scale");
+  made.texel = glGetUniformLocation(name, "u_texel");
+  made.depth = glGetUniformLocation(name, "u_depth");
+  glUseProgram(name);
+  glUniform1i(glGetUniformLocation(name, "u_masks"), 0);
+  glUniform1i(glGetUniformLocation(name, "u_pictures"), 1);
+  return made;
+}
+
+base::Result<QuadPrograms> QuadPrograms::create(Dialect dialect) {
+  QuadPrograms made;
+  made.dialect_ = dialect;
+  for (const Part part : {Part::solids, Part::common}) {
+    auto one = make(dialect, part);
+    if (!one) return one.error();
+    (part == Part::solids ? made.solids_ : made.common_) = std::move(*one);
+  }
+  return made;
+}
+
+void QuadPrograms::use(Part part, const View& view, int atlas_height) {
+  // The program with branches is built when something first needs it: most starts need it later or never.
+  if (part == Part::everything && !everything_.program) {
+    if (auto made = make(dialect_, part)) everything_ = std::move(*made);
+  }
+  const One& used = part == Part::solids ? solids_ : part == Part::everything && everything_.program ? everything_ : common_;
+  glUseProgram(used.program.name());
+  glUniform4f(used.view, static_cast<float>(view.origin.x), static_cast<float>(view.origin.y), static_cast<float>(2 * view.px_per_mm / view.width),
+              static_cast<float>(-2 * view.px_per_mm / view.height));
+  glUniform1f(used.scale, static_cast<float>(view.px_per_mm));
+  glUniform2f(used.texel, 1.0f / MaskAtlas::width, 1.0f / static_cast<float>(atlas_height));
+  // From far (1) to near (-1); a solid stands half a step behind what is drawn on it.
+  constexpr float step = 2.0f / (most_steps + 2);
+  glUniform2f(used.depth, 1.0f - (part == Part::solids ? 0.0f : 0.5f) * step, step);
+}
+
+}  // namespace render

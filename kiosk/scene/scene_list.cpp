@@ -1,0 +1,106 @@
+// What has to be drawn, as flat lists: of the damage for the glass, of everything for pictures. Read through scene.h.
+#include "scene/scene.h"
+
+namespace scene {
+
+namespace {
+
+// Where most of the glass is damaged, drawing it all as one costs less.
+void unite_if_most(Damage& damage, Vec glass) {
+  double area = 0;
+  for (const Box& box : damage.boxes()) area += box.width() * box.height();
+  if (area > 0.8 * glass.x * glass.y) damage.add_everything();
+}
+
+}  // namespace
+
+void Scene::damage_everything() {
+  rest_damage_.add_everything();
+  glass_damage_.add_everything();
+}
+
+Damage Scene::damage() const {
+  Damage all = glass_damage_;
+  all.add(rest_damage_);
+  return all;
+}
+
+// The notes that lie are drawn here and not when they change: nobody sees most of a full board.
+void Scene::gather(const Frame& frame, const Damage& rest, const Damage& glass, DrawList& out) {
+  out.clear = theme().linen;
+  for (std::size_t i = 0; i < out.layers.size(); ++i) {
+    const auto id = static_cast<LayerId>(i);
+    std::vector<Instance>& instances = out.layers[i].instances;
+    instances.clear();
+    if (id != LayerId::notes) {
+      layers_[i].gather(id <= last_at_rest ? rest : glass, instances);
+      continue;
+    }
+    lying_.seen_within(rest, seen_slots_);
+    Canvas canvas{instances, areas_[i]};
+    for (const std::uint32_t slot : seen_slots_) {
+      if (slot >= frame.board.notes.size()) continue;
+      const board::Note& note = frame.board.notes[slot];
+      if (const board::Placement* place = note.places.find(plan_.sheet_id)) emit_note(frame, canvas, note, *place, 1, 1);
+    }
+  }
+}
+
+const DrawList& Scene::draw_list(const board::Board& board, const Preview& preview, double pixel_mm, const Damage& also) {
+  list_.rest = rest_damage_;
+  list_.glass = damage();
+  list_.glass.add(also);
+  unite_if_most(list_.rest, glass_.size_mm);
+  list_.glass.add(list_.rest);
+  unite_if_most(list_.glass, glass_.size_mm);
+  rest_damage_.clear();
+  glass_damage_.clear();
+  // The renderer draws up to three pixels more around each box, and things colour up to two beyond their reach.
+  gather(frame(board, preview, 0, 0), list_.rest.grown(5 * pixel_mm), list_.glass.grown(5 * pixel_mm), list_);
+  return list_;
+}
+
+DrawList Scene::whole_list(const board::Board& board, const Preview& preview) {
+  DrawList list;
+  list.panels = list_.panels;
+  list.pictures = list_.pictures;
+  gather(frame(board, preview, 0, 0), list.rest, list.glass, list);
+  return list;
+}
+
+DrawList Scene::photo_list(const board::Board& board, std::int64_t wall_ms) {
+  plan(board);
+  const Preview nothing;
+  Frame f = frame(board, nothing, 0, wall_ms);
+  if (all_due_ || !stale_.empty()) {
+    lay_all(f);
+    all_due_ = true;
+  }
+  f.for_photo = true;
+  DrawList list;
+  list.clear = theme().linen;
+  list.pictures = list_.pictures;
+  Areas areas;
+  plan_themes(f);
+  Canvas ground{list[LayerId::ground].instances, areas};
+  draw_linen(f, ground);
+  draw_zones(f, ground);
+  Canvas clusters{list[LayerId::clusters].instances, areas};
+  draw_themes(f, clusters);
+  Canvas notes{list[LayerId::notes].instances, areas};
+  for (const Id id : lying_.in_order()) {
+    const board::Note* note = board.notes.find_live(id);
+    const board::Placement* place = note ? note->places.find(plan_.sheet_id) : nullptr;
+    if (place) emit_note(f, notes, *note, *place, 1, 1);
+  }
+  Canvas furniture{list[LayerId::furniture].instances, areas};
+  draw_tent(f, furniture);
+  draw_vote_strip(f, furniture);
+  Canvas prints{list[LayerId::prints].instances, areas};
+  collect_prints(f);
+  scene::draw_prints(f, prints, prints_);
+  prints_due_ = due_.clusters = true;
+  return list;
+}
+
+}  // namespace scene

@@ -1,0 +1,172 @@
+// What is due at a frame, layer by layer; what came out another way than before is damage. Read through scene.h.
+#include <algorithm>
+
+#include "scene/scene.h"
+#include "workshop/agenda.h"
+
+namespace scene {
+
+template <typename Draw>
+void Scene::rebuild(LayerId id, Draw&& draw) {
+  KeptLayer& layer = layers_[static_cast<std::size_t>(id)];
+  Areas& areas = areas_[static_cast<std::size_t>(id)];
+  layer.begin();
+  areas.clear();
+  Canvas canvas{layer.instances(), areas, &layer.seams()};
+  draw(canvas);
+  layer.end(id <= last_at_rest ? rest_damage_ : glass_damage_);
+}
+
+bool Scene::update(const board::Board& board, const Preview& preview, std::int64_t now_us, std::int64_t wall_ms) {
+  const std::uint64_t before = rest_damage_.additions() + glass_damage_.additions();
+  plan(board);
+  const Frame f = frame(board, preview, now_us, wall_ms);
+  animating_ = !preview.glides.empty();
+  for (const Halo& halo : preview.halos) animating_ |= halo.left_us != 0;
+  const auto& flash = tokens_.flash;
+  const bool flashing = !tokens_.calm && preview.flash_us != 0 && now_us - preview.flash_us < static_cast<std::int64_t>((flash.up_ms + flash.hold_ms + flash.down_ms) * 1000);
+  animating_ |= flashing || fresh_print_shown(f);
+  const bool preview_changed = preview.revision != preview_seen_ || animating_ || was_animating_;
+  was_animating_ = animating_;
+  preview_seen_ = preview.revision;
+  if (screen_ == Screen::home) update_home(f, preview_changed);
+  else if (definition_) update_layers(f, preview_changed);
+  if (preview_changed || overlay_due_) {
+    rebuild(LayerId::overlay, [&](Canvas& c) {
+      draw_fresh_print(f, c);
+      draw_messages(f, c);
+    });
+  }
+  overlay_due_ = false;
+  return rest_damage_.additions() + glass_damage_.additions() != before;
+}
+
+void Scene::update_home(const Frame& f, bool preview_changed) {
+  next_tick_ms_ = 0;
+  if (all_due_) {
+    lying_.begin(glass_.size_mm, 0);
+    lifted_.clear();
+    in_the_air_.clear();
+    stale_.clear();
+    all_due_ = false;
+  }
+  if (home_dirty_ || due_.home) {
+    for (std::size_t i = 0; i < static_cast<std::size_t>(LayerId::count); ++i) {
+      const auto id = static_cast<LayerId>(i);
+      if (id != LayerId::ground && id != LayerId::overlay) rebuild(id, [](Canvas&) {});
+    }
+    rebuild(LayerId::ground, [&](Canvas& c) { draw_home(f, c); });
+    home_dirty_ = due_.home = false;
+  }
+  if (preview_changed) rebuild(LayerId::halos, [&](Canvas& c) { draw_halos(f, c); });
+}
+
+void Scene::update_layers(const Frame& f, bool preview_changed) {
+  const Preview& preview = f.preview;
+  // Before anything is laid the order is not known, and a theme that is held lifts by it.
+  if (all_due_) lay_all(f);
+  if (preview_changed || all_due_) lift(f);
+  const bool lifted_due = preview_changed || all_due_ || !stale_.empty();
+  if (!stale_.empty() && in_the_air_.size() < f.board.notes.size()) in_the_air_.resize(f.board.notes.size(), 0);
+  for (const std::size_t slot : stale_) lay(f, slot);
+  stale_.clear();
+  due_.clusters |= all_due_;
+  all_due_ = false;
+
+  const bool theme_moves = !preview.themes.empty() || !preview.glides.empty() || themes_moved_;
+  themes_moved_ = !preview.themes.empty() || !preview.glides.empty();
+  bool theme_text = false;
+  bool stage_text = false;
+  for (const Writing& w : preview.writings) {
+    theme_text |= w.kind == board::RecordKind::theme;
+    stage_text |= w.kind == board::RecordKind::stage;
+  }
+  stage_text |= !preview.stages.empty() || stages_moved_;
+  stages_moved_ = !preview.stages.empty();
+  if (due_.ground || (stage_text && preview_changed)) {
+    rebuild(LayerId::ground, [&](Canvas& c) {
+      draw_linen(f, c);
+      c.thing(1);
+      draw_zones(f, c);
+    });
+  }
+  if (due_.clusters || ((theme_moves || theme_text) && preview_changed)) {
+    plan_themes(f);
+    rebuild(LayerId::clusters, [&](Canvas& c) { draw_themes(f, c); });
+  }
+  if (due_.furniture || preview_changed_furniture(preview)) {
+    rebuild(LayerId::furniture, [&](Canvas& c) {
+      using Part = void (*)(const Frame&, Canvas&);
+      std::uint64_t part = 0;
+      for (const Part draw : {&draw_tent, &draw_stations, &draw_ribbons, &draw_wall_bar, &draw_vote_strip, &draw_slides, &draw_pebbles}) {
+        c.thing(~++part);
+        draw(f, c);
+      }
+    });
+  }
+  const board::Step* step = f.board.current_step();
+  next_tick_ms_ = step ? workshop::next_tick_ms(*step, f.wall_ms) : 0;
+  if (due_.clock || next_tick_ms_ != tick_shown_) {
+    tick_shown_ = next_tick_ms_;
+    rebuild(LayerId::thread, [&](Canvas& c) { draw_thread(f, c); });
+    rebuild(LayerId::clock, [&](Canvas& c) { draw_clocks(f, c); });
+  }
+  if (lifted_due) rebuild(LayerId::lifted, [&](Canvas& c) { build_lifted(f, c); });
+  if (preview_changed || due_.furniture) {
+    rebuild(LayerId::keyboards, [&](Canvas& c) {
+      draw_keyboards(f, c);
+      draw_rings(f, c);
+      draw_lassos(f, c);
+      draw_undo_cards(f, c);
+    });
+    rebuild(LayerId::halos, [&](Canvas& c) { draw_halos(f, c); });
+  }
+  if (preview_changed || prints_due_ || due_.furniture) {
+    prints_due_ = false;
+    collect_prints(f);
+    rebuild(LayerId::prints, [&](Canvas& c) { scene::draw_prints(f, c, prints_); });
+  }
+  due_ = Due{false, false, false, false, false};
+}
+
+bool Scene::preview_changed_furniture(const Preview& preview) {
+  const bool wall_seat = preview.wall_seat != wall_seat_shown_;
+  wall_seat_shown_ = preview.wall_seat;
+  const bool tent = !(preview.tent_shift == tent_shown_);
+  tent_shown_ = preview.tent_shift;
+  bool typing = false;
+  for (const Writing& w : preview.writings) typing |= w.kind == board::RecordKind::workshop;
+  const std::size_t open = preview.writings.size() + preview.inkings.size() + preview.dots.size();
+  const bool stations = open != stations_shown_;
+  stations_shown_ = open;
+  return wall_seat || tent || typing || stations;
+}
+
+bool Scene::show_panels(const std::vector<const Mesh*>& panels) {
+  const std::uint64_t before = glass_damage_.additions();
+  const auto reach = [](const Mesh& mesh) {
+    if (mesh.vertices.empty()) return Box{};
+    Box local{{mesh.vertices[0].x, mesh.vertices[0].y}, {mesh.vertices[0].x, mesh.vertices[0].y}};
+    for (const MeshVertex& v : mesh.vertices) local = united(local, {{v.x, v.y}, {v.x, v.y}});
+    // From the panel's top left, in units, to the glass.
+    const Vec middle = local.centre() * mesh.unit_mm - mesh.size * 0.5;
+    return base::bounds({mesh.pose.to_glass(middle), mesh.pose.angle_deg}, local.size() * mesh.unit_mm).grown(1);
+  };
+  std::size_t i = 0;
+  bool shifted = false;  // from here on what lies over what is another
+  for (const Mesh* mesh : panels) {
+    if (!mesh) continue;
+    if (i == panels_shown_.size()) panels_shown_.push_back({});
+    PanelShown& shown = panels_shown_[i++];
+    shifted |= shown.mesh != nullptr && shown.mesh != mesh;
+    if (!shifted && shown.mesh == mesh && shown.revision == mesh->revision && shown.pose == mesh->pose) continue;
+    glass_damage_.add(shown.reach);
+    shown = {mesh, mesh->revision, mesh->pose, reach(*mesh)};
+    glass_damage_.add(shown.reach);
+  }
+  for (; panels_shown_.size() > i; panels_shown_.pop_back()) glass_damage_.add(panels_shown_.back().reach);
+  list_.panels = panels;
+  return glass_damage_.additions() != before;
+}
+
+}  // namespace scene
