@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "scene/furniture.h"
 #include "workshop/agenda.h"
 
 namespace scene {
