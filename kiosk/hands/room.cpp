@@ -21,7 +21,7 @@ std::uint64_t Room::commit(store::Draft draft, Vec at, Id seat) {
 }
 
 void Room::say(const std::string& text_key, Vec at, Id seat) {
-  if (text_key.starts_with("refused.")) sound(sound::Cue::refused, at, seat);
+  if (text_key.starts_with("refused")) sound(sound::Cue::refused, at, seat);
   // One sentence a person at a time, where their hand is; the newest counts.
   std::erase_if(preview.messages, [&](const scene::Message& m) { return m.seat == seat || m.until_us <= now_us; });
   const double angle = reading_angle(at, seat);
