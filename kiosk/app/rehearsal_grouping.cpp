@@ -161,7 +161,10 @@ std::optional<Task> next_task(Play& play, Person& person) {
       // The rows of a theme have the pitch that grouping gave them: a hole is a whole place between its notes.
       const scene::Tokens& tokens = play.kiosk.scene().tokens();
       const Box rows = theme.area.grown(1 - tokens.cluster_padding * plan.scale);
-      const auto hole = free_slot(rows, width, tokens.cluster_gap * plan.scale, play.obstacles(w.note.value, &person, Play::Themes::entered));
+      std::vector<Obstacle> others = play.obstacles(w.note.value, &person, Play::Themes::entered);
+      for (const auto& other : play.kiosk.scene().theme_plans())
+        if (other.theme != theme.theme) others.push_back({other.area, 2});
+      const auto hole = free_slot(rows, width, tokens.cluster_gap * plan.scale, others);
       if (!hole) break;  // its rows are full
       ++w.moves;
       return Task{w.note, *hole, base::normalized_deg(theme.strip.angle_deg - area->pose.angle_deg)};

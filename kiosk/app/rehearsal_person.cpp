@@ -200,14 +200,16 @@ Act<bool> Person::carry(Id note, Vec to, Fingers fingers, double turn_deg) {
     while (play_.taken.contains(note.value) && play_.now_s() < patience) co_await NextFrame{};
     if (play_.taken.contains(note.value)) co_return false;
     play_.taken[note.value] = this;
+    heading = Box::around(to, before ? before->size : Vec{play_.plan().note_width, play_.plan().note_width});
+    is_heading = true;  // from the choice on: nobody else heads for the same place
     const std::optional<Seen> found = co_await at_rest(self, 6);
     if (!found) {
       play_.taken.erase(note.value);
+      is_heading = false;
       co_return false;
     }
     const Area area = found->area;
     heading = Box::around(to, area.size);
-    is_heading = true;
 
     std::vector<Vec> grips{found->at};
     if (fingers == Fingers::two) {

@@ -3,6 +3,7 @@
 
 #include "board/fractional_index.h"
 #include "hands/hands.h"
+#include "hands/rows.h"
 
 namespace hands {
 namespace {
@@ -10,88 +11,6 @@ namespace {
 using board::Property;
 using board::RecordKind;
 using scene::Action;
-
-// A theme's place among the papers: on its area's top edge, as the notes lie.
-base::Box around(Room& room, const std::vector<Id>& notes) {
-  base::Box box{};
-  bool any = false;
-  for (const Id id : notes) {
-    const auto place = room.scene.seen(room.board(), room.preview, id, room.now_us);
-    if (!place) continue;
-    const double w = place->width_mm > 0 ? place->width_mm : room.plan().note_width;
-    const base::Box b = base::bounds({place->at, place->angle_deg}, {w, w});
-    if (!any) box = b;
-    box.min = {std::min(box.min.x, b.min.x), std::min(box.min.y, b.min.y)};
-    box.max = {std::max(box.max.x, b.max.x), std::max(box.max.y, b.max.y)};
-    any = true;
-  }
-  return box;
-}
-
-// The place nearest to `wish` where a group of this size covers no theme, no tent and the fewest notes of others.
-Vec free_place(Room& room, const base::Box& room_for, Vec wish, Vec size, const std::vector<Id>& own) {
-  std::vector<base::Box> firm, soft;
-  for (const auto& plan : room.scene.theme_plans()) {
-    firm.push_back(plan.area);
-    firm.push_back(base::bounds(plan.strip, plan.strip_size));
-  }
-  if (room.plan().tent) firm.push_back(*room.plan().tent);
-  for (const scene::Zone& zone : room.plan().zones) if (zone.kind == scene::Zone::Kind::side) firm.push_back(zone.head);  // the side's name stays readable
-  for (const Id id : room.scene.notes_in_order()) {
-    if (std::find(own.begin(), own.end(), id) != own.end()) continue;
-    const auto place = room.scene.seen(room.board(), room.preview, id, room.now_us);
-    const double w = place && place->width_mm > 0 ? place->width_mm : room.plan().note_width;
-    if (place) soft.push_back(base::bounds({place->at, place->angle_deg}, {w, w}));
-  }
-  const auto covered = [](const base::Box& a, const base::Box& b) {
-    const double w = std::min(a.max.x, b.max.x) - std::max(a.min.x, b.min.x), h = std::min(a.max.y, b.max.y) - std::max(a.min.y, b.min.y);
-    return w > 0 && h > 0 ? w * h : 0.0;
-  };
-  // The side that most of the notes lie on is their side still: the group does not cross the table's middle.
-  base::Box allowed = room_for;
-  if (const scene::Zone* zone = room.plan().zone_at(room_for.clamp(wish)); zone && zone->kind == scene::Zone::Kind::side) {
-    allowed.min.x = std::max(allowed.min.x, zone->box.min.x + size.x / 2);
-    allowed.max.x = std::min(allowed.max.x, zone->box.max.x - size.x / 2);
-    if (allowed.min.x > allowed.max.x) allowed = room_for;
-  }
-  Vec best = allowed.clamp(wish);
-  double least = 1e300;
-  constexpr int steps = 14;
-  for (int i = -1; i <= steps; ++i) {
-    for (int j = 0; j <= steps; ++j) {
-      const Vec at = i < 0 ? allowed.clamp(wish) : Vec{allowed.min.x + allowed.width() * i / steps, allowed.min.y + allowed.height() * j / steps};
-      const base::Box here = base::Box::around(at, size);
-      double cost = base::distance(at, wish) * 20;
-      for (const auto& b : firm) cost += covered(here, b) * 10;
-      for (const auto& b : soft) cost += covered(here, b);
-      if (cost < least) least = cost, best = at;
-      if (i < 0) break;
-    }
-  }
-  return best;
-}
-
-// Notes in rows, in reading order, inside the sheet, as near as can be to where they lay.
-std::vector<board::Placement> in_rows(Room& room, const std::vector<Id>& notes, double angle) {
-  const scene::Plan& plan = room.plan();
-  const double gap = room.tokens().cluster_gap * plan.scale, width = plan.note_width, pitch = width + gap;
-  const auto n = notes.size();
-  const base::Box box = around(room, notes);
-  const auto columns = std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(n) * 1.5))));
-  const auto rows = (n + columns - 1) / columns;
-  const Vec size{static_cast<double>(columns) * pitch - gap, static_cast<double>(rows) * pitch - gap};
-  const double margin = room.tokens().cluster_padding * plan.scale + 24;
-  const base::Box room_for{plan.sheet.min + size * 0.5 + Vec{margin, margin + 20}, plan.sheet.max - size * 0.5 - Vec{margin, margin + 20}};
-  const Vec centre = free_place(room, room_for, box.centre(), size + Vec{2 * margin, 2 * margin + 30}, notes);
-  const bool turned = std::abs(base::normalized_deg(angle)) > 90;
-  std::vector<board::Placement> out;
-  for (std::size_t i = 0; i < n; ++i) {
-    Vec local{(static_cast<double>(i % columns) + 0.5) * pitch - gap / 2 - size.x / 2, (static_cast<double>(i / columns) + 0.5) * pitch - gap / 2 - size.y / 2};
-    if (turned) local = local * -1;
-    out.push_back({plan.keep_on_glass(centre + local, width), turned ? 180.0 : 0.0, width, 0});
-  }
-  return out;
-}
 
 // The words of "Annuler ici" for a deed: what it did first is what people remember of it.
 std::string deed_key(const store::Deed& deed) {

@@ -82,9 +82,9 @@ struct Layer {
 enum class LayerId : std::uint8_t {
   ground,     // linen, sheet, zones, titles
   thread,     // the line that burns round the sheet, once a second
-  clusters,   // themes' areas and strips
+  clusters,   // the tent, themes' areas and strips
   notes,      // resting notes with their text, marks, dots, ink
-  furniture,  // tent, strips, stations, pads, ribbon (without running digits)
+  furniture,  // strips, stations, pads, ribbon (without running digits)
   clock,      // running digits, thread
   lifted,     // what hands hold
   keyboards,  // keyboards, rings, bars, cards

@@ -86,6 +86,7 @@ DrawList Scene::photo_list(const board::Board& board, std::int64_t wall_ms) {
   draw_linen(f, ground);
   draw_zones(f, ground);
   Canvas clusters{list[LayerId::clusters].instances, areas};
+  draw_tent(f, clusters);
   draw_themes(f, clusters);
   Canvas notes{list[LayerId::notes].instances, areas};
   for (const Id id : lying_.in_order()) {
@@ -94,7 +95,6 @@ DrawList Scene::photo_list(const board::Board& board, std::int64_t wall_ms) {
     if (place) emit_note(f, notes, *note, *place, 1, 1);
   }
   Canvas furniture{list[LayerId::furniture].instances, areas};
-  draw_tent(f, furniture);
   draw_vote_strip(f, furniture);
   Canvas prints{list[LayerId::prints].instances, areas};
   collect_prints(f);

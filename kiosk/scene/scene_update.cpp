@@ -90,15 +90,20 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
       draw_zones(f, c);
     });
   }
-  if (due_.clusters || ((theme_moves || theme_text) && preview_changed)) {
+  const bool furniture_changed = preview_changed_furniture(preview);
+  if (due_.clusters || ((theme_moves || theme_text) && preview_changed) || due_.furniture || furniture_changed) {
     plan_themes(f);
-    rebuild(LayerId::clusters, [&](Canvas& c) { draw_themes(f, c); });
+    rebuild(LayerId::clusters, [&](Canvas& c) {
+      c.thing(~std::uint64_t{1});
+      draw_tent(f, c);  // below the notes: none is ever lost under it
+      draw_themes(f, c);
+    });
   }
-  if (due_.furniture || preview_changed_furniture(preview)) {
+  if (due_.furniture || furniture_changed) {
     rebuild(LayerId::furniture, [&](Canvas& c) {
       using Part = void (*)(const Frame&, Canvas&);
       std::uint64_t part = 0;
-      for (const Part draw : {&draw_tent, &draw_stations, &draw_ribbons, &draw_wall_bar, &draw_vote_strip, &draw_slides, &draw_pebbles}) {
+      for (const Part draw : {&draw_stations, &draw_ribbons, &draw_wall_bar, &draw_vote_strip, &draw_slides, &draw_pebbles}) {
         c.thing(~++part);
         draw(f, c);
       }

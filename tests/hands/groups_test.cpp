@@ -42,6 +42,36 @@ TEST_CASE("a lasso takes the notes inside it, and its bar groups them into a the
   CHECK(table.board().themes[0].title == "vite");
 }
 
+TEST_CASE("a group laid in rows beside a theme covers none of it, whatever shape that asks for") {
+  Table table;
+  std::vector<Id> first, second;
+  for (int i = 0; i < 6; ++i) first.push_back(table.note("A " + std::to_string(i), {250.0 + 140 * (i % 3), 420.0 + 140 * (i / 3)}));
+  table.theme("Premier", first);
+  for (int i = 0; i < 4; ++i) second.push_back(table.note("B " + std::to_string(i), {200.0 + 135 * i, 800}));
+  lasso(table, {{120, 715}, {780, 885}});
+  REQUIRE(table.preview().lassos.size() == 1);
+  table.tap(Table::button(Action::lasso_group)).settle();
+
+  const auto& plans = table.kiosk().scene().theme_plans();
+  REQUIRE(plans.size() == 2);
+  CHECK_FALSE(plans[0].area.overlaps(plans[1].area));
+  for (const auto& plan : plans)
+    for (const Id id : first) {
+      const auto place = table.place(id);
+      if (table.board().notes.find(id)->theme != plan.theme) CHECK_FALSE(plan.area.overlaps(base::Box::around(place.at, {place.width_mm, place.width_mm})));
+    }
+}
+
+TEST_CASE("a note is above the tent, and never lost under it") {
+  Table table;
+  const Vec tent = table.see(Table::at(TargetKind::tent)).pose.at;
+  const Id note = table.note("Dessus", {700, 600});
+  table.drag(1, {700, 600}, tent).settle();
+  CHECK(base::distance(table.place(note).at, tent) < 2);
+  table.drag(1, tent, {700, 640}).settle();
+  CHECK(base::distance(table.place(note).at, {700, 640}) < 2);
+}
+
 TEST_CASE("a lasso around nothing leaves nothing, nor does one whose contact dies") {
   Table table;
   table.note("Un", {420, 560});
