@@ -77,6 +77,7 @@ Json stats(Kiosk& kiosk) {
   }
   const auto health = kiosk.journal().health();
   Json out{{"frames", kiosk.frames_drawn()},
+           {"presented_us", kiosk.presented_us()},
            {"cpu_ms", std::move(cpu)},
            {"contacts", kiosk.tracker().live_count()},
            {"most_contacts", kiosk.tracker().most_at_once()},

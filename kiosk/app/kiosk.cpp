@@ -180,7 +180,7 @@ bool Kiosk::settled() const {
 
 std::int64_t Kiosk::next_due_us() const {
   const std::int64_t now = clock_.now_us();
-  if (animating() || !preview_.halos.empty() || photo_waits()) return now;
+  if (animating() || photo_waits()) return now;  // a contact that rests asks for nothing; one that left fades, and animates
   std::int64_t next = 0;
   const auto sooner = [&](std::int64_t t) { if (t != 0 && (next == 0 || t < next)) next = t; };
   sooner(arena_->next_deadline_us());

@@ -140,6 +140,9 @@ class Kiosk {
   std::vector<scene::Area> targets() const;
   StageTimes& times() { return times_; }
   std::uint64_t frames_drawn() const { return frames_drawn_; }
+  // The frame is on the screen, as far as a program can know; when the last one was, monotonic.
+  void presented() { presented_us_ = clock_.now_us(); }
+  std::int64_t presented_us() const { return presented_us_; }
   int draw_calls() const { return renderer_ ? renderer_->stats().draw_calls : 0; }
   std::uint64_t allocations_last_frame() const { return allocations_; }  // of the last frame() that changed something
   std::uint64_t applied() const { return store_ ? store_->board().seq() : 0; }
@@ -226,6 +229,7 @@ class Kiosk {
   std::vector<std::string> dismissed_;
   std::function<void()> wake_;
   StageTimes times_;
+  std::int64_t presented_us_ = 0;
   std::uint64_t frames_drawn_ = 0, allocations_ = 0;
   std::shared_ptr<Darkroom> darkroom_;
   Chores chores_;  // last, so that it ends first: what it was asked is about what stands above

@@ -159,6 +159,7 @@ void Window::show(Kiosk& kiosk) {
   if (dirty_) presenter_->forget();
   kiosk.draw(w, h, presenter_->age());
   presenter_->present(renderer_->altered(), h);
+  kiosk.presented();
   kiosk.develop_photos();
   dirty_ = false;
 }

@@ -1,4 +1,6 @@
 // Keyboards, one for each text in the making, facing its writer, and the pen bars.
+#include <optional>
+
 #include "scene/frame.h"
 #include "scene/keyboard.h"
 
@@ -48,9 +50,11 @@ void draw_key(const Frame& frame, Canvas& canvas, const Brush& brush, const Writ
 }  // namespace
 
 void draw_keyboards(const Frame& frame, Canvas& canvas) {
-  const KeyboardLayout layout(frame.tokens, frame.texts.language(), frame.texts("writing.done"), frame.texts("writing.space"));
+  std::optional<KeyboardLayout> made;  // when somebody writes: most frames have no keyboard
   for (const Writing& writing : frame.preview.writings) {
     if (!writing.on_screen) continue;
+    if (!made) made.emplace(frame.tokens, frame.texts.language(), frame.texts("writing.done"), frame.texts("writing.space"));
+    const KeyboardLayout& layout = *made;
     const PersonLook& look = look_of(frame, writing.seat);
     canvas.thing(writing.session);
     const Vec size = layout.size();

@@ -126,7 +126,8 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
     });
     rebuild(LayerId::halos, [&](Canvas& c) { draw_halos(f, c); });
   }
-  if (preview_changed || prints_due_ || due_.furniture) {
+  const bool has_prints = f.board.pictures.size() + f.board.photos.size() > 0;
+  if ((preview_changed && has_prints) || prints_due_ || due_.furniture) {
     prints_due_ = false;
     collect_prints(f);
     rebuild(LayerId::prints, [&](Canvas& c) { scene::draw_prints(f, c, prints_); });
