@@ -1,5 +1,6 @@
 #include "app/kiosk.h"
 
+#include <malloc.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
@@ -157,10 +158,19 @@ void Kiosk::draw(int width_px, int height_px, int age) {
   }
   if (!renderer_->keeps(width_px, height_px, 1.0 / mm_per_px())) scene_.damage_everything();
   drawn_.remember(scene_.damage());
-  renderer_->draw(scene_.draw_list(board_or_nothing(), preview_, mm_per_px(), drawn_.since(age)), width_px, height_px, 1.0 / mm_per_px());
+  const scene::DrawList& list = scene_.draw_list(board_or_nothing(), preview_, mm_per_px(), drawn_.since(age));
+  renderer_->draw(list, width_px, height_px, 1.0 / mm_per_px());
+  drawn_whole_ |= list.rest.whole();
   ++frames_drawn_;
   times_.end(FrameStage::draw);
   times_.keep();
+}
+
+void Kiosk::rest() {
+  if (!std::exchange(drawn_whole_, false) || !renderer_) return;
+  scene_.let_go();
+  renderer_->let_go();
+  malloc_trim(0);
 }
 
 void Kiosk::hand_over() {

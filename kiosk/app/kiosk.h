@@ -141,6 +141,8 @@ class Kiosk {
   StageTimes& times() { return times_; }
   std::uint64_t frames_drawn() const { return frames_drawn_; }
   // The frame is on the screen, as far as a program can know; when the last one was, monotonic.
+  // Called when there is nothing to do for a while: what a whole frame took is given back to the system.
+  void rest();
   void presented() { presented_us_ = clock_.now_us(); }
   std::int64_t presented_us() const { return presented_us_; }
   int draw_calls() const { return renderer_ ? renderer_->stats().draw_calls : 0; }
@@ -205,6 +207,7 @@ class Kiosk {
   render::Renderer* renderer_ = nullptr;
   std::uint64_t atlas_revision_ = 0;
   DamageHistory drawn_;
+  bool drawn_whole_ = false;  // since the last rest
 
   contact::ContactFrame frame_;
   contact::ContactFrame scene_frame_;

@@ -193,7 +193,9 @@ void Window::run(Kiosk& kiosk, const std::function<bool()>& each_frame) {
     // While contacts are down the devices are looked at all the same: one that vanishes posts no event.
     const std::int64_t longest_ms = kiosk.tracker().live_count() > 0 ? 200 : 500;
     const auto wait_ms = static_cast<int>(due == 0 ? longest_ms : std::clamp<std::int64_t>((due - now + 999) / 1000, 0, longest_ms));
-    if (wait_ms > 0) SDL_WaitEventTimeout(nullptr, wait_ms);
+    if (wait_ms <= 0) continue;
+    if (!drew) kiosk.rest();
+    SDL_WaitEventTimeout(nullptr, wait_ms);
   }
 }
 

@@ -55,6 +55,14 @@ std::size_t QuadStream::upload() {
   return bytes;
 }
 
+void QuadStream::let_go() {
+  quads_ = {};
+  if (capacity_ < 1 << 20) return;
+  capacity_ = 0;
+  glBindBuffer(GL_ARRAY_BUFFER, buffer_.name());
+  glBufferData(GL_ARRAY_BUFFER, 0, nullptr, GL_STREAM_DRAW);
+}
+
 void QuadStream::bind(std::size_t first) const {
   glBindVertexArray(array_.name());
   glBindBuffer(GL_ARRAY_BUFFER, buffer_.name());

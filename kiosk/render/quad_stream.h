@@ -23,6 +23,7 @@ class QuadStream {
   Cut cut(const Quads& all, const View& view, const PxRect& rect);
   std::span<const Run> runs(const Cut& cut) const { return {runs_.data() + cut.first_run, cut.runs}; }
   std::size_t upload();  // the bytes sent
+  void let_go();         // of the room that a large frame took
   // Ready to draw from the quad at `first`: attributes begin there, since neither GL 3.3 nor ES 3.0 can begin an instanced
   // draw further on.
   void bind(std::size_t first) const;

@@ -92,6 +92,8 @@ struct Renderer::State {
   void prepare(const scene::DrawList& list, const View& view, std::size_t first_on_glass);
   bool resolve(const scene::DrawList& list, const View& view, std::size_t first_on_glass);
   void draw_kept(const View& view);
+  void cut_in_bands(const View& view);
+  void let_go();
   void draw_at_once(const scene::DrawList& list, const View& view);
   void draw_glass(const scene::DrawList& list, const View& view, std::optional<GLuint> kept_onto);
   void draw_group(const Group& group, std::size_t rect, const View& view);
@@ -119,6 +121,7 @@ struct Renderer::State {
   QuadStream stream;
   Group rest, below, above;  // the panels
   std::vector<PxRect> rest_rects, glass_rects;
+  bool banded = false;
   Stats stats;
 };
 
@@ -156,6 +159,7 @@ void Renderer::State::prepare(const scene::DrawList& list, const View& view, std
     }
   }
   stream.clear();
+  cut_in_bands(view);
   const auto cut = [&](Group& group, const std::vector<PxRect>& rects) {
     group.cuts.clear();
     for (const PxRect& rect : rects) group.cuts.push_back(stream.cut(group.quads, view, rect));
@@ -219,7 +223,27 @@ void Renderer::State::draw_kept(const View& view) {
     clip_to(rest_rects[i], view);
     glClear(GL_COLOR_BUFFER_BIT);
     draw_group(rest, i, view);
+    if (banded) glFlush();  // a driver that collects a frame's work lets go of it band by band
   }
+}
+
+// A whole board of ten thousand notes is drawn in bands: what software gathers before it draws would take 80 MB at once.
+void Renderer::State::cut_in_bands(const View& view) {
+  constexpr std::size_t quads_a_band = 40'000;
+  const int bands = static_cast<int>(std::min<std::size_t>(16, 1 + rest.quads.quads.size() / quads_a_band));
+  banded = bands > 1 && rest_rects.size() == 1 && rest_rects[0].h == view.height;
+  if (!banded) return;
+  const PxRect all = rest_rects[0];
+  rest_rects.clear();
+  for (int i = 0; i < bands; ++i) {
+    const int top = all.h * i / bands;
+    rest_rects.push_back({all.x, top, all.w, all.h * (i + 1) / bands - top});
+  }
+}
+
+void Renderer::State::let_go() {
+  rest.quads = {};
+  stream.let_go();
 }
 
 // Rectangle by rectangle, each from what is kept: where two overlap, the second begins anew.
@@ -300,6 +324,8 @@ void Renderer::draw(const scene::DrawList& list, int width, int height, double p
   s.draw_glass(list, view, static_cast<GLuint>(target));
   glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(target));
 }
+
+void Renderer::let_go() { state_->let_go(); }
 
 Image Renderer::read_back(int width, int height) {
   Image image{width, height, {}};

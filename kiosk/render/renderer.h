@@ -59,6 +59,8 @@ class Renderer {
   void draw(const scene::DrawList& list, int width, int height, double px_per_mm);
   // False when the next list has to hold everything, since nothing is kept of this view.
   bool keeps(int width, int height, double px_per_mm) const;
+  // Gives back the room that whole frames take and others do not. Nothing on the glass changes.
+  void let_go();
   // Where the last draw altered the framebuffer, in pixels from the top left; no two frames need more than a few.
   const std::vector<PxRect>& altered() const;
   // Draws `list` anew at any size (tiled where it is beyond the driver's limits) and reads it back. Photos use it.

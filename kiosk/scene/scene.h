@@ -55,6 +55,8 @@ class Scene {
   // The board and preview are those of the update before; `pixel_mm`: what is drawn is drawn to whole pixels. Good until the
   // next call.
   const DrawList& draw_list(const board::Board& board, const Preview& preview, double pixel_mm, const Damage& also = {});
+  // Gives back the room that whole frames take and others do not.
+  void let_go();
   // The whole glass as it is, and no damage forgotten.
   DrawList whole_list(const board::Board& board, const Preview& preview);
 

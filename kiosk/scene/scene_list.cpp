@@ -60,6 +60,16 @@ const DrawList& Scene::draw_list(const board::Board& board, const Preview& previ
   return list_;
 }
 
+void Scene::let_go() {
+  for (Layer& layer : list_.layers) layer.instances = {};
+  // Faces are drawn again from texts that are laid out already; few are ever needed again.
+  for (std::size_t slot = 0; slot < faces_.size(); ++slot) {
+    if (slot < in_the_air_.size() && in_the_air_[slot]) continue;
+    faces_[slot].local = {};
+    faces_[slot].drawn = false;
+  }
+}
+
 DrawList Scene::whole_list(const board::Board& board, const Preview& preview) {
   DrawList list;
   list.panels = list_.panels;

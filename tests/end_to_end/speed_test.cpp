@@ -53,9 +53,8 @@ std::vector<Grip> grips(Table& table, std::size_t wanted) {
   std::vector<Grip> found;
   for (auto it = targets.rbegin(); it != targets.rend() && found.size() < wanted; ++it) {
     if (it->kind != "note") continue;
-    const Px middle = it->center();
-    if (std::any_of(found.begin(), found.end(), [&](const Grip& g) { return std::hypot(g.at.x - middle.x, g.at.y - middle.y) < 135; })) continue;
-    if (const auto at = reachable_place(targets, "note", it->id); at && std::hypot(at->x - middle.x, at->y - middle.y) < 8) found.push_back({it->id, *at});
+    if (const auto at = reachable_place(targets, "note", it->id);
+        at && std::none_of(found.begin(), found.end(), [&](const Grip& g) { return std::hypot(g.at.x - at->x, g.at.y - at->y) < 125; })) found.push_back({it->id, *at});
   }
   return found;
 }
@@ -144,7 +143,7 @@ TEST_CASE("a lone move of a real contact is on the glass in the frame that reads
 }
 
 TEST_CASE("what lies still costs nothing", "[.speed]") {
-  for (const int notes : {1'000, 10'000, 100'000}) {
+  for (const int notes : {1'000, 10'000, 20'000}) {
     const auto table = Table::with_sample(notes);
     if (!table) return;
     const std::string what = std::to_string(notes) + " notes";
