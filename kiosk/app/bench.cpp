@@ -1,38 +1,25 @@
 #include "app/bench.h"
 
 #include <fmt/core.h>
-#include <sys/utsname.h>
-#include <unistd.h>
+#include <stdlib.h>
+#include <time.h>
 
 #include <cmath>
+#include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <thread>
 
-#include "app/allocations.h"
+#include "app/bench_table.h"
 #include "app/commands.h"
-#include "app/offscreen.h"
 #include "base/random.h"
-#include "contact/simulated.h"
 
 namespace app {
 namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
-
-constexpr std::int64_t frame_us = 16'667;
-
-struct Series {
-  std::vector<double> values;
-  double at(double share) const {
-    if (values.empty()) return 0;
-    auto sorted = values;
-    std::sort(sorted.begin(), sorted.end());
-    return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(share * static_cast<double>(sorted.size())))];
-  }
-  double median() const { return at(0.5); }
-};
 
 std::string machine() {
   std::ifstream cpu("/proc/cpuinfo");
@@ -54,219 +41,264 @@ struct Workplace {
   }
 };
 
-struct Table {
-  base::ManualClock clock{1'781'514'000'000};
-  std::unique_ptr<Kiosk> kiosk;
-  contact::Simulated* hands = nullptr;
+double rounded(double value) { return std::round(value * 1000) / 1000; }
 
-  static base::Result<std::unique_ptr<Table>> lay(KioskOptions options, const fs::path& data, int notes, int elsewhere) {
-    options.data = data;
-    options.glass = {1920, 1080, 86 * 25.4 / std::hypot(1920, 1080)};
-    auto workshop = make_sample(options, notes, elsewhere);
-    if (!workshop) return workshop.error();
-    auto table = std::make_unique<Table>();
-    auto kiosk = Kiosk::open(options, table->clock);
-    if (!kiosk) return kiosk.error();
-    table->kiosk = std::move(*kiosk);
-    auto device = std::make_unique<contact::Simulated>(options.glass);
-    table->hands = device.get();
-    if (auto added = table->kiosk->devices().add(std::move(device)); !added) return added.error();
-    if (auto opened = table->kiosk->open_workshop(*workshop); !opened) return opened.error();
-    for (int i = 0; i < 5; ++i) table->step();
-    return table;
-  }
-  bool step() {
-    clock.advance_us(frame_us);
-    return kiosk->frame();
-  }
-};
+KioskOptions on(KioskOptions options, int width, int height) {
+  options.glass = {width, height, 86 * 25.4 / std::hypot(width, height)};
+  return options;
+}
 
-struct DragResult { Series cpu_ms, allocations; bool same_frame = true; std::size_t instances = 0, dragged = 0; };
+void say(const std::string& what) { fmt::print(stderr, "bench: {}\n", what); }
 
-// 60 contacts drag 60 notes; nothing is drawn, so what is timed is the program's own work of a frame.
-DragResult drag(Table& table, int contacts, int frames) {
-  DragResult out;
-  Kiosk& kiosk = *table.kiosk;
-  base::Random random(3);
-  std::vector<base::Vec> at, grip;
-  std::vector<base::Box> taken;
-  std::vector<base::Id> notes;
-  const auto& order = kiosk.scene().notes_in_order();
-  for (auto it = order.rbegin(); it != order.rend() && notes.size() < static_cast<std::size_t>(contacts); ++it) {
-    const auto place = kiosk.scene().seen(kiosk.store()->board(), kiosk.preview(), *it, table.clock.now_us());
-    if (!place) continue;
-    // Notes that do not lie over one another, each by whatever shows of it: two contacts on one note would be one hand.
-    const base::Box here = base::Box::around(place->at, {131, 131});
-    if (std::any_of(taken.begin(), taken.end(), [&](const base::Box& other) { return other.overlaps(here); })) continue;
-    const double reach = (place->width_mm > 0 ? place->width_mm : kiosk.plan_of_now().note_width) * 0.42;
-    for (int k = 0; k < 25; ++k) {
-      const base::Vec point = place->at + base::Vec{(k % 5 - 2) * reach / 2, (k / 5 - 2) * reach / 2};
-      const scene::Area* area = kiosk.scene().hit(point);
-      if (!area || area->target.kind != scene::TargetKind::note || base::Id{area->target.id} != *it) continue;
-      notes.push_back(*it);
-      at.push_back(point);
-      grip.push_back(point - place->at);
-      taken.push_back(here);
-      break;
-    }
-  }
-  for (std::size_t i = 0; i < notes.size(); ++i) {
-    table.hands->begin(static_cast<std::int64_t>(i), at[i]);
-    if (i % 4 == 3) table.step();  // a scan at a time, so that no five are taken for a palm
-    if (i % 4 == 3) for (int k = 0; k < 4; ++k) table.step();
-  }
-  const base::Vec middle = kiosk.scene().glass().size_mm * 0.5;
-  for (int f = 0; f < frames; ++f) {
-    for (std::size_t i = 0; i < notes.size(); ++i) {
-      const base::Vec towards = (middle - at[i]) * 0.004;
-      at[i] += towards + base::Vec{random.between(-3, 3), random.between(-3, 3)};
-      table.hands->move(static_cast<std::int64_t>(i), at[i]);
-    }
-    table.clock.advance_us(frame_us);
-    const auto allocated = allocations_so_far();
-    const double before = StageTimes::cpu_us();
-    kiosk.frame();
-    const double spent = (StageTimes::cpu_us() - before) * 1e-3;
-    if (f < 20) continue;  // lifts, first faces
-    out.cpu_ms.values.push_back(spent);
-    out.allocations.values.push_back(static_cast<double>(allocations_so_far() - allocated));
-    // What was read in this frame is what this frame shows.
-    for (std::size_t i = 0; i < notes.size(); i += 7) {
-      bool found = false;
-      for (const scene::Held& held : kiosk.preview().held) found |= held.record == notes[i] && base::distance(held.place.at, kiosk.plan_of_now().keep_on_glass(at[i] - grip[i], held.place.width_mm)) < 0.01;
-      out.same_frame &= found;
-    }
-  }
-  out.dragged = kiosk.preview().held.size();
-  const scene::DrawList whole = kiosk.draw_list();
-  for (const auto& layer : whole.layers) out.instances += layer.instances.size();
-  for (std::size_t i = 0; i < notes.size(); ++i) table.hands->end(static_cast<std::int64_t>(i));
-  for (int i = 0; i < 120; ++i) table.step();
+std::string notes_of(int notes) { return std::to_string(notes) + "_notes"; }
+
+// What a command prints, and whether it ended well.
+std::optional<std::string> output_of(const std::string& command) {
+  FILE* pipe = popen(command.c_str(), "r");
+  if (!pipe) return std::nullopt;
+  std::string out;
+  char buffer[4096];
+  for (std::size_t n = 0; (n = fread(buffer, 1, sizeof buffer, pipe)) > 0;) out.append(buffer, n);
+  if (pclose(pipe) != 0) return std::nullopt;
   return out;
 }
 
-double rounded(double value) { return std::round(value * 1000) / 1000; }
+std::string quoted(const std::string& word) { return "'" + word + "'"; }
+
+std::string probe_command(const KioskOptions& options, const fs::path& data, base::Id workshop, const std::string& kind) {
+  timespec t{};
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return fmt::format("{} bench --probe {} --probe-since {} --probe-workshop {} --data {} --size {}x{}", quoted(fs::read_symlink("/proc/self/exe").string()), kind,
+                     t.tv_sec * 1'000'000'000LL + t.tv_nsec, base::to_string(workshop), quoted(data.string()), options.glass.width_px, options.glass.height_px);
+}
+
+// The program's own stages, nothing drawn.
+base::Status measure_stages(const KioskOptions& options, const fs::path& place, bool quick, Json& result) {
+  for (const int notes : {1'000, 10'000, 100'000}) {
+    if (quick && notes > 10'000) continue;
+    say(fmt::format("the program's own stages, {} notes", notes));
+    auto table = BenchTable::lay(options, place / ("stages" + std::to_string(notes)), notes, 0, nullptr);
+    if (!table) return table.error();
+    for (const std::size_t contacts : {std::size_t{1}, std::size_t{60}}) {
+      const DragFigures d = (*table)->drag(contacts, 300);
+      Json& r = result["stages_" + std::to_string(contacts) + "_dragged"][notes_of(notes)];
+      r["cpu_ms_median"] = rounded(d.stages.median());
+      r["cpu_ms_p99"] = rounded(d.stages.at(0.99));
+      r["allocations_median"] = d.allocations.median();
+      r["dragged"] = d.dragged;
+      r["shown_in_the_same_frame"] = d.same_frame;
+    }
+  }
+  auto table = BenchTable::lay(options, place / "elsewhere", 1'000, 9'000, nullptr);
+  if (!table) return table.error();
+  const DragFigures d = (*table)->drag(60, 300);
+  result["stages_60_dragged"]["10000_notes_of_which_1000_visible"] = {{"cpu_ms_median", rounded(d.stages.median())}, {"cpu_ms_p99", rounded(d.stages.at(0.99))}};
+  return {};
+}
+
+// The whole process with its rasteriser, on one size of screen.
+base::Status measure_drawn(const KioskOptions& options, const fs::path& place, bool quick, Json& result) {
+  auto screen = Offscreen::open(options.glass.width_px, options.glass.height_px);
+  if (!screen) {
+    say(screen.error().message + ": nothing is drawn");
+    return {};
+  }
+  const std::string size = fmt::format("{}x{}", options.glass.width_px, options.glass.height_px);
+  for (const int notes : {1'000, 10'000, 100'000}) {
+    if (notes > 10'000 && (quick || options.glass.width_px > 1920)) continue;
+    say(fmt::format("drawn at {}, {} notes", size, notes));
+    auto table = BenchTable::lay(options, place / (size + std::to_string(notes)), notes, 0, screen->get());
+    if (!table) return table.error();
+    result["renderer"] = (*table)->renderer();
+    Json& here = result["drawn_" + size][notes_of(notes)];
+    const Series lone = (*table)->lone_moves(60);
+    here["lone_move_ms_median"] = rounded(lone.median());
+    here["lone_move_ms_p90"] = rounded(lone.at(0.9));
+    for (const std::size_t contacts : {std::size_t{1}, std::size_t{60}}) {
+      const DragFigures d = (*table)->drag(contacts, 240);
+      Json& r = here[std::to_string(contacts) + "_dragged"];
+      r["process_cpu_ms_median"] = rounded(d.process.median());
+      r["process_cpu_ms_p99"] = rounded(d.process.at(0.99));
+      r["frames_a_second_possible"] = rounded(1000 / std::max(0.001, d.elapsed.median()));
+      r["draw_calls"] = d.draw_calls.median();
+      r["bytes_uploaded"] = d.bytes_uploaded.median();
+      r["dragged"] = d.dragged;
+    }
+  }
+  return {};
+}
+
+base::Status measure_processes(const KioskOptions& options, const fs::path& place, const BenchOptions& what, Json& result) {
+  for (const int notes : {1'000, 10'000}) {
+    say(fmt::format("start and memory, {} notes", notes));
+    KioskOptions o = options;
+    o.data = place / ("start" + std::to_string(notes));
+    auto workshop = make_sample(o, notes, 0);
+    if (!workshop) return workshop.error();
+    Series first_frame, pss;
+    for (int i = 0; i < 5; ++i) {
+      const auto out = output_of(probe_command(o, o.data, *workshop, "start"));
+      const Json told = out ? Json::parse(*out, nullptr, false) : Json();
+      if (!told.is_object()) break;
+      first_frame.values.push_back(told.at("first_frame_ms").get<double>());
+      pss.values.push_back(told.at("pss_mb").get<double>());
+    }
+    if (first_frame.values.empty()) continue;
+    result["start"][notes_of(notes)] = {{"first_frame_ms_median", rounded(first_frame.median())}, {"pss_mb_median", rounded(pss.median())}};
+    if (!what.instructions || notes > 1'000) continue;
+    say("instructions, by valgrind");
+    const auto counted = output_of("valgrind --tool=callgrind --callgrind-out-file=/dev/null --collect-atstart=no '--toggle-collect=app::Kiosk::frame()' " +
+                                   probe_command(o, o.data, *workshop, "drag") + " 2>&1");
+    std::smatch found;
+    if (counted && std::regex_search(*counted, found, std::regex("Collected : ([0-9]+)"))) result["instructions_of_100_frames_60_dragged"][notes_of(notes)] = std::stoll(found[1]);
+    else say("valgrind is not here, or failed");
+  }
+  return {};
+}
+
+// 2,000 changes a second for 10 s: 33 a frame, 600 frames.
+base::Status measure_changes(const KioskOptions& options, const fs::path& place, Json& result) {
+  say("2,000 changes a second");
+  auto table = BenchTable::lay(options, place / "changes", 200, 0, nullptr);
+  if (!table) return table.error();
+  Kiosk& kiosk = (*table)->kiosk();
+  const auto order = kiosk.scene().notes_in_order();
+  const base::Id sheet = kiosk.scene().plan().sheet_id;
+  base::Random random(5);
+  for (int f = 0; f < 600; ++f) {
+    for (int k = 0; k < 33; ++k) {
+      const base::Id note = order[random.below(order.size())];
+      board::Placement to = *kiosk.store()->board().notes.find(note)->places.find(sheet);
+      to.at = kiosk.scene().plan().keep_on_glass(to.at + base::Vec{random.between(-5, 5), random.between(-5, 5)}, to.width_mm);
+      store::Draft draft{board::Actor::facilitator()};
+      draft.set(board::RecordKind::note, note, {{board::Property::place, to, sheet}});
+      (void)kiosk.store()->commit(std::move(draft));
+    }
+    (*table)->step();
+    kiosk.times().keep();
+  }
+  const auto health = kiosk.journal().flush();
+  Json& r = result["changes_2000_a_second"];
+  r["changes"] = 600 * 33;
+  r["frame_thread_ms_p99"] = rounded(kiosk.times().ms(FrameStage::journal, 0.99));
+  r["frame_thread_ms_max"] = rounded(kiosk.times().ms(FrameStage::journal, 1));
+  r["all_committed"] = health.committed == kiosk.applied();
+  return {};
+}
+
+// Opening 10,000 notes: the snapshot and the tail.
+base::Status measure_opening(KioskOptions options, const fs::path& place, Json& result) {
+  options.data = place / "open";
+  auto workshop = make_sample(options, 10'000, 0);
+  if (!workshop) return workshop.error();
+  auto journal = journal::Journal::open(options.data, options.schema);
+  if (!journal) return journal.error();
+  const double cpu = StageTimes::cpu_us();
+  auto opened = (*journal)->load(*workshop, 0);
+  result["open_10000_notes"] = {{"cpu_ms", rounded((StageTimes::cpu_us() - cpu) * 1e-3)}, {"notes", opened ? opened->board.notes.size() : 0}};
+  return {};
+}
+
+// Nothing moves: nothing is drawn. With a clock: a frame when its digits change.
+base::Status measure_idle(const KioskOptions& options, const fs::path& place, Json& result) {
+  auto table = BenchTable::lay(options, place / "idle", 100, 0, nullptr);
+  if (!table) return table.error();
+  const auto frames = [&] {
+    for (int i = 0; i < 60; ++i) (*table)->step();
+    int drawn = 0;
+    for (int i = 0; i < 600; ++i) drawn += (*table)->step() ? 1 : 0;
+    return drawn;
+  };
+  result["idle_10_s"]["frames_without_clock"] = frames();
+  (*table)->kiosk().pause_or_go_on();
+  result["idle_10_s"]["frames_with_clock"] = frames();
+  return {};
+}
+
+struct Row {
+  const char* what;
+  const char* goal;
+  const char* peer;
+  std::vector<std::string> figures;  // where in the result, as JSON pointers; the same again at 3840x2160 where they name a size
+  const char* unit;
+};
+
+std::vector<Row> rows() {
+  const std::string drawn = "/drawn_1920x1080";
+  return {
+      {"CPU a frame, 1 note dragged, 1,000 visible", "3", "33", {drawn + "/1000_notes/1_dragged/process_cpu_ms_median"}, "ms"},
+      {"the same, 10,000 visible", "5", "139", {drawn + "/10000_notes/1_dragged/process_cpu_ms_median"}, "ms"},
+      {"CPU a frame, 60 notes dragged, 1,000 visible", "12", "106", {drawn + "/1000_notes/60_dragged/process_cpu_ms_median"}, "ms"},
+      {"frames a second that are possible then", ">= 60", "13", {drawn + "/1000_notes/60_dragged/frames_a_second_possible"}, ""},
+      {"a lone move: event to drawn, median", "6", "37", {drawn + "/1000_notes/lone_move_ms_median"}, "ms"},
+      {"own stages a frame, 60 dragged, 1,000 / 10,000", "0.5 / 0.6", "-",
+       {"/stages_60_dragged/1000_notes/cpu_ms_median", "/stages_60_dragged/10000_notes/cpu_ms_median"}, "ms"},
+      {"allocations of such a frame", "0 / 0", "-", {"/stages_60_dragged/1000_notes/allocations_median", "/stages_60_dragged/10000_notes/allocations_median"}, ""},
+      {"start to first frame, 1,000 / 10,000 notes", "500 / 900", "1,400 / 11,900", {"/start/1000_notes/first_frame_ms_median", "/start/10000_notes/first_frame_ms_median"}, "ms"},
+      {"memory (PSS), 1,000 / 10,000 notes", "150 / 220", "370 / 1,233", {"/start/1000_notes/pss_mb_median", "/start/10000_notes/pss_mb_median"}, "MB"},
+      {"own stages, 1 dragged, 1,000 / 10,000 / 100,000 notes", "the same", "-",
+       {"/stages_1_dragged/1000_notes/cpu_ms_median", "/stages_1_dragged/10000_notes/cpu_ms_median", "/stages_1_dragged/100000_notes/cpu_ms_median"}, "ms"},
+      {"CPU a frame, 1 dragged, 1,000 / 10,000 / 100,000 visible", "the same", "-",
+       {drawn + "/1000_notes/1_dragged/process_cpu_ms_median", drawn + "/10000_notes/1_dragged/process_cpu_ms_median", drawn + "/100000_notes/1_dragged/process_cpu_ms_median"}, "ms"},
+  };
+}
+
+std::string figures(const Json& result, const Row& row, const std::string& size) {
+  std::string out;
+  for (std::string where : row.figures) {
+    const bool sized = where.find("1920x1080") != std::string::npos;
+    if (!sized && size != "1920x1080") return "";
+    if (sized) where.replace(where.find("1920x1080"), 9, size);
+    const Json::json_pointer pointer(where);
+    const Json value = result.is_object() && result.contains(pointer) ? result.at(pointer) : Json();
+    if (value.is_null() && size != "1920x1080") continue;
+    out += (out.empty() ? "" : " / ") + (value.is_null() ? std::string("-") : fmt::format("{:.3g}", value.get<double>()));
+  }
+  return out;
+}
+
+void print_table(const Json& result, const Json& kept) {
+  fmt::print("{}; {}\n\n", result["machine"].get<std::string>(), result.value("renderer", "nothing drawn"));
+  fmt::print("{:<58} {:>12} {:>15} {:>20} {:>14} {:>20}\n", "", "goal", "best peer", "1920x1080", "3840x2160", "kept (1920x1080)");
+  for (const Row& row : rows()) {
+    const std::string what = *row.unit ? fmt::format("{}, {}", row.what, row.unit) : row.what;
+    fmt::print("{:<58} {:>12} {:>15} {:>20} {:>14} {:>20}\n", what, row.goal, row.peer, figures(result, row, "1920x1080"), figures(result, row, "3840x2160"),
+               figures(kept, row, "1920x1080"));
+  }
+  fmt::print("\n{:<72} {:>16} {:>16}\n", "everything measured", "now", "kept");
+  const auto flat = result.flatten(), flat_kept = kept.is_object() ? kept.flatten() : Json::object();
+  for (const auto& [key, value] : flat.items()) {
+    if (key == "/machine" || key == "/renderer") continue;
+    const auto old = flat_kept.find(key);
+    fmt::print("{:<72} {:>16} {:>16}\n", key.substr(1), value.dump(), old != flat_kept.end() ? old->dump() : "-");
+  }
+}
 
 }  // namespace
 
-int bench(const KioskOptions& options, bool json, bool save) {
+int bench(const KioskOptions& options, const BenchOptions& what) {
   Workplace place;
   Json result;
   result["machine"] = machine();
+  const KioskOptions hd = on(options, 1920, 1080);
+  base::Status done = measure_processes(hd, place.path, what, result);
+  if (done) done = measure_drawn(hd, place.path, what.quick, result);
+  if (done && !what.quick) done = measure_drawn(on(options, 3840, 2160), place.path, what.quick, result);
+  if (done) done = measure_stages(hd, place.path, what.quick, result);
+  if (done) done = measure_changes(hd, place.path, result);
+  if (done) done = measure_opening(hd, place.path, result);
+  if (done) done = measure_idle(hd, place.path, result);
+  if (!done) return tell_error(options, done.error());
 
-  double median_1000 = 0;
-  for (const auto& [label, notes, elsewhere] : {std::tuple{"1000", 1000, 0}, std::tuple{"10000_of_which_1000_visible", 1000, 9000}}) {
-    auto table = Table::lay(options, place.path / label, notes, elsewhere);
-    if (!table) return tell_error(options, table.error());
-    const DragResult d = drag(**table, 60, 400);
-    Json& r = result["drag_60_contacts"][label];
-    r["cpu_ms_median"] = rounded(d.cpu_ms.median());
-    r["cpu_ms_p99"] = rounded(d.cpu_ms.at(0.99));
-    r["allocations_median"] = d.allocations.median();
-    r["instances"] = d.instances;
-    r["notes_in_the_air"] = d.dragged;
-    r["shown_in_the_same_frame"] = d.same_frame;
-    if (median_1000 == 0) median_1000 = d.cpu_ms.median();
-    else result["drag_60_contacts"]["ratio_10000_to_1000"] = rounded(d.cpu_ms.median() / std::max(1e-6, median_1000));
-  }
-
-  // The rasteriser, told apart: here it is software unless the machine has a GPU.
-  if (auto screen = Offscreen::open(1920, 1080)) {
-    for (const int notes : {10, 100, 1000}) {
-      auto table = Table::lay(options, place.path / ("draw" + std::to_string(notes)), notes, 0);
-      if (!table) return tell_error(options, table.error());
-      auto renderer = render::Renderer::create((*table)->kiosk->typesetter(), (*screen)->gles());
-      if (!renderer) break;
-      (*table)->kiosk->use(renderer->get());
-      Series cpu;
-      for (int i = 0; i < 12; ++i) {
-        const double before = StageTimes::cpu_us();
-        (*table)->kiosk->draw(1920, 1080);
-        if (i >= 4) cpu.values.push_back((StageTimes::cpu_us() - before) * 1e-3);
-      }
-      Json& r = result["draw_1920x1080"][std::to_string(notes)];
-      r["draw_calls"] = (*renderer)->stats().draw_calls;
-      r["driver_cpu_ms_median"] = rounded(cpu.median());
-      result["draw_1920x1080"]["renderer"] = (*renderer)->description();
-      (*table)->kiosk->use(nullptr);
-    }
-  }
-
-  {  // 2,000 changes a second for 10 s: 33 a frame, 600 frames.
-    auto table = Table::lay(options, place.path / "changes", 200, 0);
-    if (!table) return tell_error(options, table.error());
-    Kiosk& kiosk = *(*table)->kiosk;
-    const auto order = kiosk.scene().notes_in_order();
-    const base::Id sheet = kiosk.scene().plan().sheet_id;
-    Series hand_over;
-    base::Random random(5);
-    for (int f = 0; f < 600; ++f) {
-      for (int k = 0; k < 33; ++k) {
-        const base::Id note = order[random.below(order.size())];
-        board::Placement to = *kiosk.store()->board().notes.find(note)->places.find(sheet);
-        to.at = kiosk.scene().plan().keep_on_glass(to.at + base::Vec{random.between(-5, 5), random.between(-5, 5)}, to.width_mm);
-        store::Draft draft{board::Actor::facilitator()};
-        draft.set(board::RecordKind::note, note, {{board::Property::place, to, sheet}});
-        (void)kiosk.store()->commit(std::move(draft));
-      }
-      (*table)->step();
-      kiosk.times().keep();
-    }
-    for (const double us : kiosk.times().kept(FrameStage::journal)) hand_over.values.push_back(us * 1e-3);
-    const auto health = kiosk.journal().flush();
-    Json& r = result["changes_2000_a_second"];
-    r["changes"] = 600 * 33;
-    r["frame_thread_ms_p99"] = rounded(hand_over.at(0.99));
-    r["frame_thread_ms_max"] = rounded(hand_over.at(1));
-    r["all_committed"] = health.committed == kiosk.applied();
-  }
-
-  {  // Opening 10,000 notes: the snapshot and the tail.
-    KioskOptions o = options;
-    o.data = place.path / "open";
-    o.glass = {1920, 1080, 1};
-    auto workshop = make_sample(o, 10'000, 0);
-    if (!workshop) return tell_error(options, workshop.error());
-    base::SystemClock real;
-    auto journal = journal::Journal::open(o.data, o.schema);
-    if (!journal) return tell_error(options, journal.error());
-    const double cpu = StageTimes::cpu_us();
-    auto opened = (*journal)->load(*workshop, 0);
-    result["open_10000_notes"] = {{"cpu_ms", rounded((StageTimes::cpu_us() - cpu) * 1e-3)}, {"notes", opened ? opened->board.notes.size() : 0}};
-  }
-
-  {  // Nothing moves: nothing is drawn. With a clock: a frame when its digits change.
-    auto table = Table::lay(options, place.path / "idle", 100, 0);
-    if (!table) return tell_error(options, table.error());
-    const auto frames = [&] {
-      for (int i = 0; i < 60; ++i) (*table)->step();
-      int drawn = 0;
-      for (int i = 0; i < 600; ++i) drawn += (*table)->step() ? 1 : 0;
-      return drawn;
-    };
-    result["idle_10_s"]["frames_without_clock"] = frames();
-    (*table)->kiosk->pause_or_go_on();
-    result["idle_10_s"]["frames_with_clock"] = frames();
-  }
-
-  const fs::path kept = options.assets.parent_path() / "bench" / "latest.json";
-  Json before;
-  if (std::ifstream in(kept); in) before = Json::parse(in, nullptr, false);
-  if (json) {
-    fmt::print("{}\n", result.dump(2));
-  } else {
-    fmt::print("{}\n\n{:<64} {:>16} {:>16}\n", result["machine"].get<std::string>(), "", "now", "kept");
-    const auto flat = result.flatten(), flat_before = before.is_object() ? before.flatten() : Json::object();
-    for (const auto& [key, value] : flat.items()) {
-      if (key == "/machine") continue;
-      const auto old = flat_before.find(key);
-      fmt::print("{:<64} {:>16} {:>16}\n", key.substr(1), value.dump(), old != flat_before.end() ? old->dump() : "-");
-    }
-  }
-  if (save) {
+  const fs::path file = options.assets.parent_path() / "bench" / "latest.json";
+  Json kept;
+  if (std::ifstream in(file); in) kept = Json::parse(in, nullptr, false);
+  if (what.json) fmt::print("{}\n", result.dump(2));
+  else print_table(result, kept);
+  if (what.save) {
     std::error_code error;
-    fs::create_directories(kept.parent_path(), error);
-    std::ofstream(kept) << result.dump(2) << "\n";
+    fs::create_directories(file.parent_path(), error);
+    std::ofstream(file) << result.dump(2) << "\n";
   }
   return 0;
 }

@@ -161,7 +161,7 @@ int main(int argc, char** argv) {
   auto* sample = cli.add_subcommand("sample", "makes a workshop with notes spread over the board, for measuring");
   int notes = 100;
   data(*sample);
-  sample->add_option("--notes", notes, "how many")->check(CLI::Range(0, 20000));
+  sample->add_option("--notes", notes, "how many")->check(CLI::Range(0, 100000));
   sample->add_option("--seats", o.seats, "people")->check(CLI::Range(1, 12));
   sample->add_option("--size", o.size, "WIDTHxHEIGHT in pixels of the glass");
   sample->add_option("--diagonal", o.diagonal, "of the screen, inches");
@@ -190,9 +190,17 @@ int main(int argc, char** argv) {
   pictures->add_option("--workshop", p.workshop, "whose sample is played; the first that has one where none is said");
 
   auto* bench = cli.add_subcommand("bench", "measures the program, beside the last result kept");
-  bool save = false;
-  bench->add_flag("--json", json, "as JSON");
-  bench->add_flag("--save", save, "keep this result");
+  app::BenchOptions measured;
+  app::ProbeOptions probed;
+  bench->add_flag("--json", measured.json, "as JSON");
+  bench->add_flag("--save", measured.save, "keep this result");
+  bench->add_flag("--quick", measured.quick, "1920x1080 alone, 10,000 notes at most");
+  bench->add_flag("--instructions", measured.instructions, "count them too, by valgrind");
+  bench->add_option("--probe", probed.kind)->check(CLI::IsMember({"start", "drag"}))->group("");  // a process of the bench's own
+  bench->add_option("--probe-since", probed.started_ns)->group("");
+  bench->add_option("--probe-workshop", probed.workshop)->group("");
+  bench->add_option("--data", o.data)->group("");
+  bench->add_option("--size", o.size)->group("");
 
   CLI11_PARSE(cli, argc, argv);
   const app::KioskOptions options = kiosk_options(o);
@@ -228,6 +236,12 @@ int main(int argc, char** argv) {
     const auto drawn = app::draw_pictures(p);
     return drawn ? 0 : app::tell_error(options, drawn.error());
   }
-  if (*bench) return app::bench(options, json, save);
+  if (*bench && probed.kind.empty()) return app::bench(options, measured);
+  if (*bench) {
+    app::KioskOptions b = options;
+    if (!parse_size(o.size, b.glass.width_px, b.glass.height_px)) return app::tell_error(options, {base::Fault::invalid, "--size WIDTHxHEIGHT, 640x360 at least"});
+    b.glass.mm_per_px = b.diagonal_inches * 25.4 / std::hypot(b.glass.width_px, b.glass.height_px);
+    return app::probe(b, probed);
+  }
   return run_kiosk(o);
 }

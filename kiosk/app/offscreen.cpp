@@ -27,6 +27,11 @@ base::Result<std::unique_ptr<Offscreen>> Offscreen::open(int width, int height) 
   return base::Error{base::Fault::failed, SDL_GetError()};
 }
 
+void Offscreen::finish() const {
+  static const auto finish = reinterpret_cast<void (*)()>(SDL_GL_GetProcAddress("glFinish"));
+  if (finish) finish();
+}
+
 Offscreen::~Offscreen() {
   if (context_) SDL_GL_DeleteContext(context_);
   if (window_) SDL_DestroyWindow(window_);

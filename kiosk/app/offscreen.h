@@ -17,6 +17,7 @@ class Offscreen {
   Offscreen(const Offscreen&) = delete;
   Offscreen& operator=(const Offscreen&) = delete;
   bool gles() const { return gles_; }
+  void finish() const;  // waits until all that was asked of GL is drawn
 
  private:
   Offscreen() = default;

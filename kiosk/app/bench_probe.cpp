@@ -1,0 +1,54 @@
+// Figures that need a process of their own: time to the first frame, memory, instructions.
+#include <fmt/core.h>
+#include <time.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "app/bench.h"
+#include "app/bench_table.h"
+#include "app/commands.h"
+
+namespace app {
+namespace {
+
+double pss_mb() {
+  std::ifstream in("/proc/self/smaps_rollup");
+  for (std::string word; in >> word;) {
+    double kb = 0;
+    if (word == "Pss:" && in >> kb) return kb / 1024;
+  }
+  return 0;
+}
+
+std::int64_t monotonic_ns() {
+  timespec t{};
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return t.tv_sec * 1'000'000'000LL + t.tv_nsec;
+}
+
+}  // namespace
+
+int probe(const KioskOptions& options, const ProbeOptions& what) {
+  const auto workshop = base::parse_id(what.workshop);
+  if (!workshop || !*workshop) return tell_error(options, {base::Fault::invalid, "--workshop"});
+  if (what.kind == "drag") {
+    auto table = BenchTable::open(options, options.data, *workshop, nullptr);
+    if (!table) return tell_error(options, table.error());
+    (void)(*table)->drag(60, 100);
+    return 0;
+  }
+  auto screen = Offscreen::open(options.glass.width_px, options.glass.height_px);
+  if (!screen) return tell_error(options, screen.error());
+  auto table = BenchTable::open(options, options.data, *workshop, screen->get());
+  if (!table) return tell_error(options, table.error());
+  const double first_frame_ms = static_cast<double>(monotonic_ns() - what.started_ns) * 1e-6;
+  (*table)->kiosk().rest();
+  (void)(*table)->drag(10, 60);
+  (*table)->kiosk().rest();
+  fmt::print("{}\n", nlohmann::json{{"first_frame_ms", first_frame_ms}, {"pss_mb", pss_mb()}}.dump());
+  return 0;
+}
+
+}  // namespace app

@@ -1,0 +1,70 @@
+// A table of N notes under K simulated contacts on a screen of some size, and what a frame of it costs. Read by the bench.
+#pragma once
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/kiosk.h"
+#include "app/offscreen.h"
+#include "contact/simulated.h"
+#include "render/renderer.h"
+
+namespace app {
+
+struct Series {
+  std::vector<double> values;
+  double at(double share) const {
+    if (values.empty()) return 0;
+    auto sorted = values;
+    std::sort(sorted.begin(), sorted.end());
+    return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(share * static_cast<double>(sorted.size())))];
+  }
+  double median() const { return at(0.5); }
+};
+
+// Of every drawn frame, in ms of CPU time except where said.
+struct DragFigures {
+  Series stages;       // the program's own, from input to what is to be drawn; empty where something draws it
+  Series process;      // all threads, the software rasteriser's too; empty where nothing is drawn
+  Series elapsed;      // by the clock: from the contacts' events to the last pixel
+  Series allocations;  // by the frame's thread
+  Series draw_calls, bytes_uploaded;
+  std::size_t dragged = 0;
+  bool same_frame = true;  // every frame shows the contacts that it read
+};
+
+class BenchTable {
+ public:
+  // `elsewhere`: notes that lie on other sheets. Without a screen nothing is drawn.
+  static base::Result<std::unique_ptr<BenchTable>> lay(KioskOptions options, const std::filesystem::path& data, int notes, int elsewhere, Offscreen* screen);
+  // The workshop that lies in `data` already.
+  static base::Result<std::unique_ptr<BenchTable>> open(KioskOptions options, const std::filesystem::path& data, base::Id workshop, Offscreen* screen);
+  ~BenchTable();
+
+  // Contacts drag a note each. What lies over another is left: two contacts on one note would be one hand.
+  DragFigures drag(std::size_t contacts, int frames);
+  // One contact moves once in a while: ms by the clock from the event to the last pixel, each after a rest.
+  Series lone_moves(int moves);
+  bool step();  // a frame's time; true when something was drawn
+
+  Kiosk& kiosk() { return *kiosk_; }
+  std::string renderer() const { return renderer_ ? renderer_->description() : std::string(); }
+
+ private:
+  struct Grip { base::Id note; base::Vec at, from_middle; };
+  std::vector<Grip> grips(std::size_t wanted);
+  void take(const std::vector<Grip>& grips);
+  void let_go(const std::vector<Grip>& grips);
+  bool draw();
+
+  base::ManualClock clock_{1'781'514'000'000};
+  KioskOptions options_;
+  Offscreen* screen_ = nullptr;
+  std::unique_ptr<Kiosk> kiosk_;
+  std::unique_ptr<render::Renderer> renderer_;
+  contact::Simulated* hands_ = nullptr;
+};
+
+}  // namespace app
