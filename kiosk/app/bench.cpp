@@ -122,6 +122,7 @@ base::Status measure_drawn(const KioskOptions& options, const fs::path& place, b
       r["frames_a_second_possible"] = rounded(1000 / std::max(0.001, d.elapsed.median()));
       r["draw_calls"] = d.draw_calls.median();
       r["bytes_uploaded"] = d.bytes_uploaded.median();
+      r["megapixels_redrawn"] = rounded(d.redrawn.median());
       r["dragged"] = d.dragged;
     }
   }

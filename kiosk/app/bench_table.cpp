@@ -137,6 +137,9 @@ DragFigures BenchTable::drag(std::size_t contacts, int frames) {
       out.elapsed.values.push_back(clock_ms() - began_ms);
       out.draw_calls.values.push_back(renderer_->stats().draw_calls);
       out.bytes_uploaded.values.push_back(static_cast<double>(renderer_->stats().bytes_uploaded));
+      double px = 0;
+      for (const render::PxRect& rect : renderer_->altered()) px += static_cast<double>(rect.w) * rect.h;
+      out.redrawn.values.push_back(px * 1e-6);
     }
     for (std::size_t i = 0; i < held.size(); i += 7) {
       const Grip& grip = held[i];

@@ -31,6 +31,7 @@ struct DragFigures {
   Series elapsed;      // by the clock: from the contacts' events to the last pixel
   Series allocations;  // by the frame's thread
   Series draw_calls, bytes_uploaded;
+  Series redrawn;      // Mpx of the glass, counted twice where two rectangles overlap
   std::size_t dragged = 0;
   bool same_frame = true;  // every frame shows the contacts that it read
 };

@@ -196,7 +196,7 @@ int main(int argc, char** argv) {
   bench->add_flag("--save", measured.save, "keep this result");
   bench->add_flag("--quick", measured.quick, "1920x1080 alone, 10,000 notes at most");
   bench->add_flag("--instructions", measured.instructions, "count them too, by valgrind");
-  bench->add_option("--probe", probed.kind)->check(CLI::IsMember({"start", "drag"}))->group("");  // a process of the bench's own
+  bench->add_option("--probe", probed.kind)->check(CLI::IsMember({"start", "drag", "drawn"}))->group("");  // a process of the bench's own
   bench->add_option("--probe-since", probed.started_ns)->group("");
   bench->add_option("--probe-workshop", probed.workshop)->group("");
   bench->add_option("--data", o.data)->group("");

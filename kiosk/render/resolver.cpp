@@ -46,6 +46,9 @@ bool Resolver::hidden(float x, float y, float half_w, float half_h) const {
 void Resolver::push(Quad quad, std::uint32_t own_picture) {
   if (hidden(quad.x, quad.y, quad.half_w, quad.half_h)) return;
   const std::uint32_t kind = quad.kind & 15u;
+  // What is turned is drawn whole: with other corners its edges would be rounded to other pixels.
+  const bool straight = std::abs(quad.cos) < 1e-6f || std::abs(quad.sin) < 1e-6f;
+  if (trimmed_ && straight && (kind == static_cast<std::uint32_t>(Kind::box) || kind == static_cast<std::uint32_t>(Kind::shadow))) trim(quad);
   const bool everything = kind >= static_cast<std::uint32_t>(Kind::ellipse), picture = kind == static_cast<std::uint32_t>(Kind::picture);
   quad.kind |= out_->steps << 16;
   // Few shapes need the program with branches: they get runs of their own, until there are so many that their neighbours
@@ -62,6 +65,27 @@ void Resolver::push(Quad quad, std::uint32_t own_picture) {
   }
   out_->quads.push_back(quad);
   ++runs.back().count;
+}
+
+// Without what lies beyond `seen_`, as far as its own straight sides can tell.
+void Resolver::trim(Quad& quad) const {
+  base::Box box{{1e30, 1e30}, {-1e30, -1e30}};
+  for (const base::Vec corner : {seen_.min, seen_.max, base::Vec{seen_.min.x, seen_.max.y}, base::Vec{seen_.max.x, seen_.min.y}}) {
+    const base::Vec away{corner.x - quad.x, corner.y - quad.y};
+    const base::Vec local{away.x * quad.cos + away.y * quad.sin, -away.x * quad.sin + away.y * quad.cos};
+    box = {{std::min(box.min.x, local.x), std::min(box.min.y, local.y)}, {std::max(box.max.x, local.x), std::max(box.max.y, local.y)}};
+  }
+  const double left = std::max<double>(-quad.half_w, box.min.x), right = std::min<double>(quad.half_w, box.max.x);
+  const double top = std::max<double>(-quad.half_h, box.min.y), bottom = std::min<double>(quad.half_h, box.max.y);
+  if (right <= left || bottom <= top) return;
+  const double x = (left + right) / 2, y = (top + bottom) / 2;
+  const std::size_t centre = (quad.kind & 15u) == static_cast<std::uint32_t>(Kind::shadow) ? 2 : 0;
+  quad.x += static_cast<float>(x * quad.cos - y * quad.sin);
+  quad.y += static_cast<float>(x * quad.sin + y * quad.cos);
+  quad.half_w = static_cast<float>((right - left) / 2);
+  quad.half_h = static_cast<float>((bottom - top) / 2);
+  quad.detail[centre] -= static_cast<float>(x);
+  quad.detail[centre + 1] -= static_cast<float>(y);
 }
 
 void Resolver::box(const Instance& in, float half_w, float half_h, float radius, float border) {
@@ -84,6 +108,7 @@ void Resolver::box(const Instance& in, float half_w, float half_h, float radius,
   Quad inside = placed(in);
   inside.half_w = static_cast<float>(half.x);
   inside.half_h = static_cast<float>(half.y);
+  if (trimmed_) trim(inside);  // its edges lie under what it belongs to
   inside.kind = ++out_->steps << 16;
   out_->solids.push_back(inside);
 }
@@ -300,7 +325,14 @@ bool Resolver::one(const std::vector<Instance>& all, std::size_t i) {
 bool Resolver::resolve(std::span<const scene::Layer> layers, const View& view, const base::Box& seen, Quads& out) {
   begin(view, seen, out);
   for (const scene::Layer& layer : layers) {
+    auto mark = layer.within.begin();
+    seen_ = seen;
+    trimmed_ = false;
     for (std::size_t i = 0; i < layer.instances.size(); ++i) {
+      for (; mark != layer.within.end() && mark->first <= i; ++mark) {
+        seen_ = {{std::max(seen.min.x, mark->box.min.x), std::max(seen.min.y, mark->box.min.y)}, {std::min(seen.max.x, mark->box.max.x), std::min(seen.max.y, mark->box.max.y)}};
+        trimmed_ = true;
+      }
       if (one(layer.instances, i) || when_full_ == WhenFull::leave_out) continue;
       out.clear();
       return false;

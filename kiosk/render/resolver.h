@@ -39,6 +39,7 @@ class Resolver {
   void dots(const scene::Instance& in);
   void dashes(const scene::Instance& in);
   void push(Quad quad, std::uint32_t own_picture = 0);
+  void trim(Quad& quad) const;
   bool hidden(float x, float y, float half_w, float half_h) const;
 
   Glyphs& glyphs_;
@@ -48,6 +49,7 @@ class Resolver {
   View view_;
   double pixel_ = 1;  // mm
   base::Box seen_;
+  bool trimmed_ = false;  // `seen_` is that of a thing which others hide for the most part
   Quads* out_ = nullptr;
   HiddenTiles hidden_tiles_;
   WhenFull when_full_ = WhenFull::stop;

@@ -75,6 +75,12 @@ struct Mesh {
 // Painter's order inside.
 struct Layer {
   std::vector<Instance> instances;
+  // From the instance `first` to the next mark nothing can be seen outside of a box, in mm: what lies above hides it.
+  struct Within {
+    std::size_t first = 0;
+    Box box;
+  };
+  std::vector<Within> within;
 };
 
 // From the table up. What rests is kept as a picture by the renderer and drawn again where it changed; what people hold and

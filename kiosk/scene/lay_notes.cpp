@@ -47,7 +47,7 @@ void Scene::lay(const Frame& frame, std::size_t slot) {
       size = {std::max(size.x, far), std::max(size.y, far)};
     }
   }
-  lies.reach = base::bounds(pose, size);
+  lies.body = lies.reach = base::bounds(pose, size);
   for (const ShadowLayer& layer : tokens_.shadows[1]) {
     lies.reach = united(lies.reach, base::bounds({pose.at + tokens_.shadow_direction * layer.offset, pose.angle_deg}, paper).grown(1.5 * layer.blur + 1));
   }

@@ -103,13 +103,26 @@ void Lying::remove(std::size_t slot) {
   notes_[slot].known = false;
 }
 
-bool Lying::peeps_out(const Box& reach) const {
-  const Range r = tiles_of(reach);
+Box Lying::open_within(const Box& box) const {
+  const Range r = tiles_of(box);
+  Range open{r.right + 1, r.bottom + 1, r.left - 1, r.top - 1};
   for (int y = r.top; y <= r.bottom; ++y) {
     const auto row = open_.begin() + y * tiles_across_;
-    if (std::any_of(row + r.left, row + r.right + 1, [](std::uint8_t open) { return open != 0; })) return true;
+    const auto first = std::find(row + r.left, row + r.right + 1, std::uint8_t{1});
+    if (first == row + r.right + 1) continue;
+    int last = r.right;
+    while (row[last] == 0) --last;
+    open.left = std::min(open.left, static_cast<int>(first - row));
+    open.right = std::max(open.right, last);
+    open.top = std::min(open.top, y);
+    open.bottom = y;
   }
-  return false;
+  if (open.bottom < open.top) return {};
+  // What reaches beyond the glass is named by the outermost tiles.
+  constexpr double far = 1e6;
+  const auto low = [&](int tile) { return tile == 0 ? -far : tile * tile_mm; };
+  const auto high = [&](int tile, int most) { return tile == most - 1 ? far : (tile + 1) * tile_mm; };
+  return {{low(open.left), low(open.top)}, {high(open.right, tiles_across_), high(open.bottom, tiles_down_)}};
 }
 
 // Closes the tiles that lie wholly within the paper.
@@ -128,7 +141,7 @@ void Lying::cover(const Note& note) {
   }
 }
 
-void Lying::seen_within(const Damage& damage, std::vector<std::uint32_t>& out) {
+void Lying::seen_within(const Damage& damage, std::vector<Seen>& out) {
   out.clear();
   if (damage.empty()) return;
   found_.clear();
@@ -157,9 +170,11 @@ void Lying::seen_within(const Damage& damage, std::vector<std::uint32_t>& out) {
   }
   for (const std::uint32_t slot : found_) {
     const Note& note = notes_[slot].note;
-    if (!peeps_out(note.reach)) continue;
-    out.push_back(slot);
-    if (note.paper_mm > 0) cover(note);
+    const Box within = open_within(note.reach);
+    if (within.max.x <= within.min.x) continue;
+    const bool shadow_alone = !within.overlaps(note.body);
+    out.push_back({slot, shadow_alone, within});
+    if (!shadow_alone && note.paper_mm > 0) cover(note);
   }
   std::reverse(out.begin(), out.end());
 }

@@ -16,7 +16,8 @@ class Lying {
  public:
   struct Note {
     Area area;            // the paper, as drawn; its label is filled in when somebody asks
-    Box reach;            // with its shadow and what overhangs
+    Box body;             // with what overhangs
+    Box reach;            // with its shadow too
     double paper_mm = 0;  // of its opaque middle; 0 = it hides nothing
   };
   // In order but not on the sheet: in a hand, or on its way.
@@ -34,9 +35,14 @@ class Lying {
   const std::vector<std::pair<std::int64_t, std::size_t>>& ranked() const { return ranked_; }
   std::int64_t top_rank() const { return ranked_.empty() ? 0 : ranked_.back().first; }
 
-  // Slots of those of which something may be seen within the damage, bottom to top. What lies wholly under the middle of
-  // another paper is left out.
-  void seen_within(const Damage& damage, std::vector<std::uint32_t>& out);
+  // Those of which something may be seen within the damage, bottom to top. What lies wholly under the middle of another paper
+  // is left out; of most that crowd along an edge only the shadow can be seen.
+  struct Seen {
+    std::uint32_t slot;
+    bool shadow_alone;
+    Box within;  // nothing of it can be seen outside
+  };
+  void seen_within(const Damage& damage, std::vector<Seen>& out);
   const Area* hit(Vec at) const;
   void targets(Areas& out) const;
 
@@ -55,7 +61,7 @@ class Lying {
   void enter(std::size_t slot);
   void leave(std::size_t slot);
   bool is_over(std::size_t a, std::size_t b) const { return std::pair{notes_[a].rank, a} > std::pair{notes_[b].rank, b}; }
-  bool peeps_out(const Box& reach) const;
+  Box open_within(const Box& box) const;  // around the open tiles that it touches; of no size where there is none
   void cover(const Note& note);
 
   Vec glass_;

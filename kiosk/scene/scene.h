@@ -151,7 +151,7 @@ class Scene {
   Damage rest_damage_ = Damage::everything(), glass_damage_ = Damage::everything();
   Lying lying_;
   std::vector<std::size_t> stale_;          // slots of notes that changed since the last update
-  std::vector<std::uint32_t> seen_slots_;
+  std::vector<Lying::Seen> seen_;
   std::vector<PanelShown> panels_shown_;
   std::unordered_map<Id, Id> dot_shown_on_;
   std::vector<Face> faces_;            // by note slot

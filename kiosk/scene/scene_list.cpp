@@ -1,9 +1,13 @@
 // What has to be drawn, as flat lists: of the damage for the glass, of everything for pictures. Read through scene.h.
+#include <algorithm>
+
 #include "scene/scene.h"
 
 namespace scene {
 
 namespace {
+
+constexpr double hair_mm = 4;  // of antialiasing, for pixels up to that
 
 // Where most of the glass is damaged, drawing it all as one costs less.
 void unite_if_most(Damage& damage, Vec glass) {
@@ -32,16 +36,28 @@ void Scene::gather(const Frame& frame, const Damage& rest, const Damage& glass, 
     const auto id = static_cast<LayerId>(i);
     std::vector<Instance>& instances = out.layers[i].instances;
     instances.clear();
+    out.layers[i].within.clear();
     if (id != LayerId::notes) {
       layers_[i].gather(id <= last_at_rest ? rest : glass, instances);
       continue;
     }
-    lying_.seen_within(rest, seen_slots_);
+    lying_.seen_within(rest, seen_);
     Canvas canvas{instances, areas_[i]};
-    for (const std::uint32_t slot : seen_slots_) {
-      if (slot >= frame.board.notes.size()) continue;
-      const board::Note& note = frame.board.notes[slot];
+    for (const Lying::Seen& seen : seen_) {
+      if (seen.slot >= frame.board.notes.size()) continue;
+      const Lying::Note& lies = lying_[seen.slot];
+      const std::size_t first = instances.size();
+      const bool partly = !(seen.within.contains(lies.reach.min) && seen.within.contains(lies.reach.max));
+      if (partly || !out.layers[i].within.empty()) out.layers[i].within.push_back({first, seen.within});
+      if (seen.shadow_alone) {
+        draw_shadow(frame, canvas, lies.area.pose, lies.area.size, frame.tokens.radius_note, 1);
+        continue;
+      }
+      const board::Note& note = frame.board.notes[seen.slot];
       if (const board::Placement* place = note.places.find(plan_.sheet_id)) emit_note(frame, canvas, note, *place, 1, 1);
+      if (!partly) continue;
+      const auto hidden = [&](const Instance& in) { return !reach_of(in).grown(hair_mm).overlaps(seen.within); };
+      instances.erase(std::remove_if(instances.begin() + static_cast<std::ptrdiff_t>(first), instances.end(), hidden), instances.end());
     }
   }
 }
@@ -61,7 +77,7 @@ const DrawList& Scene::draw_list(const board::Board& board, const Preview& previ
 }
 
 void Scene::let_go() {
-  for (Layer& layer : list_.layers) layer.instances = {};
+  for (Layer& layer : list_.layers) layer = {};
   // Faces are drawn again from texts that are laid out already; few are ever needed again.
   for (std::size_t slot = 0; slot < faces_.size(); ++slot) {
     if (slot < in_the_air_.size() && in_the_air_[slot]) continue;
