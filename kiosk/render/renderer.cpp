@@ -42,6 +42,26 @@ base::Box box_of(const View& view, const PxRect& rect) {
   return base::Box::at(view.origin + base::Vec{rect.x * mm, rect.y * mm}, {rect.w * mm, rect.h * mm});
 }
 
+// Adds what `rect` covers and none of `out` does, in upright pieces.
+void add_uncovered(PxRect rect, std::size_t from, std::vector<PxRect>& out) {
+  for (std::size_t i = from; i < out.size(); ++i) {
+    const PxRect other = out[i];
+    const int left = std::max(rect.x, other.x), top = std::max(rect.y, other.y);
+    const int right = std::min(rect.x + rect.w, other.x + other.w), bottom = std::min(rect.y + rect.h, other.y + other.h);
+    if (right <= left || bottom <= top) continue;
+    const auto piece = [&](int x, int y, int end_x, int end_y) {
+      if (end_x > x && end_y > y) add_uncovered({x, y, end_x - x, end_y - y}, i + 1, out);
+    };
+    const int end_x = rect.x + rect.w, end_y = rect.y + rect.h;
+    piece(rect.x, rect.y, end_x, top);
+    piece(rect.x, bottom, end_x, end_y);
+    piece(rect.x, top, left, bottom);
+    piece(right, top, end_x, bottom);
+    return;
+  }
+  out.push_back(rect);
+}
+
 // Damage in whole pixels, with those that antialiasing and straight text on whole pixels may colour beyond a box.
 void rectangles_of(const scene::Damage& damage, const View& view, std::vector<PxRect>& out) {
   out.clear();
@@ -56,7 +76,7 @@ void rectangles_of(const scene::Damage& damage, const View& view, std::vector<Px
     const int left = px(box.min.x, view.origin.x, -2, view.width), top = px(box.min.y, view.origin.y, -2, view.height);
     const int right = px(box.max.x, view.origin.x, 3, view.width), bottom = px(box.max.y, view.origin.y, 3, view.height);
     if (right <= left || bottom <= top) continue;
-    out.push_back({left, top, right - left, bottom - top});
+    add_uncovered({left, top, right - left, bottom - top}, 0, out);
   }
 }
 
@@ -246,13 +266,13 @@ void Renderer::State::let_go() {
   stream.let_go();
 }
 
-// Rectangle by rectangle, each from what is kept: where two overlap, the second begins anew.
+// All of what is kept first: a software rasteriser ends what it is at before each copy.
 void Renderer::State::draw_glass(const scene::DrawList& list, const View& view, std::optional<GLuint> kept_onto) {
+  if (kept_onto) {
+    glDisable(GL_SCISSOR_TEST);
+    for (const PxRect& rect : glass_rects) kept.show(*kept_onto, rect);
+  }
   for (std::size_t i = 0; i < glass_rects.size(); ++i) {
-    if (kept_onto) {
-      glDisable(GL_SCISSOR_TEST);
-      kept.show(*kept_onto, glass_rects[i]);
-    }
     clip_to(glass_rects[i], view);
     draw_group(below, i, view);
     glEnable(GL_BLEND);
