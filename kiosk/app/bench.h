@@ -21,4 +21,8 @@ struct ProbeOptions {
 };
 int probe(const KioskOptions& options, const ProbeOptions& what);
 
+// Ten random hands at full speed for so long, at the size of the options' glass: memory, and the longest frame of the program's
+// own work.
+int soak(const KioskOptions& options, double minutes, bool json);
+
 }  // namespace app

@@ -2,7 +2,6 @@
 #include <fmt/core.h>
 #include <time.h>
 
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -12,15 +11,6 @@
 
 namespace app {
 namespace {
-
-double pss_mb() {
-  std::ifstream in("/proc/self/smaps_rollup");
-  for (std::string word; in >> word;) {
-    double kb = 0;
-    if (word == "Pss:" && in >> kb) return kb / 1024;
-  }
-  return 0;
-}
 
 std::int64_t monotonic_ns() {
   timespec t{};

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cmath>
 #include <ctime>
+#include <fstream>
 
 #include "app/allocations.h"
 #include "app/commands.h"
@@ -24,6 +25,15 @@ double process_ms() {
 double clock_ms() { return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
 }  // namespace
+
+double pss_mb() {
+  std::ifstream in("/proc/self/smaps_rollup");
+  for (std::string word; in >> word;) {
+    double kb = 0;
+    if (word == "Pss:" && in >> kb) return kb / 1024;
+  }
+  return 0;
+}
 
 base::Result<std::unique_ptr<BenchTable>> BenchTable::lay(KioskOptions options, const std::filesystem::path& data, int notes, int elsewhere, Offscreen* screen) {
   options.data = data;
@@ -68,11 +78,19 @@ bool BenchTable::draw() {
   return true;
 }
 
-bool BenchTable::step() {
+void BenchTable::next_frame() {
   clock_.advance_us(frame_us);
-  const bool due = kiosk_->frame();
-  if (due) draw();
-  return due;
+  due_ = kiosk_->frame();
+}
+
+void BenchTable::show() {
+  if (due_) draw();
+}
+
+bool BenchTable::step() {
+  next_frame();
+  show();
+  return due_;
 }
 
 std::vector<BenchTable::Grip> BenchTable::grips(std::size_t wanted) {

@@ -49,6 +49,10 @@ class BenchTable {
   // One contact moves once in a while: ms by the clock from the event to the last pixel, each after a rest.
   Series lone_moves(int moves);
   bool step();  // a frame's time; true when something was drawn
+  // The same in two: the program's own work, then the drawing where some is due.
+  void next_frame();
+  void show();
+  contact::Simulated& hands() { return *hands_; }
 
   Kiosk& kiosk() { return *kiosk_; }
   std::string renderer() const { return renderer_ ? renderer_->description() : std::string(); }
@@ -66,6 +70,10 @@ class BenchTable {
   std::unique_ptr<Kiosk> kiosk_;
   std::unique_ptr<render::Renderer> renderer_;
   contact::Simulated* hands_ = nullptr;
+  bool due_ = false;
 };
+
+// Memory of this process, each shared page by its share.
+double pss_mb();
 
 }  // namespace app

@@ -196,6 +196,8 @@ int main(int argc, char** argv) {
   bench->add_flag("--save", measured.save, "keep this result");
   bench->add_flag("--quick", measured.quick, "1920x1080 alone, 10,000 notes at most");
   bench->add_flag("--instructions", measured.instructions, "count them too, by valgrind");
+  double soaked = 0;
+  bench->add_option("--soak", soaked, "minutes: ten random hands for so long, instead of the rest");
   bench->add_option("--probe", probed.kind)->check(CLI::IsMember({"start", "drag", "drawn"}))->group("");  // a process of the bench's own
   bench->add_option("--probe-since", probed.started_ns)->group("");
   bench->add_option("--probe-workshop", probed.workshop)->group("");
@@ -236,12 +238,13 @@ int main(int argc, char** argv) {
     const auto drawn = app::draw_pictures(p);
     return drawn ? 0 : app::tell_error(options, drawn.error());
   }
-  if (*bench && probed.kind.empty()) return app::bench(options, measured);
+  if (*bench && probed.kind.empty() && soaked <= 0) return app::bench(options, measured);
   if (*bench) {
     app::KioskOptions b = options;
+    if (o.size.empty()) o.size = "1920x1080";
     if (!parse_size(o.size, b.glass.width_px, b.glass.height_px)) return app::tell_error(options, {base::Fault::invalid, "--size WIDTHxHEIGHT, 640x360 at least"});
     b.glass.mm_per_px = b.diagonal_inches * 25.4 / std::hypot(b.glass.width_px, b.glass.height_px);
-    return app::probe(b, probed);
+    return soaked > 0 ? app::soak(b, soaked, measured.json) : app::probe(b, probed);
   }
   return run_kiosk(o);
 }
