@@ -56,6 +56,7 @@ base::Status draw_pictures(const PicturesOptions& options) {
   if (sizes.empty()) sizes = {{1920, 1080}, {3840, 2160}};
   // Played on the largest, since panels' letters are made for the glass; the others are drawn beside it.
   std::sort(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.width > b.width; });
+  std::string failed;  // the others are drawn all the same
   for (const Surface& surface : kSurfaces) {
     if (!options.only.empty() && options.only != surface.name) continue;
     RehearsalOptions r;
@@ -72,8 +73,12 @@ base::Status draw_pictures(const PicturesOptions& options) {
     r.out = options.out / surface.name;
     fmt::print("{}\n", surface.name);
     std::fflush(stdout);
-    if (const auto played = rehearse(r); !played) return base::Error{played.error().fault, std::string(surface.name) + ": " + played.error().message};
+    if (const auto played = rehearse(r); !played) {
+      fmt::print(stderr, "{}: {}\n", surface.name, played.error().message);
+      failed += std::string(failed.empty() ? "" : ", ") + surface.name;
+    }
   }
+  if (!failed.empty()) return base::Error{base::Fault::failed, "not played to the end: " + failed};
   return {};
 }
 

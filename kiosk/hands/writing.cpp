@@ -95,6 +95,7 @@ void Writing::begin_note(Id seat, std::int64_t paper, Vec near) {
   scene::Plan::Desk desk = plan.desk(seat, room_.tokens(), taken());
   board::Placement place = desk.note;
   place.width_mm = plan.note_width;
+  place.at = plan.keep_on_glass(place.at, place.width_mm);
   place.rank = room_.rank_above();
   const Id note = room_.store->new_id();
   board::Fields fields = fields_of_place(room_, {}, paper, place);

@@ -94,9 +94,8 @@ const Scene::ThemePlan* Scene::theme_at(Vec at) const {
   return nullptr;
 }
 
-void Scene::draw_themes(const Frame& frame, Canvas& canvas) {
+void Scene::draw_areas(const Frame& frame, Canvas& canvas) const {
   const Theme& theme = frame.theme;
-  // All areas first, so that none hides another's name.
   const Brush flat = canvas.brush();
   for (const ThemePlan& plan : theme_plans_) {
     if (plan.notes == 0) continue;
@@ -104,10 +103,14 @@ void Scene::draw_themes(const Frame& frame, Canvas& canvas) {
     flat.rounded(plan.area, 16 * frame.plan.scale, theme.cluster);
     flat.border(plan.area, 16 * frame.plan.scale, 1, theme.line);
   }
+}
+
+void Scene::draw_titles(const Frame& frame, Canvas& canvas) {
+  const Theme& theme = frame.theme;
   for (const ThemePlan& plan : theme_plans_) {
     const board::Theme* record = frame.board.themes.find_live(plan.theme);
     if (!record) continue;
-    canvas.thing(~plan.theme.value);  // the strip, above all areas
+    canvas.thing(plan.theme.value);
     const Writing* writing = writing_of(frame, plan.theme);
     const std::string& title = writing ? writing->text : record->title;
     const auto style = strip_style(frame);

@@ -88,8 +88,9 @@ struct Layer {
 enum class LayerId : std::uint8_t {
   ground,     // linen, sheet, zones, titles
   thread,     // the line that burns round the sheet, once a second
-  clusters,   // the tent, themes' areas and strips
+  clusters,   // the tent, themes' areas
   notes,      // resting notes with their text, marks, dots, ink
+  titles,     // themes' strips: no note hides the name of a theme
   furniture,  // strips, stations, pads, ribbon (without running digits)
   clock,      // running digits, thread
   lifted,     // what hands hold

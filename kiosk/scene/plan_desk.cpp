@@ -124,6 +124,8 @@ class Search {
     }
     for (const Box& tray : trays_) c += (overlap(keys, tray) + overlap(note, tray)) * 0.4;
     for (const Box& ribbon : ribbons_) c += overlap(keys, ribbon) * 0.05;
+    // A wall's header is no place for notes.
+    if (plan_.glass.mode == Mode::wall) c += (note.width() * note.height() - overlap(note, plan_.sheet)) * 0.5;
     if (plan_.tent) c += (overlap(keys, *plan_.tent) + overlap(note, *plan_.tent)) * 0.004;
     return c;
   }

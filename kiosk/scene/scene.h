@@ -118,7 +118,8 @@ class Scene {
   void lift(const Frame& frame);
   void gather(const Frame& frame, const Damage& rest, const Damage& glass, DrawList& out);
   void plan_themes(const Frame& frame);
-  void draw_themes(const Frame& frame, Canvas& canvas);
+  void draw_areas(const Frame& frame, Canvas& canvas) const;
+  void draw_titles(const Frame& frame, Canvas& canvas);
   void build_lifted(const Frame& frame, Canvas& canvas);
   void emit_note(const Frame& frame, Canvas& canvas, const board::Note& note, const board::Placement& place, int height, double scale);
   void add_note_areas(const Frame& frame, Areas& areas, const board::Note& note, const board::Placement& place, const Face& face, double factor);

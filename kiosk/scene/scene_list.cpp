@@ -113,13 +113,15 @@ DrawList Scene::photo_list(const board::Board& board, std::int64_t wall_ms) {
   draw_zones(f, ground);
   Canvas clusters{list[LayerId::clusters].instances, areas};
   draw_tent(f, clusters);
-  draw_themes(f, clusters);
+  draw_areas(f, clusters);
   Canvas notes{list[LayerId::notes].instances, areas};
   for (const Id id : lying_.in_order()) {
     const board::Note* note = board.notes.find_live(id);
     const board::Placement* place = note ? note->places.find(plan_.sheet_id) : nullptr;
     if (place) emit_note(f, notes, *note, *place, 1, 1);
   }
+  Canvas titles{list[LayerId::titles].instances, areas};
+  draw_titles(f, titles);
   Canvas furniture{list[LayerId::furniture].instances, areas};
   draw_vote_strip(f, furniture);
   Canvas prints{list[LayerId::prints].instances, areas};

@@ -96,8 +96,9 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
     rebuild(LayerId::clusters, [&](Canvas& c) {
       c.thing(~std::uint64_t{1});
       draw_tent(f, c);  // below the notes: none is ever lost under it
-      draw_themes(f, c);
+      draw_areas(f, c);
     });
+    rebuild(LayerId::titles, [&](Canvas& c) { draw_titles(f, c); });
   }
   if (due_.furniture || furniture_changed) {
     rebuild(LayerId::furniture, [&](Canvas& c) {

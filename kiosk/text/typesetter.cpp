@@ -52,11 +52,14 @@ struct Kept {
 
 }  // namespace
 
+// Layouts made between two trims: notes that hands stretch are set anew at every size, some kB each.
+constexpr std::size_t trim_every = 2'000;
+
 struct Typesetter::State {
   Shaper shaper;
   std::unordered_map<Key, Kept, Hash, Same> kept;
   std::uint32_t age = 0;  // grows by one at each trim
-  std::size_t trim_at = 20'000;
+  std::size_t trim_at = trim_every;
 };
 
 Typesetter::Typesetter() : state_(std::make_unique<State>()) {}
@@ -71,8 +74,7 @@ LayoutRef Typesetter::layout(std::string_view text, const Style& style, double w
   // Nobody may ever call trim while texts keep changing (a clock does, every second): then it happens here.
   if (state_->kept.size() >= state_->trim_at) {
     trim();
-    trim();
-    state_->trim_at = std::max<std::size_t>(20'000, state_->kept.size() * 2);
+    state_->trim_at = state_->kept.size() + trim_every;
   }
   auto made = std::make_shared<const Layout>(state_->shaper.lay_out(text, style, width_mm));
   state_->kept.emplace(Key{std::string(text), style, width_mm}, Kept{made, state_->age});

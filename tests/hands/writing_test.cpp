@@ -1,4 +1,6 @@
 // Texts: on the keyboards of seven people at once, and on one physical keyboard for the note that was tapped last.
+#include <cmath>
+
 #include "base/utf8.h"
 #include "support/table.h"
 
@@ -154,4 +156,17 @@ TEST_CASE("seven rings open at once are seven people's") {
   for (const auto& ring : table.preview().rings) seats += ring.seat ? 1 : 0;
   CHECK(table.preview().rings.size() >= 5);  // who stands at one place has one ring
   CHECK(seats == table.preview().rings.size());
+}
+
+TEST_CASE("on a small crowded wall whatever is written begins where a hand can take it") {
+  Table::Setting setting;
+  setting.mode = scene::Mode::wall;
+  setting.diagonal_inches = 43;
+  setting.glass = {1920, 1080, 43 * 25.4 / std::hypot(1920, 1080)};
+  Table table(setting);
+  const scene::Plan& plan = table.plan();
+  for (std::size_t i = 0; i < plan.seats.size(); ++i) table.kiosk().hands().writing().begin_note(table.seat(i), 0, plan.sheet.centre());
+  table.settle();
+  REQUIRE(table.notes().size() == plan.seats.size());
+  for (const Id note : table.notes()) CHECK(plan.sheet.contains(table.place(note).at));
 }

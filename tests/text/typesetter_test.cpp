@@ -23,6 +23,15 @@ TEST_CASE("a layout is cached by text, style and width") {
   CHECK(first != typesetter().layout("Une seule boîte mail", bold, 104));
 }
 
+TEST_CASE("layouts that nobody holds are let go while others are made, and held ones are not") {
+  text::Typesetter own;
+  const auto held = own.layout("tenu", note, 100);
+  const std::weak_ptr<const text::Layout> left = own.layout("laissé", note, 100);
+  for (int i = 0; i < 5'000; ++i) (void)own.layout("une taille de plus", note, 100 + i * 0.01);
+  CHECK(left.expired());
+  CHECK(own.layout("tenu", note, 100) == held);
+}
+
 TEST_CASE("trim keeps what is held and what was asked for lately") {
   text::Typesetter own;
   const auto held = own.layout("tenu", note);
