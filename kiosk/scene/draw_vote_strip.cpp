@@ -71,8 +71,16 @@ void draw_ranking(const Frame& frame, const Brush& brush, Vec size, const std::v
     item.figure = fit_line(frame, std::to_string(ranked[i].place), figure, 60, 16);
     item.count = fit_line(frame, std::to_string(ranked[i].dots), count, 60, 13);
     const double around = item.figure.layout->size.x + 14 * k + 12 * k + item.count.layout->size.x;
-    // Names of ideas are long: one line of their beginning is enough to know them by.
-    item.title = fit_line(frame, note ? name_of(frame, *note) : std::string(), title, std::max(30.0, share - around), title.size_mm);
+    const std::string name = note ? name_of(frame, *note) : std::string();
+    const double room = std::max(30.0, share - around);
+    // Names of ideas are long: what one line cannot hold takes two.
+    if (frame.type.layout(name, title)->size.x <= room) {
+      item.title = fit_line(frame, name, title, room, title.size_mm);
+    } else {
+      text::Style two = sized(title, std::clamp((size.y - 4) / 2 / 1.14, 13.0, title.size_mm));
+      two.line_height_mm = two.size_mm * 1.14;
+      item.title = fit_block(frame, name, two, {room, size.y - 2}, 13);
+    }
     item.width = around + item.title.layout->size.x;
     sum += item.width;
     items.push_back(std::move(item));
