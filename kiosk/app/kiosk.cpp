@@ -34,6 +34,7 @@ Kiosk::Kiosk(const KioskOptions& options, const base::Clock& clock, scene::Token
   make_darkroom();
   texts_.speak(options.language);
   hands_ = std::make_unique<hands::Hands>(scene_, preview_, texts_);
+  hands_->writing().use(&words_);
   arena_ = std::make_unique<gesture::Arena>(thresholds(tokens_), [this](base::Vec at, const contact::ContactKey& key) { return hands_->hit(at, key); });
   panels_ = std::make_unique<panel::Panels>(tokens_, texts_);
   scene_.set_glass({options.glass.size_mm(), options.diagonal_inches, options.mode, settings_.text_scale});
@@ -78,6 +79,7 @@ void Kiosk::use(render::Renderer* renderer) {
 void Kiosk::on_wake(std::function<void()> wake) {
   wake_ = wake;
   journal_->on_progress(wake);
+  words_.on_ready(wake);
 }
 
 const board::Board& Kiosk::board_or_nothing() const {

@@ -32,6 +32,7 @@
 #include "store/store.h"
 #include "text/text.h"
 #include "workshop/agenda.h"
+#include "words/words.h"
 #include "workshop/definition.h"
 
 namespace app {
@@ -198,6 +199,7 @@ class Kiosk {
   std::unique_ptr<store::Store> store_;
   const workshop::Definition* definition_ = nullptr;
   Id workshop_;
+  words::Words words_{words::installed_dictionaries()};
   std::unique_ptr<hands::Hands> hands_;
   std::unique_ptr<gesture::Arena> arena_;
   std::unique_ptr<panel::Panels> panels_;

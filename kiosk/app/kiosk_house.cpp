@@ -99,6 +99,8 @@ void Kiosk::adopt(journal::Opened opened) {
       if (c.kind == RecordKind::workshop || c.kind == RecordKind::step || c.kind == RecordKind::seat) { apply_rules(); break; }
     }
   });
+  words_.forget_board();
+  for (const board::Note& note : store_->board().notes) if (!note.removed) words_.learn(note.text);
   last_snapshot_seq_ = seq;
   hands_->use(store_.get());
   scene_.forget();

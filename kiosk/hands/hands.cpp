@@ -18,7 +18,7 @@ gesture::Wants wants_of(TargetKind kind) {
     case TargetKind::nothing: break;
     case TargetKind::glass: w.tap = w.double_tap = w.drag_after_hold = true; break;
     case TargetKind::note: w.tap = w.double_tap = w.hold = w.drag = w.transform = true; break;
-    case TargetKind::caret: w.tap = w.drag = w.transform = true; break;
+    case TargetKind::caret: w.tap = w.double_tap = w.drag = w.transform = true; break;
     case TargetKind::dot:
     case TargetKind::station_dot: w.drag = w.tap = true; break;
     case TargetKind::pad: w.drag = w.tap = w.hold = true; break;
@@ -64,6 +64,11 @@ gesture::Hit Hands::hit(Vec at, const contact::ContactKey& contact) {
     wants.drag = wants.drag_at_once = true;
   }
   if (target.kind == TargetKind::pad) target.part |= apart(contact);
+  if (target.kind == TargetKind::caret && writing_.on_caret_handle(target.id, at)) {
+    target.part = scene::caret_handle;
+    wants = {};
+    wants.tap = wants.drag = true;
+  }
   // Its station's, its keyboard's or its card's contact is that person's, wherever it goes from there.
   if (seat && target.kind != TargetKind::note && target.kind != TargetKind::print) room_.remember_seat(contact, seat);
   else room_.forget_seat(contact);
@@ -186,6 +191,7 @@ void Hands::double_tap(const gesture::Gesture& g) {
   const Id seat = room_.seat_of(g);
   switch (target.kind) {
     case TargetKind::note: writing_.open(board::RecordKind::note, Id{target.id}, board::Property::text, seat, g.at, OnScreen::yes); break;
+    case TargetKind::caret: writing_.select_word(target.id, g.at); break;
     case TargetKind::theme: writing_.open(board::RecordKind::theme, Id{target.id}, board::Property::title, seat, g.at, OnScreen::yes); break;
     case TargetKind::stage: writing_.open(board::RecordKind::stage, Id{target.id}, board::Property::title, seat, g.at, OnScreen::yes); break;
     case TargetKind::glass:

@@ -9,7 +9,6 @@ namespace hands {
 namespace {
 
 constexpr std::int64_t save_after_us = 200'000;  // committed at most 300 ms after a key, with a frame to spare
-constexpr std::int64_t repeat_first_us = 450'000, repeat_us = 60'000;
 
 std::string text_of(const board::Board& board, board::RecordKind kind, Id record, board::Property property) {
   const auto value = board::value_of(board, kind, record, property);
@@ -20,14 +19,6 @@ std::string text_of(const board::Board& board, board::RecordKind kind, Id record
 }  // namespace
 
 Writing::Writing(Room& room) : room_(room) {}
-
-const scene::KeyboardLayout& Writing::layout() {
-  if (!layout_ || layout_language_ != room_.texts.language()) {
-    layout_language_ = room_.texts.language();
-    layout_ = std::make_unique<scene::KeyboardLayout>(room_.tokens(), layout_language_, room_.texts("writing.done"), room_.texts("writing.space"));
-  }
-  return *layout_;
-}
 
 scene::Writing* Writing::find(std::uint64_t session) {
   for (scene::Writing& w : room_.preview.writings) if (w.session == session) return &w;
@@ -73,7 +64,8 @@ scene::Writing* Writing::open(board::RecordKind kind, Id record, board::Property
   w.record = record;
   w.property = property;
   w.text = text_of(room_.board(), kind, record, property);
-  w.caret = static_cast<std::uint32_t>(w.text.size());
+  w.caret = w.anchor = static_cast<std::uint32_t>(w.text.size());
+  w.layout = room_.tokens().keyboard_of(room_.texts.language());
   w.on_screen = on_screen == OnScreen::yes;
   auto place = room_.scene.seen(room_.board(), room_.preview, record, room_.now_us);
   if (!place) place = board::Placement{near, room_.reading_angle(near, seat), 0, 0};
@@ -122,6 +114,8 @@ void Writing::close(std::uint64_t session) {
   const scene::Writing done = *w;
   std::erase_if(room_.preview.writings, [&](const scene::Writing& x) { return x.session == session; });
   std::erase_if(repeats_, [&](const Repeat& r) { return r.session == session; });
+  std::erase_if(past_, [&](const Past& p) { return p.session == session; });
+  if (words_) words_->learn(done.text);
   room_.touch_preview();
   if (last_session_ == session) last_session_ = 0;
   const bool empty = done.text.find_first_not_of(" \n\t") == std::string::npos;
@@ -142,27 +136,10 @@ std::size_t Writing::limit(const scene::Writing& w) const {
   return w.kind == board::RecordKind::note ? room_.store->rules().max_characters : 80;
 }
 
-void Writing::insert(scene::Writing& w, std::string_view text) {
-  if (base::count_characters(w.text) + base::count_characters(text) > limit(w)) {
-    room_.say("refused.too_long", w.keyboard.at, w.seat);
-    return;
-  }
-  w.text.insert(w.caret, text);
-  w.caret += static_cast<std::uint32_t>(text.size());
-  altered(w);
-}
-
-void Writing::erase(scene::Writing& w) {
-  const std::size_t from = base::previous_character(w.text, w.caret);
-  if (from == w.caret) return;
-  w.text.erase(from, w.caret - from);
-  w.caret = static_cast<std::uint32_t>(from);
-  altered(w);
-}
-
 void Writing::altered(scene::Writing& w) {
   if (!w.unsaved) w.unsaved_since_us = room_.now_us;
   w.unsaved = true;
+  ask_words(w);
   room_.touch_preview();
 }
 
@@ -177,84 +154,6 @@ void Writing::save(scene::Writing& w) {
   if (scene::Writing* still = find(session); still && group) still->group = group;
 }
 
-void Writing::press(const gesture::Gesture& g) {
-  scene::Writing* w = find(g.target.id);
-  if (!w) return;
-  const auto& keys = layout().keys(w->figures, w->shift || w->caps);
-  const auto number = static_cast<std::uint32_t>(g.target.part);
-  if (number >= keys.size()) return;
-  const scene::Key key = keys[number];
-  w->pressed.push_back({number, g.contact.device, g.contact.id});
-  room_.sound(sound::Cue::key, g.at, w->seat);
-  room_.touch_preview();
-  const auto shift_held = [&] {
-    // Another language may have fewer keys than the one that was there when this key went down.
-    return std::any_of(w->pressed.begin(), w->pressed.end(), [&](const auto& p) { return p.key < keys.size() && keys[p.key].role == scene::Key::Role::shift; });
-  };
-  switch (key.role) {
-    case scene::Key::Role::character:
-    case scene::Key::Role::space:
-      insert(*w, key.text);
-      if (w->shift && !shift_held()) w->shift = false;
-      break;
-    case scene::Key::Role::backspace:
-      erase(*w);
-      repeats_.push_back({w->session, g.contact, room_.now_us + repeat_first_us});
-      break;
-    case scene::Key::Role::shift:
-      if (w->caps) w->caps = w->shift = false;
-      else if (w->shift) { w->caps = true; w->shift = false; }
-      else w->shift = true;
-      break;
-    case scene::Key::Role::figures:
-    case scene::Key::Role::letters:
-      w->figures = !w->figures;
-      break;
-    case scene::Key::Role::done:
-      break;  // on release, so that the key is seen going down
-  }
-}
-
-void Writing::release(const gesture::Gesture& g) {
-  scene::Writing* w = find(g.target.id);
-  if (!w) return;
-  std::erase_if(repeats_, [&](const Repeat& r) { return r.contact == g.contact; });
-  const auto pressed = std::find_if(w->pressed.begin(), w->pressed.end(), [&](const auto& p) { return p.device == g.contact.device && p.contact == g.contact.id; });
-  if (pressed == w->pressed.end()) return;
-  const std::uint32_t number = pressed->key;
-  w->pressed.erase(pressed);
-  room_.touch_preview();
-  const auto& keys = layout().keys(w->figures, w->shift || w->caps);
-  if (number < keys.size() && keys[number].role == scene::Key::Role::done) close(w->session);
-}
-
-void Writing::retract(const gesture::Gesture& g) {
-  scene::Writing* w = find(g.target.id);
-  if (!w) return;
-  std::erase_if(repeats_, [&](const Repeat& r) { return r.contact == g.contact; });
-  const auto pressed = std::find_if(w->pressed.begin(), w->pressed.end(), [&](const auto& p) { return p.device == g.contact.device && p.contact == g.contact.id; });
-  if (pressed == w->pressed.end()) return;
-  const auto& keys = layout().keys(w->figures, w->shift || w->caps);
-  const std::uint32_t number = pressed->key;
-  w->pressed.erase(pressed);
-  room_.touch_preview();
-  if (number >= keys.size()) return;
-  const scene::Key& key = keys[number];
-  const bool wrote = key.role == scene::Key::Role::character || key.role == scene::Key::Role::space;
-  const std::size_t before = base::previous_character(w->text, w->caret);
-  if (wrote && base::upper_case(std::string_view(w->text).substr(before, w->caret - before)) == base::upper_case(key.text)) erase(*w);
-}
-
-void Writing::place_caret(std::uint64_t session, Vec at) {
-  scene::Writing* w = find(session);
-  const auto place = w ? room_.scene.seen(room_.board(), room_.preview, w->record, room_.now_us) : std::nullopt;
-  if (!place) return;
-  w->caret = room_.scene.caret_byte(room_.board(), *w, *place, at);
-  last_session_ = session;
-  room_.touch_preview();
-}
-
-// The text that was opened or tapped last. What others type on the glass does not draw the keyboard to them.
 scene::Writing* Writing::for_keyboard() {
   if (scene::Writing* w = find(last_session_)) return w;
   const auto& tapped = room_.last_tapped;
@@ -279,7 +178,7 @@ void Writing::type(Move move) {
   if (!room_.store) return;
   scene::Writing* w = move == Move::done ? find(last_session_) : for_keyboard();
   if (!w) return;
-  const auto to = [&](std::size_t caret) { w->caret = static_cast<std::uint32_t>(caret); };
+  const auto to = [&](std::size_t caret) { w->caret = w->anchor = static_cast<std::uint32_t>(caret); };
   switch (move) {
     case Move::left: to(base::previous_character(w->text, w->caret)); break;
     case Move::right: to(base::next_character(w->text, w->caret)); break;
@@ -289,6 +188,7 @@ void Writing::type(Move move) {
     case Move::end: to(w->text.size()); break;
     case Move::erase: erase(*w); break;
     case Move::erase_forward:
+      if (erase_selected(*w)) break;
       if (w->caret < w->text.size()) {
         to(base::next_character(w->text, w->caret));
         erase(*w);
@@ -305,12 +205,8 @@ void Writing::type(Move move) {
 
 void Writing::tick() {
   if (!room_.store) return;
-  for (Repeat& r : repeats_) {
-    scene::Writing* w = find(r.session);
-    if (!w || room_.now_us < r.next_us) continue;
-    erase(*w);
-    r.next_us = room_.now_us + repeat_us;
-  }
+  repeat_and_offer();
+  take_answers();
   // By session: a save tells listeners, and they may close texts.
   std::vector<std::uint64_t> due;
   for (const scene::Writing& w : room_.preview.writings) if (w.unsaved && room_.now_us - w.unsaved_since_us >= save_after_us) due.push_back(w.session);
@@ -325,6 +221,9 @@ std::int64_t Writing::next_deadline_us() const {
   std::int64_t next = 0;
   const auto sooner = [&](std::int64_t t) { if (next == 0 || t < next) next = t; };
   for (const Repeat& r : repeats_) sooner(r.next_us);
+  for (const scene::Writing& w : room_.preview.writings) {
+    for (const auto& p : w.pressed) if (!p.offers && p.wrote_bytes > 0) sooner(p.since_us + offer_after_us);
+  }
   for (const scene::Writing& w : room_.preview.writings) if (w.unsaved) sooner(w.unsaved_since_us + save_after_us);
   return next;
 }
@@ -345,7 +244,7 @@ void Writing::changed(std::span<const board::Change> changes) {
         const std::string now = text_of(room_.board(), w.kind, w.record, w.property);
         if (now == w.text) continue;
         w.text = now;
-        w.caret = static_cast<std::uint32_t>(w.text.size());
+        w.caret = w.anchor = static_cast<std::uint32_t>(w.text.size());
         w.unsaved = false;
         if (change.undoes != 0) w.group = 0;
         room_.touch_preview();

@@ -1,15 +1,19 @@
 // Texts in the making: on-screen keyboards (any number at once, rollover) and the physical keyboard. A key is seen in its
-// own frame and is on disk at most 300 ms later. Read by hands.cpp and app.
+// own frame and is on disk at most 300 ms later. What opens and closes texts is in writing.cpp, what alters them in
+// typing.cpp. Read by hands.cpp and app.
 #pragma once
 #include <memory>
 #include <string_view>
 
 #include "hands/room.h"
 #include "scene/keyboard.h"
+#include "words/words.h"
 
 namespace hands {
 
 enum class OnScreen : std::uint8_t { yes, no };
+
+constexpr std::int64_t offer_after_us = 480'000;  // a key held for so long shows what else it writes
 
 class Writing {
  public:
@@ -27,6 +31,13 @@ class Writing {
   void release(const gesture::Gesture& g);
   void retract(const gesture::Gesture& g);  // it was a palm: as if not pressed
   void place_caret(std::uint64_t session, Vec at);
+  void select_word(std::uint64_t session, Vec at);
+  // The caret drawn through the text by its handle: its loupe shows what the finger hides.
+  void draw_caret(std::uint64_t session, Vec at);
+  void drop_caret(std::uint64_t session);
+  // Whether a point lies on the caret's handle.
+  bool on_caret_handle(std::uint64_t session, Vec at);
+  void use(words::Words* words) { words_ = words; }  // none: nothing is suggested
 
   // The physical keyboard: for the text opened or tapped last, or the note last tapped.
   void tapped(Id note);
@@ -42,20 +53,33 @@ class Writing {
 
  private:
   scene::Writing* find(std::uint64_t session);
-  void insert(scene::Writing& w, std::string_view text);
-  void erase(scene::Writing& w);
+  bool insert(scene::Writing& w, std::string_view text);  // instead of what is selected; false when refused
+  void write_sign(scene::Writing& w, const std::string& sign);  // a key's: a dead key's mark goes on it
+  enum class Reach : std::uint8_t { character, word, line };
+  void erase(scene::Writing& w, Reach reach = Reach::character);
+  bool erase_selected(scene::Writing& w);
   void altered(scene::Writing& w);
+  void press_key(scene::Writing& w, const scene::Key& key, scene::Writing::Pressed& pressed, const gesture::Gesture& g);
+  void take_suggestion(scene::Writing& w, std::size_t number);
+  void take_back(scene::Writing& w);
+  void exchange_for_offer(scene::Writing& w, const scene::Writing::Pressed& pressed, const scene::Key& key);
+  void repeat_and_offer();
+  void ask_words(scene::Writing& w);
+  void take_answers();
   void save(scene::Writing& w);
   scene::Writing* for_keyboard();
   std::vector<base::Box> taken() const;
-  const scene::KeyboardLayout& layout();
+  const scene::KeyboardLayout& layout(const scene::Writing& w) const { return *room_.tokens().keyboards[w.layout]; }
   std::size_t limit(const scene::Writing& w) const;
 
   Room& room_;
-  std::unique_ptr<scene::KeyboardLayout> layout_;
-  base::Language layout_language_{};
-  struct Repeat { std::uint64_t session; contact::ContactKey contact; std::int64_t next_us; };
+  struct Repeat { std::uint64_t session; contact::ContactKey contact; std::int64_t next_us; int times = 0; };
   std::vector<Repeat> repeats_;
+  // What a text was, so that the writer can take back a word at a time; the store's undo takes back the whole text.
+  struct Past { std::uint64_t session; std::string text; std::uint32_t caret; };
+  std::vector<Past> past_;
+  words::Words* words_ = nullptr;
+  std::uint64_t asked_ = 0;
   std::uint64_t last_session_ = 0;
 };
 

@@ -1,6 +1,7 @@
 // Keyboards, one for each text in the making, facing its writer, and the pen bars.
-#include <optional>
+#include <algorithm>
 
+#include "base/utf8.h"
 #include "scene/frame.h"
 #include "scene/keyboard.h"
 
@@ -23,8 +24,9 @@ const PersonLook& look_of(const Frame& frame, Id seat) {
 
 void draw_key(const Frame& frame, Canvas& canvas, const Brush& brush, const Writing& writing, const PersonLook& look, const Key& key,
               std::uint32_t number) {
-  bool down = false;
+  bool down = writing.mark_label == key.label && key.role == Key::Role::dead;
   for (const auto& pressed : writing.pressed) down |= pressed.key == number;
+  const std::string& label = key.role == Key::Role::done ? frame.texts("writing.done") : key.label;
   const bool done = key.role == Key::Role::done;
   const bool on = key.role == Key::Role::shift && (writing.shift || writing.caps);
   const bool quiet = key.role == Key::Role::shift || key.role == Key::Role::backspace || key.role == Key::Role::figures ||
@@ -39,24 +41,92 @@ void draw_key(const Frame& frame, Canvas& canvas, const Brush& brush, const Writ
   if (key.role == Key::Role::shift || key.role == Key::Role::backspace) {
     brush.icon(key.role == Key::Role::shift ? Icon::shift : Icon::backspace, centre, 12, 1.1, ink);
   } else if (key.role != Key::Role::space) {
-    const auto layout = frame.type.layout(key.label, key_style(frame, key.label.size() > 4 || quiet));
+    const auto layout = frame.type.layout(label, key_style(frame, label.size() > 4 || quiet));
     brush.text(*layout, centre - layout->size * 0.5, ink);
   }
   canvas.area({TargetKind::key, writing.session, number}, Pose{brush.pose().to_glass(centre), brush.pose().angle_deg}, key.box.size(),
-              key.role == Key::Role::character || key.role == Key::Role::space ? key.text : key.label, writing.seat,
-              key.role == Key::Role::space ? 0 : (key.label.size() > 4 || quiet ? 10.5 : 13));
+              key.role == Key::Role::character || key.role == Key::Role::space ? key.text : label, writing.seat,
+              key.role == Key::Role::space ? 0 : (label.size() > 4 || quiet ? 10.5 : 13));
+}
+
+bool is_down(const Writing& writing, std::uint32_t number) {
+  return std::any_of(writing.pressed.begin(), writing.pressed.end(), [&](const auto& p) { return p.key == number; });
+}
+
+// Above the keys: what the word may become, left and right of the grip, and the key that takes back.
+void draw_band(const Frame& frame, Canvas& canvas, const Brush& brush, const Writing& writing, const PersonLook& look, const KeyboardLayout& layout) {
+  const auto area = [&](std::uint32_t number, const Box& box, const std::string& label, double text_mm) {
+    canvas.area({TargetKind::key, writing.session, number}, Pose{brush.pose().to_glass(box.centre()), brush.pose().angle_deg}, box.size(), label, writing.seat, text_mm);
+  };
+  for (std::size_t i = 0; i < writing.meant.size() && i < KeyboardLayout::suggestions; ++i) {
+    const Box box = layout.suggestion_box(i);
+    const auto number = static_cast<std::uint32_t>(key_suggestion + i);
+    const bool down = is_down(writing, number);
+    if (down) brush.rounded(box, frame.tokens.radius_key, look.colour);
+    text::Style style = key_style(frame, false);
+    style.ellipsize = true;
+    const auto word = frame.type.layout(writing.meant[i], style, box.width() - 6);
+    brush.text(*word, {box.centre().x - std::min(word->size.x, box.width() - 6) / 2, box.centre().y - word->size.y / 2}, down ? look.mark : frame.theme.ink);
+    area(number, box, writing.meant[i], 13);
+  }
+  const Box back = layout.take_back_box();
+  const auto number = static_cast<std::uint32_t>(key_take_back);
+  const bool down = is_down(writing, number);
+  if (down) brush.rounded(back, frame.tokens.radius_key, look.colour);
+  brush.icon(Icon::undo, back.centre(), 12, 1.1, down ? look.mark : frame.theme.ink2);
+  area(number, back, frame.texts("writing.take_back"), 0);
+}
+
+// The other signs of a key that is held, in a row above the finger.
+void draw_offers(const Frame& frame, Canvas& canvas, const Writing& writing, const PersonLook& look, const KeyboardLayout& layout) {
+  const auto& keys = layout.keys(writing.figures, writing.shift || writing.caps);
+  const Brush brush = canvas.brush(writing.keyboard);
+  for (const auto& pressed : writing.pressed) {
+    if (!pressed.offers || pressed.key >= keys.size() || keys[pressed.key].offers.empty()) continue;
+    const Key& key = keys[pressed.key];
+    const Box row{layout.offer_box(key, 0).min - Vec{4, 4}, layout.offer_box(key, key.offers.size() - 1).max + Vec{4, 4}};
+    draw_shadow(frame, canvas, {writing.keyboard.to_glass(row.centre()), writing.keyboard.angle_deg}, row.size(), frame.tokens.radius_key + 3, 3);
+    brush.rounded(row, frame.tokens.radius_key + 3, frame.theme.paper);
+    for (std::size_t i = 0; i < key.offers.size(); ++i) {
+      const Box box = layout.offer_box(key, i);
+      const bool chosen = i == pressed.chosen;
+      if (chosen) brush.rounded(box, frame.tokens.radius_key, look.colour);
+      const auto sign = frame.type.layout(key.offers[i], key_style(frame, false));
+      brush.text(*sign, box.centre() - sign->size * 0.5, chosen ? look.mark : frame.theme.ink);
+    }
+  }
+}
+
+// What the finger hides while it draws the caret: the letters around it, larger, above the hand.
+void draw_loupe(const Frame& frame, Canvas& canvas, const Writing& writing, const PersonLook& look) {
+  constexpr int letters_each_side = 8;
+  std::size_t from = writing.caret, to = writing.caret;
+  for (int i = 0; i < letters_each_side; ++i) {
+    if (from > 0 && writing.text[base::previous_character(writing.text, from)] != '\n') from = base::previous_character(writing.text, from);
+    if (to < writing.text.size() && writing.text[to] != '\n') to = base::next_character(writing.text, to);
+  }
+  text::Style style = frame.tokens.heading2;
+  const auto before = frame.type.layout(writing.text.substr(from, writing.caret - from), style);
+  const auto after = frame.type.layout(writing.text.substr(writing.caret, to - writing.caret), style);
+  const Vec size{std::max(170.0, 2 * std::max(before->size.x, after->size.x) + 24), 48};
+  // Between the keyboard and the note's text it would hide lines; above the keyboard's note there is air.
+  const Pose pose{writing.keyboard.to_glass({0, -frame.tokens.keyboard.size.y / 2 - frame.plan.writing_width - size.y / 2 - 26}), writing.keyboard.angle_deg};
+  draw_shadow(frame, canvas, pose, size, size.y / 2, 3);
+  const Brush brush = canvas.brush(pose);
+  brush.rounded({size * -0.5, size * 0.5}, size.y / 2, frame.theme.paper);
+  brush.text(*before, {-before->size.x, -before->size.y / 2}, frame.theme.ink);
+  brush.text(*after, {0, -after->size.y / 2}, frame.theme.ink);
+  brush.rounded({{-0.9, -size.y / 2 + 8}, {0.9, size.y / 2 - 8}}, 0.9, look.colour);
 }
 
 }  // namespace
 
 void draw_keyboards(const Frame& frame, Canvas& canvas) {
-  std::optional<KeyboardLayout> made;  // when somebody writes: most frames have no keyboard
   for (const Writing& writing : frame.preview.writings) {
     if (!writing.on_screen) continue;
-    if (!made) made.emplace(frame.tokens, frame.texts.language(), frame.texts("writing.done"), frame.texts("writing.space"));
-    const KeyboardLayout& layout = *made;
     const PersonLook& look = look_of(frame, writing.seat);
     canvas.thing(writing.session);
+    const KeyboardLayout& layout = *frame.tokens.keyboards[writing.layout];
     const Vec size = layout.size();
     draw_shadow(frame, canvas, writing.keyboard, size, frame.tokens.radius_keyboard, 3);
     const Brush brush = canvas.brush(writing.keyboard);
@@ -67,6 +137,13 @@ void draw_keyboards(const Frame& frame, Canvas& canvas) {
     canvas.area({TargetKind::keyboard, writing.session, 0}, writing.keyboard, size, frame.texts("writing.keyboard"), writing.seat);
     const auto& keys = layout.keys(writing.figures, writing.shift || writing.caps);
     for (std::uint32_t i = 0; i < keys.size(); ++i) draw_key(frame, canvas, brush, writing, look, keys[i], i);
+    draw_band(frame, canvas, brush, writing, look, layout);
+  }
+  // Over all keyboards, as what is held up close to one's eyes.
+  for (const Writing& writing : frame.preview.writings) {
+    if (!writing.on_screen) continue;
+    draw_offers(frame, canvas, writing, look_of(frame, writing.seat), *frame.tokens.keyboards[writing.layout]);
+    if (writing.moving_caret) draw_loupe(frame, canvas, writing, look_of(frame, writing.seat));
   }
 
   constexpr double button = 42, gap = 9, done_length = 60;

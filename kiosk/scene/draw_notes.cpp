@@ -2,6 +2,7 @@
 // and kept; placing it costs a turn of its instances.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "base/utf8.h"
 #include "scene/scene.h"
@@ -112,6 +113,29 @@ void draw_ink(const Frame& frame, const Brush& brush, const board::Note& note, d
 
 }  // namespace
 
+namespace {
+
+// What is selected, line by line: a caret stop below another begins a new one.
+void draw_selected(const Brush& brush, const text::Layout& layout, const Writing& writing, Vec origin, Colour colour) {
+  const std::uint32_t from = writing.selected_from(), to = writing.selected_to();
+  if (from == to) return;
+  std::optional<text::Caret> first, last;
+  const auto line = [&] {
+    if (first && last->top.x > first->top.x) brush.rounded(Box{origin + first->top, origin + last->top + Vec{0, last->height_mm}}, 1, colour.with_alpha(0.3));
+    first.reset();
+  };
+  for (std::size_t i = 0; i < layout.stops.size(); ++i) {
+    if (layout.stops[i] < from || layout.stops[i] > to) continue;
+    const text::Caret& at = layout.carets[i];
+    if (first && std::abs(at.top.y - first->top.y) > at.height_mm / 2) line();
+    if (!first) first = at;
+    last = at;
+  }
+  line();
+}
+
+}  // namespace
+
 Face& Scene::measured(const Frame& frame, const board::Note& note, double width_mm) {
   const std::size_t slot = *frame.board.notes.slot(note.id);
   if (faces_.size() <= slot) faces_.resize(std::max(slot + 1, frame.board.notes.size()));
@@ -152,6 +176,7 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   if (person > 0 && !frame.plan.voting) draw_mark(frame, brush, person, {-h + tokens.note.padding[3] * scale + tokens.note.mark * scale / 2, -h + band / 2}, tokens.note.mark * scale);
   if (note.face_down && person > 0) brush.mark(person, {}, w * 0.16, frame.theme.paper_ink.with_alpha(0.34));
   const Vec origin{-h + tokens.note.padding[3] * scale, -h + tokens.note.padding[0] * scale};
+  if (writing) draw_selected(brush, *fit.layout, *writing, origin, tokens.person(std::max(person_of(frame, writing->seat), 1)).colour);
   brush.text(*fit.layout, origin, frame.theme.paper_ink);
   draw_ink(frame, brush, note, w);
   if (voted) draw_dots(frame, brush, note, w);
@@ -164,6 +189,11 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
     if (writing) {
       const text::Caret caret = fit.layout->caret_at(std::min<std::uint32_t>(writing->caret, static_cast<std::uint32_t>(shown.size())));
       brush.rounded(Box::at(origin + caret.top + Vec{-0.6, 0}, {1.8, caret.height_mm}), 0.6, colour);
+      if (!shown.empty()) {
+        const Vec knob = origin + caret.top + Vec{0, caret.height_mm / 2 + caret_handle_mm};
+        brush.line(origin + caret.top + Vec{0.3, caret.height_mm}, knob, 1.2, colour.with_alpha(0.6));
+        brush.disc(knob, 3.6, colour);
+      }
       text::Style micro = tokens.micro;
       micro.tabular = true;
       const std::size_t count = base::count_characters(text);
@@ -172,6 +202,16 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
     }
   }
   return face;
+}
+
+Vec Scene::caret_point(const board::Board& board, const Writing& writing, const board::Placement& place) {
+  plan(board);
+  const double width = place.width_mm > 0 ? place.width_mm : plan_.note_width, scale = plan_.scale;
+  static const Preview nothing;
+  const Fit fit = fit_text(frame(board, nothing, 0, 0), writing.text, width, 0);
+  const Vec origin{-fit.width_mm / 2 + tokens_.note.padding[3] * scale, -fit.width_mm / 2 + tokens_.note.padding[0] * scale};
+  const text::Caret caret = fit.layout->caret_at(writing.caret);
+  return base::Pose{place.at, place.angle_deg}.to_glass(origin + caret.top + Vec{0, caret.height_mm / 2 + caret_handle_mm});
 }
 
 std::uint32_t Scene::caret_byte(const board::Board& board, const Writing& writing, const board::Placement& place, Vec at) {

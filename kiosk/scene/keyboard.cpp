@@ -1,8 +1,9 @@
 #include "scene/keyboard.h"
 
-#include <array>
+#include <algorithm>
 
 #include "base/utf8.h"
+#include "scene/tokens.h"
 
 namespace scene {
 namespace {
@@ -10,83 +11,91 @@ namespace {
 using base::Box;
 using base::Vec;
 
-// The page behind "123": digits first, then what French and English sentences need beside letters.
-constexpr std::array<std::string_view, 3> figure_rows = {"1234567890", "@#&%€+-/=_", "«»()\"'’:;!"};
-constexpr std::string_view figure_row_short = ",…*°$£?";  // between shift and backspace
-
-std::vector<std::string> characters(std::string_view text) {
-  std::vector<std::string> out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t next = base::next_character(text, at);
-    out.emplace_back(text.substr(at, next - at));
-    at = next;
-  }
-  return out;
-}
+constexpr std::string_view shift_sign = "⇧", delete_sign = "⌫";
+constexpr double take_back_width = 34, grip_width = 62;
 
 }  // namespace
 
-KeyboardLayout::KeyboardLayout(const Tokens& tokens, base::Language language, std::string done_label, std::string space_label)
-    : size_(tokens.keyboard.size) {
-  const auto& rows = language == base::Language::french ? tokens.keyboard.layout_fr : tokens.keyboard.layout_en;
-  const double key = tokens.keyboard.key, gap = tokens.keyboard.gap, pitch = key + gap;
+KeyboardLayout::KeyboardLayout(const Tokens& tokens, const KeyboardFile& file)
+    : name_(file.name), language_(file.language), size_(tokens.keyboard.size), key_(tokens.keyboard.key), gap_(tokens.keyboard.gap) {
+  const double key = key_, gap = gap_, pitch = key + gap;
   const double width = 10 * key + 9 * gap;
-  const std::size_t row_count = rows.size();
+  const std::size_t row_count = file.letters.size() + 1;
   const double height = static_cast<double>(row_count) * key + static_cast<double>(row_count - 1) * gap;
-  // The grip takes what is left above the keys; below them lies the same margin as beside them.
-  const double left = -width / 2, bottom = size_.y / 2 - (size_.x - width) / 2, top = bottom - height;
+  // The band with the grip takes what is left above the keys; below them lies the same margin as beside them.
+  const double left = -width / 2, bottom = size_.y / 2 - (size_.x - width) / 2;
+  top_ = bottom - height;
 
   for (int page = 0; page < 4; ++page) {
     const bool figures = page >= 2, upper = page % 2 == 1;
     std::vector<Key>& out = pages_[page];
     const auto add = [&](Key::Role role, std::string label, std::string text, double x, double w, std::size_t row) {
-      const double y = top + static_cast<double>(row) * pitch;
-      out.push_back({role, std::move(label), std::move(text), Box{{x, y}, {x + w, y + key}}});
+      const double y = top_ + static_cast<double>(row) * pitch;
+      out.push_back({role, std::move(label), std::move(text), Box{{x, y}, {x + w, y + key}}, {}});
     };
-    const auto letter = [&](const std::string& plain, double x, std::size_t row) {
+    const auto character = [&](const std::string& plain, double x, std::size_t row) {
+      if (const auto dead = file.dead.find(plain); dead != file.dead.end()) {
+        add(Key::Role::dead, plain, dead->second, x, key, row);
+        return;
+      }
       const std::string shown = upper ? base::upper_case(plain) : plain;
       add(Key::Role::character, shown, shown, x, key, row);
-    };
-    for (std::size_t row = 0; row + 2 < row_count; ++row) {
-      const auto source = characters(rows[row]);
-      const auto marks = characters(figure_rows[std::min(row, figure_rows.size() - 1)]);
-      for (std::size_t i = 0; i < source.size() && i < 10; ++i) {
-        const double x = left + static_cast<double>(i) * pitch;
-        if (figures && row < figure_rows.size() && i < marks.size()) add(Key::Role::character, marks[i], marks[i], x, key, row);
-        else letter(source[i], x, row);
+      if (const auto held = file.held.find(plain); held != file.held.end()) {
+        for (const std::string& sign : held->second) out.back().offers.push_back(upper ? base::upper_case(sign) : sign);
       }
+    };
+    const auto& rows = figures ? file.figures : file.letters;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      const std::vector<std::string>& signs = rows[row];
+      const bool ends = signs.front() == shift_sign;
+      const std::size_t between = ends ? signs.size() - 2 : signs.size();
+      // Shift and delete share what the keys between them leave; a row without them is centred.
+      const double side = ends ? (width - static_cast<double>(between) * pitch - gap) / 2 : 0;
+      double x = ends ? left + side + gap : left + (width - static_cast<double>(between) * pitch + gap) / 2;
+      if (ends) add(Key::Role::shift, signs.front(), "", left, side, row);
+      for (std::size_t i = 0; i < between; ++i, x += pitch) character(signs[ends ? i + 1 : i], x, row);
+      if (ends) add(Key::Role::backspace, signs.back(), "", left + width - side, side, row);
     }
-    // Shift and backspace share what the letters between them leave.
-    const auto low = characters(rows[row_count - 2]);
-    const auto low_marks = characters(figure_row_short);
-    const std::size_t letters = low.size() - 2;
-    const double side = (width - static_cast<double>(letters) * pitch - gap) / 2;
-    const std::size_t low_row = row_count - 2;
-    add(Key::Role::shift, low.front(), "", left, side, low_row);
-    for (std::size_t i = 0; i < letters; ++i) {
-      const double x = left + side + gap + static_cast<double>(i) * pitch;
-      if (figures && i < low_marks.size()) add(Key::Role::character, low_marks[i], low_marks[i], x, key, low_row);
-      else letter(low[i + 1], x, low_row);
-    }
-    add(Key::Role::backspace, low.back(), "", left + width - side, side, low_row);
     const std::size_t last = row_count - 1;
     const double wide = key * 1.55, done = key * 2.65;
     double x = left;
     add(figures ? Key::Role::letters : Key::Role::figures, figures ? "abc" : "123", "", x, wide, last);
     x += wide + gap;
-    // The last row of the tokens names its keys apart with spaces: "123 – espace ? Poser".
-    const std::string& words = rows.back();
-    const auto comma = words.find(' ');
-    const std::string second = words.substr(comma + 1, base::next_character(words, comma + 1) - comma - 1);
-    add(Key::Role::character, second, second, x, key, last);
+    character(file.beside_space[figures ? 1 : 0][0], x, last);
     x += key + gap;
     const double space = left + width - done - gap - key - gap - x;
-    add(Key::Role::space, space_label, " ", x, space, last);
+    add(Key::Role::space, "", " ", x, space, last);
     x += space + gap;
-    add(Key::Role::character, figures ? "." : "?", figures ? "." : "?", x, key, last);
+    character(file.beside_space[figures ? 1 : 0][1], x, last);
     x += key + gap;
-    add(Key::Role::done, done_label, "", x, done, last);
+    add(Key::Role::done, "", "", x, done, last);
   }
+}
+
+Box KeyboardLayout::offer_box(const Key& key, std::size_t number) const {
+  const double pitch = key_ + gap_, wide = static_cast<double>(key.offers.size()) * pitch - gap_;
+  // The first lies over the key itself where the tray has room to its right, and the others follow.
+  const double left = std::clamp(key.box.centre().x - key_ / 2, -size_.x / 2 + 4, size_.x / 2 - 4 - wide);
+  const double x = left + static_cast<double>(number) * pitch, y = key.box.min.y - key_ - 7;
+  return {{x, y}, {x + key_, y + key_}};
+}
+
+std::size_t KeyboardLayout::offer_at(const Key& key, Vec local) const {
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < key.offers.size(); ++i) {
+    if (std::abs(offer_box(key, i).centre().x - local.x) < std::abs(offer_box(key, best).centre().x - local.x)) best = i;
+  }
+  return best;
+}
+
+Box KeyboardLayout::suggestion_box(std::size_t number) const {
+  const double left = -size_.x / 2 + 10, right = size_.x / 2 - 10 - take_back_width - gap_, y = -size_.y / 2 + 2, low = top_ - 2;
+  return number == 0 ? Box{{left, y}, {-grip_width / 2, low}} : Box{{grip_width / 2, y}, {right, low}};
+}
+
+Box KeyboardLayout::take_back_box() const {
+  const double right = size_.x / 2 - 10;
+  return {{right - take_back_width, -size_.y / 2 + 2}, {right, top_ - 2}};
 }
 
 }  // namespace scene

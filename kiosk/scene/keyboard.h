@@ -1,32 +1,66 @@
-// The keys of an on-screen keyboard: what each says, what it writes, where it lies on its tray. Read by hands and scene. mm.
+// On-screen keyboards: what a file of assets/keyboards says, and from it the keys, what each writes and offers, where it lies
+// on its tray. Read by hands and scene. mm.
 #pragma once
 #include <cstdint>
+#include <filesystem>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/geometry.h"
 #include "base/language.h"
-#include "scene/tokens.h"
+#include "base/result.h"
 
 namespace scene {
 
+struct Tokens;
+
+// A keyboard as its file says it; characters are UTF-8 strings of one character each.
+struct KeyboardFile {
+  std::string name;
+  base::Language language{};
+  std::vector<std::vector<std::string>> letters, figures;  // rows from the top, the shift and delete keys among them
+  std::string beside_space[2][2];                          // [figures][left, right]
+  std::unordered_map<std::string, std::vector<std::string>> held;
+  std::unordered_map<std::string, std::string> dead;       // a key to the combining mark that it leaves
+};
+
+// One file. An error names the file, the line where it is known, and what was expected.
+base::Result<KeyboardFile> read_keyboard(const std::filesystem::path& file);
+// All of a folder, by name. Fails on the first that is wrong: a table where a letter is missing is worse than a message.
+base::Result<std::vector<KeyboardFile>> read_keyboards(const std::filesystem::path& folder);
+
 struct Key {
-  enum class Role : std::uint8_t { character, shift, backspace, figures, letters, space, done } role = Role::character;
+  enum class Role : std::uint8_t { character, dead, shift, backspace, figures, letters, space, done } role = Role::character;
   std::string label;  // as drawn
-  std::string text;   // what it writes; empty for roles that write nothing
+  std::string text;   // what it writes; of a dead key the mark; empty for roles that write nothing
   base::Box box;      // from the tray's centre
+  std::vector<std::string> offers;  // while it is held, the first nearest
 };
 
 // Two pages, each with and without shift. Key numbers are places: a key keeps its number when the page or case changes.
 class KeyboardLayout {
  public:
-  KeyboardLayout(const Tokens& tokens, base::Language language, std::string done_label, std::string space_label);
+  KeyboardLayout(const Tokens& tokens, const KeyboardFile& file);
   const std::vector<Key>& keys(bool figures, bool upper) const { return pages_[(figures ? 2u : 0u) + (upper ? 1u : 0u)]; }
   base::Vec size() const { return size_; }
+  const std::string& name() const { return name_; }
+  base::Language language() const { return language_; }
+  // Where the signs lie that a held key offers: cells in a row above it, within the tray's width.
+  base::Box offer_box(const Key& key, std::size_t number) const;
+  // Which of them a point of the tray chooses; the nearest, since a finger hides what it is on.
+  std::size_t offer_at(const Key& key, base::Vec local) const;
+  // The band above the keys: what may be meant, left and right of the grip, and the key that takes back.
+  base::Box suggestion_box(std::size_t number) const;
+  base::Box take_back_box() const;
+  static constexpr std::size_t suggestions = 2;
 
  private:
+  std::string name_;
+  base::Language language_;
   std::vector<Key> pages_[4];
   base::Vec size_;
+  double key_, gap_, top_ = 0;
 };
 
 }  // namespace scene

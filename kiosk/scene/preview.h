@@ -66,10 +66,25 @@ struct Writing {
   std::uint32_t caret = 0;  // byte offset
   Pose keyboard;            // centre of the tray
   bool on_screen = true;    // false: a physical keyboard alone
+  std::uint32_t anchor = 0;  // the other end of what is selected; the caret's own place: nothing is
+  std::size_t layout = 0;   // of Tokens::keyboards
   bool shift = false, caps = false;
   bool figures = false;     // the 123 page
-  struct Pressed { std::uint32_t key; std::uint64_t device; std::int64_t contact; };
+  std::string mark, mark_label;  // left by a dead key for the letter that follows
+  struct Pressed {
+    std::uint32_t key = 0;
+    std::uint64_t device = 0;
+    std::int64_t contact = 0;
+    std::int64_t since_us = 0;
+    std::uint32_t wrote_at = 0, wrote_bytes = 0;  // in the text, to be exchanged for what the key offers
+    bool offers = false;                          // held long enough: its other signs are shown
+    std::uint32_t chosen = 0;
+  };
   std::vector<Pressed> pressed;
+  std::vector<std::string> meant;  // what the word may become, the likeliest first
+  bool moving_caret = false;       // its loupe is shown
+  std::uint32_t selected_from() const { return caret < anchor ? caret : anchor; }
+  std::uint32_t selected_to() const { return caret < anchor ? anchor : caret; }
   std::uint64_t group = 0;      // of its changes
   bool unsaved = false;
   std::int64_t unsaved_since_us = 0;

@@ -73,6 +73,8 @@ class Scene {
   std::optional<board::Placement> seen(const board::Board& board, const Preview& preview, Id record, std::int64_t now_us) const;
   // The place in a text being written that is nearest to a point of its note.
   std::uint32_t caret_byte(const board::Board& board, const Writing& writing, const board::Placement& place, Vec at);
+  // Where the handle of its caret lies.
+  Vec caret_point(const board::Board& board, const Writing& writing, const board::Placement& place);
   // Live notes on the current sheet, bottom to top.
   const std::vector<Id>& notes_in_order() const { return lying_.in_order(); }
   // Where the title strip of a theme lies, and the area around its notes.

@@ -23,7 +23,7 @@ enum class TargetKind : std::uint32_t {
   pad,          // id = seat (0 in wall mode: whoever is known), part = paper
   station,      // the tray itself: id = seat
   mark,         // a participant's mark in the wall's bar: id = seat
-  key,          // id = writing session, part = key number
+  key,          // id = writing session, part = key number, or a KeyPart
   keyboard,     // its tray and grip, by which it is dragged: id = writing session
   caret,        // the text being written, to place the caret: id = writing session
   theme,        // the title strip: id = theme
@@ -34,6 +34,12 @@ enum class TargetKind : std::uint32_t {
   button,       // acts on tap: part = Action, id = what it is about
   panel,        // a Dear ImGui panel: id = panel
 };
+
+// Parts of a keyboard that are no keys of its layout.
+enum KeyPart : std::uint64_t { key_suggestion = 1000, key_take_back = 1100 };  // a suggestion's number is added
+// The handle below a caret, by which it is drawn through the text: the part of TargetKind::caret.
+constexpr std::uint64_t caret_handle = 1;
+constexpr double caret_handle_mm = 11;  // of the handle's middle below the line that the caret stands on, mm
 
 // What buttons of the scene do.
 enum class Action : std::uint64_t {

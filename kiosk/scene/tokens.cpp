@@ -9,6 +9,8 @@
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
+#include "scene/keyboard.h"
+
 namespace scene {
 namespace {
 
@@ -255,8 +257,6 @@ void read_sizes(Source& from, Tokens& t) {
   from.number("keyboard.gap", t.keyboard.gap);
   from.vec("keyboard.size", t.keyboard.size);
   from.number("keyboard.distance_to_note", t.keyboard.distance);
-  t.keyboard.layout_fr = from.texts("keyboard.layout_fr");
-  t.keyboard.layout_en = from.texts("keyboard.layout_en");
 }
 
 void read_hands(Source& from, Tokens& t) {
@@ -355,7 +355,15 @@ base::Result<Tokens> Tokens::load(const std::filesystem::path& file) {
   read_hands(from, tokens);
   read_cards(from, tokens);
   if (!from.trouble().empty()) return base::Error{base::Fault::invalid, file.string() + ": " + from.trouble()};
+  auto keyboards = read_keyboards(file.parent_path() / "keyboards");
+  if (!keyboards) return keyboards.error();
+  for (const KeyboardFile& keyboard : *keyboards) tokens.keyboards.push_back(std::make_shared<KeyboardLayout>(tokens, keyboard));
   return tokens;
+}
+
+std::size_t Tokens::keyboard_of(base::Language language) const {
+  for (std::size_t i = 0; i < keyboards.size(); ++i) if (keyboards[i]->language() == language) return i;
+  return 0;
 }
 
 double Tokens::board_scale(double diagonal_inches) const {

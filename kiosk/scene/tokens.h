@@ -2,11 +2,13 @@
 #pragma once
 #include <array>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/language.h"
 #include "base/result.h"
 #include "scene/draw_list.h"
 #include "text/text.h"
@@ -26,6 +28,7 @@ struct Theme {  // day or night
 };
 struct PersonLook { Colour colour, mark; std::string name, shape; };
 struct ShadowLayer { double offset, blur, alpha; };
+class KeyboardLayout;
 struct Spring { double stiffness, damping; };
 
 struct Tokens {
@@ -46,6 +49,7 @@ struct Tokens {
 
   // board_scale of a screen's diagonal, interpolated: 86" = 1
   double board_scale(double diagonal_inches) const;
+  std::size_t keyboard_of(base::Language language) const;  // the first of that language, else the first
   std::vector<std::pair<double, double>> board_scales;
 
   double rim_table = 84, margin_wall = 36, header_wall = 132, bar_wall = 108, cluster_padding = 20, cluster_gap = 10, panel_padding = 32;
@@ -56,7 +60,8 @@ struct Tokens {
   double mark_station = 40, mark_bar = 34, mark_comment = 30;
   struct Touch { double target_min = 20, key_min = 15, key = 21, target_good = 42, slop = 6, halo = 92, palm_mm2 = 900, lift_grace_ms = 120, halo_fade_ms = 220, gap_min = 2, contact_core = 20; } touch;
   struct Station { double width = 372, height = 64, overhang = 27, min_gap = 40, compact_width = 280, compact_width_d55 = 232; int max_long_side = 3, max_short_side = 2; } station;
-  struct Keyboard { double key = 21, gap = 2; Vec size{248, 143}; double distance = 12; std::vector<std::string> layout_fr, layout_en; } keyboard;
+  struct Keyboard { double key = 21, gap = 2; Vec size{248, 143}; double distance = 12; } keyboard;
+  std::vector<std::shared_ptr<const KeyboardLayout>> keyboards;  // assets/keyboards, by name of file; at least one
   Spring lift{420, 34}, put_down{520, 40}, follow{900, 60}, snap{360, 32}, make_room{240, 28}, turn_to_reader{180, 26};
   double lift_scale = 1.035;
   bool calm = false;  // reduced motion: nothing is thrown, flashes or glides; a thing is where it belongs at once

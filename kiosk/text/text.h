@@ -70,4 +70,7 @@ class Typesetter {
 // typographic apostrophe. Pure; what is stored stays as typed, what is shown is this.
 std::string french_typography(std::string_view text);
 
+// A letter and a combining mark as one character where there is one (e and U+0302: ê), else the letter alone. Pure.
+std::string marked(std::string_view letter, std::string_view combining);
+
 }  // namespace text

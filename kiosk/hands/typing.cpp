@@ -1,0 +1,324 @@
+// What keys do to a text in the making: signs, dead keys, what a held key offers, deleting by sign, word and line, suggestions,
+// taking back, the caret and what is selected.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "hands/writing.h"
+#include "text/text.h"
+
+namespace hands {
+namespace {
+
+constexpr std::int64_t repeat_first_us = 450'000, repeat_us = 60'000;
+constexpr int words_after = 14, lines_after = 26;  // repeats of the delete key, from sign to word to line
+constexpr std::size_t most_past = 60;
+constexpr double handle_reach_mm = 12;
+
+std::size_t word_start(std::string_view text, std::size_t at) {
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\n')) --at;
+  while (at > 0 && text[at - 1] != ' ' && text[at - 1] != '\n') --at;
+  return at;
+}
+std::size_t line_start(std::string_view text, std::size_t at) {
+  if (at > 0 && text[at - 1] == '\n') --at;
+  while (at > 0 && text[at - 1] != '\n') --at;
+  return at;
+}
+bool is_blank(char c) { return c == ' ' || c == '\n'; }
+
+}  // namespace
+
+// ---- the text ----
+
+bool Writing::erase_selected(scene::Writing& w) {
+  const std::uint32_t from = w.selected_from(), to = w.selected_to();
+  if (from == to) return false;
+  w.text.erase(from, to - from);
+  w.caret = w.anchor = from;
+  altered(w);
+  return true;
+}
+
+bool Writing::insert(scene::Writing& w, std::string_view text) {
+  const std::string_view selected = std::string_view(w.text).substr(w.selected_from(), w.selected_to() - w.selected_from());
+  if (base::count_characters(w.text) - base::count_characters(selected) + base::count_characters(text) > limit(w)) {
+    room_.say("refused.too_long", w.keyboard.at, w.seat);
+    return false;
+  }
+  // A word at a time can be taken back: a state is kept where one begins.
+  const bool begins = w.caret == 0 || is_blank(w.text[w.caret - 1]) || text.size() > 4 || !selected.empty();
+  if (begins) past_.push_back({w.session, w.text, w.caret});
+  if (past_.size() > most_past) past_.erase(past_.begin());
+  erase_selected(w);
+  w.text.insert(w.caret, text);
+  w.caret += static_cast<std::uint32_t>(text.size());
+  w.anchor = w.caret;
+  altered(w);
+  return true;
+}
+
+void Writing::write_sign(scene::Writing& w, const std::string& sign) {
+  const std::string mark = std::exchange(w.mark, {}), label = std::exchange(w.mark_label, {});
+  if (mark.empty()) insert(w, sign);
+  else if (const std::string letter = text::marked(sign, mark); letter != sign) insert(w, letter);
+  else insert(w, sign == " " ? label : label + sign);  // no such letter: the mark itself, as on any keyboard
+}
+
+void Writing::erase(scene::Writing& w, Reach reach) {
+  if (!w.mark.empty()) {
+    w.mark.clear(), w.mark_label.clear();
+    room_.touch_preview();
+    return;
+  }
+  if (erase_selected(w)) return;
+  const std::size_t from = reach == Reach::character ? base::previous_character(w.text, w.caret)
+                           : reach == Reach::word    ? word_start(w.text, w.caret)
+                                                     : line_start(w.text, w.caret);
+  if (from == w.caret) return;
+  if (reach != Reach::character) past_.push_back({w.session, w.text, w.caret});
+  w.text.erase(from, w.caret - from);
+  w.caret = w.anchor = static_cast<std::uint32_t>(from);
+  altered(w);
+}
+
+void Writing::take_back(scene::Writing& w) {
+  for (std::size_t i = past_.size(); i-- > 0;) {
+    if (past_[i].session != w.session) continue;
+    const Past before = past_[i];
+    past_.erase(past_.begin() + static_cast<std::ptrdiff_t>(i));
+    if (before.text == w.text) continue;
+    w.text = before.text;
+    w.caret = w.anchor = before.caret;
+    altered(w);
+    return;
+  }
+}
+
+// ---- keys ----
+
+void Writing::press(const gesture::Gesture& g) {
+  scene::Writing* w = find(g.target.id);
+  if (!w) return;
+  scene::Writing::Pressed pressed;
+  pressed.key = static_cast<std::uint32_t>(g.target.part);
+  pressed.device = g.contact.device;
+  pressed.contact = g.contact.id;
+  pressed.since_us = room_.now_us;
+  room_.sound(sound::Cue::key, g.at, w->seat);
+  room_.touch_preview();
+  const auto& keys = layout(*w).keys(w->figures, w->shift || w->caps);
+  if (pressed.key < keys.size()) press_key(*w, scene::Key(keys[pressed.key]), pressed, g);
+  w->pressed.push_back(pressed);
+}
+
+void Writing::press_key(scene::Writing& w, const scene::Key& key, scene::Writing::Pressed& pressed, const gesture::Gesture& g) {
+  using Role = scene::Key::Role;
+  const auto shift_held = [&] {
+    const auto& keys = layout(w).keys(w.figures, w.shift || w.caps);
+    return std::any_of(w.pressed.begin(), w.pressed.end(), [&](const auto& p) { return p.key < keys.size() && keys[p.key].role == Role::shift; });
+  };
+  switch (key.role) {
+    case Role::character:
+    case Role::space: {
+      const std::size_t before = w.text.size() - (w.selected_to() - w.selected_from());
+      write_sign(w, key.text);
+      if (w.text.size() > before) {
+        pressed.wrote_bytes = key.offers.empty() ? 0 : static_cast<std::uint32_t>(w.text.size() - before);
+        pressed.wrote_at = w.caret - static_cast<std::uint32_t>(w.text.size() - before);
+      }
+      if (w.shift && !shift_held()) w.shift = false;
+      break;
+    }
+    case Role::dead:
+      if (!w.mark.empty()) write_sign(w, " ");
+      w.mark = key.text, w.mark_label = key.label;
+      break;
+    case Role::backspace:
+      erase(w);
+      repeats_.push_back({w.session, g.contact, room_.now_us + repeat_first_us});
+      break;
+    case Role::shift:
+      if (w.caps) w.caps = w.shift = false;
+      else if (w.shift) w.caps = true, w.shift = false;
+      else w.shift = true;
+      break;
+    case Role::figures:
+    case Role::letters:
+      w.figures = !w.figures;
+      break;
+    case Role::done:
+      break;  // on release, so that the key is seen going down
+  }
+}
+
+void Writing::release(const gesture::Gesture& g) {
+  scene::Writing* w = find(g.target.id);
+  if (!w) return;
+  std::erase_if(repeats_, [&](const Repeat& r) { return r.contact == g.contact; });
+  const auto it = std::find_if(w->pressed.begin(), w->pressed.end(), [&](const auto& p) { return p.device == g.contact.device && p.contact == g.contact.id; });
+  if (it == w->pressed.end()) return;
+  const scene::Writing::Pressed pressed = *it;
+  w->pressed.erase(it);
+  room_.touch_preview();
+  if (pressed.key >= scene::key_take_back) return take_back(*w);
+  if (pressed.key >= scene::key_suggestion) return take_suggestion(*w, pressed.key - scene::key_suggestion);
+  const auto& keys = layout(*w).keys(w->figures, w->shift || w->caps);
+  if (pressed.key >= keys.size()) return;
+  if (pressed.offers) exchange_for_offer(*w, pressed, keys[pressed.key]);
+  else if (keys[pressed.key].role == scene::Key::Role::done) close(w->session);
+}
+
+void Writing::retract(const gesture::Gesture& g) {
+  scene::Writing* w = find(g.target.id);
+  if (!w) return;
+  std::erase_if(repeats_, [&](const Repeat& r) { return r.contact == g.contact; });
+  const auto pressed = std::find_if(w->pressed.begin(), w->pressed.end(), [&](const auto& p) { return p.device == g.contact.device && p.contact == g.contact.id; });
+  if (pressed == w->pressed.end()) return;
+  const std::uint32_t number = pressed->key;
+  w->pressed.erase(pressed);
+  room_.touch_preview();
+  const auto& keys = layout(*w).keys(w->figures, w->shift || w->caps);
+  if (number >= keys.size()) return;
+  const scene::Key& key = keys[number];
+  const bool wrote = key.role == scene::Key::Role::character || key.role == scene::Key::Role::space;
+  const std::size_t before = base::previous_character(w->text, w->caret);
+  if (wrote && base::upper_case(std::string_view(w->text).substr(before, w->caret - before)) == base::upper_case(key.text)) erase(*w);
+}
+
+// The sign that was written when the key went down becomes the one that the finger chose.
+void Writing::exchange_for_offer(scene::Writing& w, const scene::Writing::Pressed& pressed, const scene::Key& key) {
+  if (pressed.chosen >= key.offers.size() || pressed.wrote_at + pressed.wrote_bytes > w.text.size()) return;
+  const std::string& sign = key.offers[pressed.chosen];
+  const std::string there = w.text.substr(pressed.wrote_at, pressed.wrote_bytes);
+  // Other keys of this keyboard may have been pressed meanwhile; where the text is another now, nothing is exchanged.
+  if (base::upper_case(there) != base::upper_case(key.text)) return;
+  const bool capital = there != key.text ? base::upper_case(there) == there : base::upper_case(key.text) == key.text && base::upper_case(sign) != sign;
+  const std::string put = capital ? base::upper_case(sign) : sign;
+  w.text.replace(pressed.wrote_at, pressed.wrote_bytes, put);
+  const auto moved = [&](std::uint32_t& at) {
+    if (at >= pressed.wrote_at + pressed.wrote_bytes) at = at + static_cast<std::uint32_t>(put.size()) - pressed.wrote_bytes;
+  };
+  moved(w.caret);
+  moved(w.anchor);
+  altered(w);
+}
+
+void Writing::repeat_and_offer() {
+  for (Repeat& r : repeats_) {
+    scene::Writing* w = find(r.session);
+    if (!w || room_.now_us < r.next_us) continue;
+    ++r.times;
+    erase(*w, r.times > lines_after ? Reach::line : r.times > words_after ? Reach::word : Reach::character);
+    r.next_us = room_.now_us + (r.times > words_after ? repeat_us * 4 : repeat_us);
+  }
+  for (scene::Writing& w : room_.preview.writings) {
+    const auto& keys = layout(w).keys(w.figures, w.shift || w.caps);
+    for (auto& pressed : w.pressed) {
+      if (pressed.wrote_bytes == 0 || pressed.key >= keys.size()) continue;
+      if (!pressed.offers && room_.now_us - pressed.since_us >= offer_after_us) {
+        pressed.offers = true;
+        room_.touch_preview();
+      }
+      if (!pressed.offers) continue;
+      for (const scene::Halo& halo : room_.preview.halos) {
+        if (halo.device != pressed.device || halo.contact != pressed.contact || halo.left_us != 0) continue;
+        const auto chosen = static_cast<std::uint32_t>(layout(w).offer_at(keys[pressed.key], w.keyboard.to_local(halo.at)));
+        if (chosen != pressed.chosen) room_.touch_preview();
+        pressed.chosen = chosen;
+      }
+    }
+  }
+}
+
+// ---- suggestions ----
+
+void Writing::ask_words(scene::Writing& w) {
+  if (!words_) return;
+  w.meant.clear();
+  if (w.anchor != w.caret) return;
+  const std::string_view begun = words::word_before(w.text, w.caret);
+  words_->ask({w.session, ++asked_, room_.tokens().keyboards[w.layout]->language(), std::string(begun)});
+}
+
+void Writing::take_answers() {
+  if (!words_) return;
+  for (words::Answer& answer : words_->take()) {
+    scene::Writing* w = find(answer.session);
+    // An answer to what stands there no more is dropped; each begins with what was begun.
+    if (!w || w->anchor != w->caret) continue;
+    const std::string_view begun = words::word_before(w->text, w->caret);
+    std::erase_if(answer.words, [&](const std::string& word) { return begun.empty() || !words::folded(word).starts_with(words::folded(begun)); });
+    if (answer.words == w->meant) continue;
+    w->meant = std::move(answer.words);
+    room_.touch_preview();
+  }
+}
+
+void Writing::take_suggestion(scene::Writing& w, std::size_t number) {
+  if (number >= w.meant.size()) return;
+  const std::string word = w.meant[number];
+  const std::string_view begun = words::word_before(w.text, w.caret);
+  if (begun.empty() || w.anchor != w.caret) return;
+  const Past before{w.session, w.text, w.caret};
+  w.anchor = w.caret - static_cast<std::uint32_t>(begun.size());
+  const bool blank_follows = w.caret < w.text.size() && is_blank(w.text[w.caret]);
+  if (!insert(w, blank_follows ? word : word + " ")) w.anchor = w.caret;
+  else past_.back() = before;
+  w.meant.clear();
+}
+
+// ---- the caret ----
+
+void Writing::place_caret(std::uint64_t session, Vec at) {
+  scene::Writing* w = find(session);
+  const auto place = w ? room_.scene.seen(room_.board(), room_.preview, w->record, room_.now_us) : std::nullopt;
+  if (!place) return;
+  w->caret = w->anchor = room_.scene.caret_byte(room_.board(), *w, *place, at);
+  last_session_ = session;
+  w->meant.clear();
+  room_.touch_preview();
+}
+
+void Writing::select_word(std::uint64_t session, Vec at) {
+  scene::Writing* w = find(session);
+  const auto place = w ? room_.scene.seen(room_.board(), room_.preview, w->record, room_.now_us) : std::nullopt;
+  if (!place || w->text.empty()) return;
+  const std::size_t byte = room_.scene.caret_byte(room_.board(), *w, *place, at);
+  std::size_t from = byte, to = byte;
+  while (from > 0 && !is_blank(w->text[from - 1])) --from;
+  while (to < w->text.size() && !is_blank(w->text[to])) ++to;
+  w->anchor = static_cast<std::uint32_t>(from);
+  w->caret = static_cast<std::uint32_t>(to);
+  last_session_ = session;
+  w->meant.clear();
+  room_.touch_preview();
+}
+
+bool Writing::on_caret_handle(std::uint64_t session, Vec at) {
+  const scene::Writing* w = find(session);
+  const auto place = w ? room_.scene.seen(room_.board(), room_.preview, w->record, room_.now_us) : std::nullopt;
+  if (!place || w->text.empty()) return false;
+  return base::distance(room_.scene.caret_point(room_.board(), *w, *place), at) <= handle_reach_mm;
+}
+
+void Writing::draw_caret(std::uint64_t session, Vec at) {
+  scene::Writing* w = find(session);
+  const auto place = w ? room_.scene.seen(room_.board(), room_.preview, w->record, room_.now_us) : std::nullopt;
+  if (!place) return;
+  const bool selecting = w->anchor != w->caret;
+  w->caret = room_.scene.caret_byte(room_.board(), *w, *place, at);
+  if (!selecting) w->anchor = w->caret;
+  w->moving_caret = true;
+  w->meant.clear();
+  last_session_ = session;
+  room_.touch_preview();
+}
+
+void Writing::drop_caret(std::uint64_t session) {
+  scene::Writing* w = find(session);
+  if (!w) return;
+  w->moving_caret = false;
+  room_.touch_preview();
+}
+
+}  // namespace hands
