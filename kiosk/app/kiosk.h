@@ -45,6 +45,7 @@ struct KioskOptions {
   std::filesystem::path schema;       // data/schema
   std::filesystem::path samples;      // data/samples: the pictures of step 1 where no folder is given
   std::filesystem::path pictures;     // folder of pictures for step 1; empty = the sample's
+  std::filesystem::path dictionaries; // folder of Hunspell's word lists; empty = words of the board alone are suggested
   contact::Glass glass;
   double diagonal_inches = 86;
   scene::Mode mode = scene::Mode::table;
@@ -118,6 +119,7 @@ class Kiosk {
   hands::Hands& hands() { return *hands_; }
   scene::Preview& preview() { return preview_; }
   journal::Journal& journal() { return *journal_; }
+  words::Words& words() { return words_; }
   panel::Panels& panels() { return *panels_; }
   contact::Tracker& tracker() { return tracker_; }
   const base::Clock& clock() const { return clock_; }
@@ -199,7 +201,7 @@ class Kiosk {
   std::unique_ptr<store::Store> store_;
   const workshop::Definition* definition_ = nullptr;
   Id workshop_;
-  words::Words words_{words::installed_dictionaries()};
+  words::Words words_{words::dictionaries_in(options_.dictionaries)};
   std::unique_ptr<hands::Hands> hands_;
   std::unique_ptr<gesture::Arena> arena_;
   std::unique_ptr<panel::Panels> panels_;

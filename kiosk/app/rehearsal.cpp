@@ -161,6 +161,7 @@ base::Status run(rehearsal::Play& play, Screen& screen, Inspection* inspection, 
       if (screen.renderer) (void)save_picture(play.options, play.kiosk, *screen.renderer, "failed.png");
       return base::Error{base::Fault::failed, play.failure};
     }
+    play.kiosk.words().wait();  // the same word is suggested in the same frame, however busy this machine is
     if (screen.window) screen.window->turn(play.kiosk);
     else play.kiosk.frame();
     play.eyes.blink();

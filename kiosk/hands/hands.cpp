@@ -18,7 +18,7 @@ gesture::Wants wants_of(TargetKind kind) {
     case TargetKind::nothing: break;
     case TargetKind::glass: w.tap = w.double_tap = w.drag_after_hold = true; break;
     case TargetKind::note: w.tap = w.double_tap = w.hold = w.drag = w.transform = true; break;
-    case TargetKind::caret: w.tap = w.double_tap = w.drag = w.transform = true; break;
+    case TargetKind::caret: w.tap = w.double_tap = w.hold = w.drag = w.transform = true; break;
     case TargetKind::dot:
     case TargetKind::station_dot: w.drag = w.tap = true; break;
     case TargetKind::pad: w.drag = w.tap = w.hold = true; break;
@@ -57,6 +57,8 @@ gesture::Hit Hands::hit(Vec at, const contact::ContactKey& contact) {
   scene::Target target = area ? area->target : scene::Target{};
   if (!room_.store && target.kind != TargetKind::button) target = {TargetKind::nothing, 0, 0};
   const Id seat = area ? area->seat : Id{};
+  // A text that is written and drawn on at once: the pen is on the paper, the keys are beside it.
+  if (target.kind == TargetKind::caret && ink_.open_on(writing_.record_of(target.id))) target = {TargetKind::note, writing_.record_of(target.id).value, 0};
   gesture::Wants wants = wants_of(target.kind);
   if (target.kind == TargetKind::note && ink_.open_on(Id{target.id})) {
     target.part = ink_part | apart(contact);
@@ -67,7 +69,7 @@ gesture::Hit Hands::hit(Vec at, const contact::ContactKey& contact) {
   if (target.kind == TargetKind::caret && writing_.on_caret_handle(target.id, at)) {
     target.part = scene::caret_handle;
     wants = {};
-    wants.tap = wants.drag = true;
+    wants.tap = wants.double_tap = wants.drag = true;
   }
   // Its station's, its keyboard's or its card's contact is that person's, wherever it goes from there.
   if (seat && target.kind != TargetKind::note && target.kind != TargetKind::print) room_.remember_seat(contact, seat);
@@ -207,8 +209,8 @@ void Hands::hold(const gesture::Gesture& g) {
   const Id seat = room_.seat_of(g);
   if (target.kind == TargetKind::pad) {
     writing_.begin_note(target.id ? Id{target.id} : seat, static_cast<std::int64_t>(target.part & 0xff), g.at);
-  } else if (target.kind == TargetKind::note && g.contacts == 1) {
-    const Id note{target.id};
+  } else if ((target.kind == TargetKind::note || target.kind == TargetKind::caret) && g.contacts == 1) {
+    const Id note = target.kind == TargetKind::note ? Id{target.id} : writing_.record_of(target.id);
     if (!room_.board().notes.find_live(note)) return;
     std::erase_if(room_.preview.rings, [&](const scene::Ring& r) { return r.note == note || (seat && r.seat == seat); });
     const double reach = room_.tokens().ring.radius + room_.tokens().ring.tray / 2;

@@ -51,7 +51,9 @@ void Ink::open(Id note, Id seat) {
   inking.note = note;
   const double angle = room_.reading_angle(place->at, seat);
   const double width = place->width_mm > 0 ? place->width_mm : room_.plan().note_width;
-  const Vec towards = base::rotated({0, width / 2 + 48}, angle);
+  // Its side of the note is the writer's, unless their keyboard lies there.
+  const bool keys = std::any_of(room_.preview.writings.begin(), room_.preview.writings.end(), [&](const scene::Writing& w) { return w.record == note && w.on_screen; });
+  const Vec towards = base::rotated({0, (keys ? -1 : 1) * (width / 2 + 48)}, angle);
   const Vec glass = room_.scene.glass().size_mm;
   const bool level = std::abs(base::normalized_deg(angle)) < 45 || std::abs(base::normalized_deg(angle)) > 135;
   const Vec half = level ? Vec{130, 34} : Vec{34, 130};

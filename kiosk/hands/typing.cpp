@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::int64_t repeat_first_us = 450'000, repeat_us = 60'000;
 constexpr int words_after = 14, lines_after = 26;  // repeats of the delete key, from sign to word to line
-constexpr std::size_t most_past = 60;
+constexpr std::ptrdiff_t most_past = 60;  // of one text
 constexpr double handle_reach_mm = 12;
 
 std::size_t word_start(std::string_view text, std::size_t at) {
@@ -39,16 +39,21 @@ bool Writing::erase_selected(scene::Writing& w) {
   return true;
 }
 
+// The paper shakes its head, and the writer reads why.
+void Writing::refuse(const scene::Writing& w) {
+  room_.say(w.kind == board::RecordKind::note ? "refused.too_long" : "refused.title_too_long", w.keyboard.at, w.seat);
+  if (const auto place = room_.scene.seen(room_.board(), room_.preview, w.record, room_.now_us)) room_.glide(w.record, *place, scene::Glide::Kind::shake);
+}
+
 bool Writing::insert(scene::Writing& w, std::string_view text) {
   const std::string_view selected = std::string_view(w.text).substr(w.selected_from(), w.selected_to() - w.selected_from());
   if (base::count_characters(w.text) - base::count_characters(selected) + base::count_characters(text) > limit(w)) {
-    room_.say("refused.too_long", w.keyboard.at, w.seat);
+    refuse(w);
     return false;
   }
   // A word at a time can be taken back: a state is kept where one begins.
   const bool begins = w.caret == 0 || is_blank(w.text[w.caret - 1]) || text.size() > 4 || !selected.empty();
-  if (begins) past_.push_back({w.session, w.text, w.caret});
-  if (past_.size() > most_past) past_.erase(past_.begin());
+  if (begins) keep_past(w);
   erase_selected(w);
   w.text.insert(w.caret, text);
   w.caret += static_cast<std::uint32_t>(text.size());
@@ -57,11 +62,11 @@ bool Writing::insert(scene::Writing& w, std::string_view text) {
   return true;
 }
 
-void Writing::write_sign(scene::Writing& w, const std::string& sign) {
+bool Writing::write_sign(scene::Writing& w, const std::string& sign) {
   const std::string mark = std::exchange(w.mark, {}), label = std::exchange(w.mark_label, {});
-  if (mark.empty()) insert(w, sign);
-  else if (const std::string letter = text::marked(sign, mark); letter != sign) insert(w, letter);
-  else insert(w, sign == " " ? label : label + sign);  // no such letter: the mark itself, as on any keyboard
+  if (mark.empty()) return insert(w, sign);
+  if (const std::string letter = text::marked(sign, mark); letter != sign) return insert(w, letter);
+  return insert(w, sign == " " ? label : label + sign);  // no such letter: the mark itself, as on any keyboard
 }
 
 void Writing::erase(scene::Writing& w, Reach reach) {
@@ -75,10 +80,16 @@ void Writing::erase(scene::Writing& w, Reach reach) {
                            : reach == Reach::word    ? word_start(w.text, w.caret)
                                                      : line_start(w.text, w.caret);
   if (from == w.caret) return;
-  if (reach != Reach::character) past_.push_back({w.session, w.text, w.caret});
+  if (reach != Reach::character) keep_past(w);
   w.text.erase(from, w.caret - from);
   w.caret = w.anchor = static_cast<std::uint32_t>(from);
   altered(w);
+}
+
+void Writing::keep_past(const scene::Writing& w) {
+  past_.push_back({w.session, w.text, w.caret});
+  const auto of_this = [&](const Past& p) { return p.session == w.session; };
+  if (std::count_if(past_.begin(), past_.end(), of_this) > most_past) past_.erase(std::find_if(past_.begin(), past_.end(), of_this));
 }
 
 void Writing::take_back(scene::Writing& w) {
@@ -99,6 +110,7 @@ void Writing::take_back(scene::Writing& w) {
 void Writing::press(const gesture::Gesture& g) {
   scene::Writing* w = find(g.target.id);
   if (!w) return;
+  if (g.target.part >= scene::key_offer) return press_offer(*w, g.target.part - scene::key_offer);
   scene::Writing::Pressed pressed;
   pressed.key = static_cast<std::uint32_t>(g.target.part);
   pressed.device = g.contact.device;
@@ -106,25 +118,34 @@ void Writing::press(const gesture::Gesture& g) {
   pressed.since_us = room_.now_us;
   room_.sound(sound::Cue::key, g.at, w->seat);
   room_.touch_preview();
-  const auto& keys = layout(*w).keys(w->figures, w->shift || w->caps);
-  if (pressed.key < keys.size()) press_key(*w, scene::Key(keys[pressed.key]), pressed, g);
-  w->pressed.push_back(pressed);
+  pressed.figures = w->figures, pressed.upper = w->shift || w->caps;
+  if (const scene::Key* key = key_of(*w, pressed)) press_key(*w, *key, pressed, g);
+  w->pressed.push_back(std::move(pressed));
+}
+
+// The key that a contact went down on, whatever page or case is shown by now.
+const scene::Key* Writing::key_of(const scene::Writing& w, const scene::Writing::Pressed& pressed) const {
+  const auto& keys = layout(w).keys(pressed.figures, pressed.upper);
+  return pressed.key < keys.size() ? &keys[pressed.key] : nullptr;
 }
 
 void Writing::press_key(scene::Writing& w, const scene::Key& key, scene::Writing::Pressed& pressed, const gesture::Gesture& g) {
   using Role = scene::Key::Role;
   const auto shift_held = [&] {
-    const auto& keys = layout(w).keys(w.figures, w.shift || w.caps);
-    return std::any_of(w.pressed.begin(), w.pressed.end(), [&](const auto& p) { return p.key < keys.size() && keys[p.key].role == Role::shift; });
+    bool any = false;
+    for (scene::Writing::Pressed& p : w.pressed) {
+      const scene::Key* held = key_of(w, p);
+      if (held && held->role == Role::shift) any = p.shifted = true;
+    }
+    return any;
   };
   switch (key.role) {
     case Role::character:
     case Role::space: {
-      const std::size_t before = w.text.size() - (w.selected_to() - w.selected_from());
-      write_sign(w, key.text);
-      if (w.text.size() > before) {
-        pressed.wrote_bytes = key.offers.empty() ? 0 : static_cast<std::uint32_t>(w.text.size() - before);
-        pressed.wrote_at = w.caret - static_cast<std::uint32_t>(w.text.size() - before);
+      const bool plain = w.mark.empty();
+      if (write_sign(w, key.text) && plain && !key.offers.empty()) {
+        pressed.wrote = key.text;
+        pressed.wrote_at = w.caret - static_cast<std::uint32_t>(key.text.size());
       }
       if (w.shift && !shift_held()) w.shift = false;
       break;
@@ -157,50 +178,60 @@ void Writing::release(const gesture::Gesture& g) {
   std::erase_if(repeats_, [&](const Repeat& r) { return r.contact == g.contact; });
   const auto it = std::find_if(w->pressed.begin(), w->pressed.end(), [&](const auto& p) { return p.device == g.contact.device && p.contact == g.contact.id; });
   if (it == w->pressed.end()) return;
-  const scene::Writing::Pressed pressed = *it;
+  const scene::Writing::Pressed pressed = std::move(*it);
   w->pressed.erase(it);
   room_.touch_preview();
   if (pressed.key >= scene::key_take_back) return take_back(*w);
   if (pressed.key >= scene::key_suggestion) return take_suggestion(*w, pressed.key - scene::key_suggestion);
-  const auto& keys = layout(*w).keys(w->figures, w->shift || w->caps);
-  if (pressed.key >= keys.size()) return;
-  if (pressed.offers) exchange_for_offer(*w, pressed, keys[pressed.key]);
-  else if (keys[pressed.key].role == scene::Key::Role::done) close(w->session);
+  const scene::Key* key = key_of(*w, pressed);
+  if (!key) return;
+  if (pressed.offers) exchange_for_offer(*w, pressed, *key);
+  else if (key->role == scene::Key::Role::shift && pressed.shifted && !w->caps) w->shift = false;
+  else if (key->role == scene::Key::Role::done) close(w->session);
 }
 
 void Writing::retract(const gesture::Gesture& g) {
   scene::Writing* w = find(g.target.id);
   if (!w) return;
   std::erase_if(repeats_, [&](const Repeat& r) { return r.contact == g.contact; });
-  const auto pressed = std::find_if(w->pressed.begin(), w->pressed.end(), [&](const auto& p) { return p.device == g.contact.device && p.contact == g.contact.id; });
-  if (pressed == w->pressed.end()) return;
-  const std::uint32_t number = pressed->key;
-  w->pressed.erase(pressed);
+  const auto it = std::find_if(w->pressed.begin(), w->pressed.end(), [&](const auto& p) { return p.device == g.contact.device && p.contact == g.contact.id; });
+  if (it == w->pressed.end()) return;
+  const scene::Writing::Pressed pressed = std::move(*it);
+  w->pressed.erase(it);
   room_.touch_preview();
-  const auto& keys = layout(*w).keys(w->figures, w->shift || w->caps);
-  if (number >= keys.size()) return;
-  const scene::Key& key = keys[number];
-  const bool wrote = key.role == scene::Key::Role::character || key.role == scene::Key::Role::space;
+  const scene::Key* key = key_of(*w, pressed);
+  const bool wrote = key && (key->role == scene::Key::Role::character || key->role == scene::Key::Role::space);
   const std::size_t before = base::previous_character(w->text, w->caret);
-  if (wrote && base::upper_case(std::string_view(w->text).substr(before, w->caret - before)) == base::upper_case(key.text)) erase(*w);
+  if (wrote && w->anchor == w->caret && std::string_view(w->text).substr(before, w->caret - before) == key->text) erase(*w);
 }
 
 // The sign that was written when the key went down becomes the one that the finger chose.
 void Writing::exchange_for_offer(scene::Writing& w, const scene::Writing::Pressed& pressed, const scene::Key& key) {
-  if (pressed.chosen >= key.offers.size() || pressed.wrote_at + pressed.wrote_bytes > w.text.size()) return;
-  const std::string& sign = key.offers[pressed.chosen];
-  const std::string there = w.text.substr(pressed.wrote_at, pressed.wrote_bytes);
   // Other keys of this keyboard may have been pressed meanwhile; where the text is another now, nothing is exchanged.
-  if (base::upper_case(there) != base::upper_case(key.text)) return;
-  const bool capital = there != key.text ? base::upper_case(there) == there : base::upper_case(key.text) == key.text && base::upper_case(sign) != sign;
-  const std::string put = capital ? base::upper_case(sign) : sign;
-  w.text.replace(pressed.wrote_at, pressed.wrote_bytes, put);
+  if (pressed.chosen >= key.offers.size() || pressed.wrote_at > w.text.size()) return;
+  if (!std::string_view(w.text).substr(pressed.wrote_at).starts_with(pressed.wrote)) return;
+  const std::string& put = key.offers[pressed.chosen];
+  const auto wrote = static_cast<std::uint32_t>(pressed.wrote.size());
+  w.text.replace(pressed.wrote_at, wrote, put);
   const auto moved = [&](std::uint32_t& at) {
-    if (at >= pressed.wrote_at + pressed.wrote_bytes) at = at + static_cast<std::uint32_t>(put.size()) - pressed.wrote_bytes;
+    if (at >= pressed.wrote_at + wrote) at = at + static_cast<std::uint32_t>(put.size()) - wrote;
   };
   moved(w.caret);
   moved(w.anchor);
   altered(w);
+}
+
+// Another finger taps a sign that a held key offers.
+void Writing::press_offer(scene::Writing& w, std::uint64_t part) {
+  for (scene::Writing::Pressed& pressed : w.pressed) {
+    const scene::Key* key = key_of(w, pressed);
+    if (!key || !pressed.offers || pressed.key != part / scene::key_offer_block) continue;
+    pressed.chosen = static_cast<std::uint32_t>(part % scene::key_offer_block);
+    exchange_for_offer(w, pressed, *key);
+    pressed.offers = false;
+    pressed.wrote.clear();
+    return;
+  }
 }
 
 void Writing::repeat_and_offer() {
@@ -212,9 +243,9 @@ void Writing::repeat_and_offer() {
     r.next_us = room_.now_us + (r.times > words_after ? repeat_us * 4 : repeat_us);
   }
   for (scene::Writing& w : room_.preview.writings) {
-    const auto& keys = layout(w).keys(w.figures, w.shift || w.caps);
     for (auto& pressed : w.pressed) {
-      if (pressed.wrote_bytes == 0 || pressed.key >= keys.size()) continue;
+      const scene::Key* key = pressed.wrote.empty() ? nullptr : key_of(w, pressed);
+      if (!key) continue;
       if (!pressed.offers && room_.now_us - pressed.since_us >= offer_after_us) {
         pressed.offers = true;
         room_.touch_preview();
@@ -222,7 +253,7 @@ void Writing::repeat_and_offer() {
       if (!pressed.offers) continue;
       for (const scene::Halo& halo : room_.preview.halos) {
         if (halo.device != pressed.device || halo.contact != pressed.contact || halo.left_us != 0) continue;
-        const auto chosen = static_cast<std::uint32_t>(layout(w).offer_at(keys[pressed.key], w.keyboard.to_local(halo.at)));
+        const auto chosen = static_cast<std::uint32_t>(layout(w).offer_at(*key, w.keyboard.to_local(halo.at)));
         if (chosen != pressed.chosen) room_.touch_preview();
         pressed.chosen = chosen;
       }
@@ -298,7 +329,9 @@ bool Writing::on_caret_handle(std::uint64_t session, Vec at) {
   const scene::Writing* w = find(session);
   const auto place = w ? room_.scene.seen(room_.board(), room_.preview, w->record, room_.now_us) : std::nullopt;
   if (!place || w->text.empty()) return false;
-  return base::distance(room_.scene.caret_point(room_.board(), *w, *place), at) <= handle_reach_mm;
+  // It hangs below the line: what is on the line is the text's.
+  const Vec off = base::rotated(at - room_.scene.caret_point(room_.board(), *w, *place), -place->angle_deg);
+  return base::length(off) <= handle_reach_mm && off.y > -scene::caret_handle_mm / 2;
 }
 
 void Writing::draw_caret(std::uint64_t session, Vec at) {

@@ -222,7 +222,7 @@ std::int64_t Writing::next_deadline_us() const {
   const auto sooner = [&](std::int64_t t) { if (next == 0 || t < next) next = t; };
   for (const Repeat& r : repeats_) sooner(r.next_us);
   for (const scene::Writing& w : room_.preview.writings) {
-    for (const auto& p : w.pressed) if (!p.offers && p.wrote_bytes > 0) sooner(p.since_us + offer_after_us);
+    for (const auto& p : w.pressed) if (!p.offers && !p.wrote.empty()) sooner(p.since_us + offer_after_us);
   }
   for (const scene::Writing& w : room_.preview.writings) if (w.unsaved) sooner(w.unsaved_since_us + save_after_us);
   return next;

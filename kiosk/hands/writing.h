@@ -54,11 +54,15 @@ class Writing {
  private:
   scene::Writing* find(std::uint64_t session);
   bool insert(scene::Writing& w, std::string_view text);  // instead of what is selected; false when refused
-  void write_sign(scene::Writing& w, const std::string& sign);  // a key's: a dead key's mark goes on it
+  bool write_sign(scene::Writing& w, const std::string& sign);  // a key's: a dead key's mark goes on it
   enum class Reach : std::uint8_t { character, word, line };
   void erase(scene::Writing& w, Reach reach = Reach::character);
   bool erase_selected(scene::Writing& w);
   void altered(scene::Writing& w);
+  void refuse(const scene::Writing& w);
+  void keep_past(const scene::Writing& w);
+  const scene::Key* key_of(const scene::Writing& w, const scene::Writing::Pressed& pressed) const;
+  void press_offer(scene::Writing& w, std::uint64_t part);
   void press_key(scene::Writing& w, const scene::Key& key, scene::Writing::Pressed& pressed, const gesture::Gesture& g);
   void take_suggestion(scene::Writing& w, std::size_t number);
   void take_back(scene::Writing& w);

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "scene/lettering.h"
 #include "scene/scene.h"
 
 namespace scene {
@@ -61,7 +62,7 @@ void Scene::plan_themes(const Frame& frame) {
     const Writing* writing = writing_of(frame, theme.id);
     const std::string& title = writing ? writing->text : theme.title;
     const auto style = strip_style(frame);
-    const auto layout = type_.layout(text::french_typography(title.empty() ? texts_("theme.untitled") : title), style);
+    const auto layout = type_.layout(shown(frame, title.empty() ? texts_("theme.untitled") : title), style);
     plan.strip_size = {std::max(layout->size.x, 60.0) + 62, std::max(36.0, layout->size.y + 14)};
     if (it != wraps.end() && it->second.any) {
       plan.notes = it->second.notes;
@@ -114,7 +115,7 @@ void Scene::draw_titles(const Frame& frame, Canvas& canvas) {
     const Writing* writing = writing_of(frame, plan.theme);
     const std::string& title = writing ? writing->text : record->title;
     const auto style = strip_style(frame);
-    const auto layout = type_.layout(text::french_typography(title.empty() && !writing ? texts_("theme.untitled") : title), style);
+    const auto layout = type_.layout(shown(frame, title.empty() && !writing ? texts_("theme.untitled") : title), style);
     const auto count = type_.layout(std::to_string(plan.notes), style);
     const Vec half = plan.strip_size * 0.5;
     draw_shadow(frame, canvas, plan.strip, plan.strip_size, tokens_.radius_strip, 2);

@@ -64,10 +64,11 @@ void draw_band(const Frame& frame, Canvas& canvas, const Brush& brush, const Wri
     const bool down = is_down(writing, number);
     if (down) brush.rounded(box, frame.tokens.radius_key, look.colour);
     text::Style style = key_style(frame, false);
+    style.size_mm = 12;
     style.ellipsize = true;
-    const auto word = frame.type.layout(writing.meant[i], style, box.width() - 6);
-    brush.text(*word, {box.centre().x - std::min(word->size.x, box.width() - 6) / 2, box.centre().y - word->size.y / 2}, down ? look.mark : frame.theme.ink);
-    area(number, box, writing.meant[i], 13);
+    const auto word = frame.type.layout(writing.meant[i], style, box.width() - 4);
+    brush.text(*word, {box.centre().x - std::min(word->size.x, box.width() - 4) / 2, box.centre().y - word->size.y / 2}, down ? look.mark : frame.theme.ink);
+    area(number, box, writing.meant[i], 12);
   }
   const Box back = layout.take_back_box();
   const auto number = static_cast<std::uint32_t>(key_take_back);
@@ -79,9 +80,9 @@ void draw_band(const Frame& frame, Canvas& canvas, const Brush& brush, const Wri
 
 // The other signs of a key that is held, in a row above the finger.
 void draw_offers(const Frame& frame, Canvas& canvas, const Writing& writing, const PersonLook& look, const KeyboardLayout& layout) {
-  const auto& keys = layout.keys(writing.figures, writing.shift || writing.caps);
   const Brush brush = canvas.brush(writing.keyboard);
   for (const auto& pressed : writing.pressed) {
+    const auto& keys = layout.keys(pressed.figures, pressed.upper);
     if (!pressed.offers || pressed.key >= keys.size() || keys[pressed.key].offers.empty()) continue;
     const Key& key = keys[pressed.key];
     const Box row{layout.offer_box(key, 0).min - Vec{4, 4}, layout.offer_box(key, key.offers.size() - 1).max + Vec{4, 4}};
@@ -93,6 +94,8 @@ void draw_offers(const Frame& frame, Canvas& canvas, const Writing& writing, con
       if (chosen) brush.rounded(box, frame.tokens.radius_key, look.colour);
       const auto sign = frame.type.layout(key.offers[i], key_style(frame, false));
       brush.text(*sign, box.centre() - sign->size * 0.5, chosen ? look.mark : frame.theme.ink);
+      canvas.area({TargetKind::key, writing.session, key_offer + pressed.key * key_offer_block + i},
+                  Pose{brush.pose().to_glass(box.centre()), brush.pose().angle_deg}, box.size(), key.offers[i], writing.seat, 13);
     }
   }
 }
@@ -142,6 +145,7 @@ void draw_keyboards(const Frame& frame, Canvas& canvas) {
   // Over all keyboards, as what is held up close to one's eyes.
   for (const Writing& writing : frame.preview.writings) {
     if (!writing.on_screen) continue;
+    canvas.thing(~writing.session);
     draw_offers(frame, canvas, writing, look_of(frame, writing.seat), *frame.tokens.keyboards[writing.layout]);
     if (writing.moving_caret) draw_loupe(frame, canvas, writing, look_of(frame, writing.seat));
   }

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/utf8.h"
+#include "scene/lettering.h"
 #include "scene/scene.h"
 #include "workshop/agenda.h"
 
@@ -31,7 +32,7 @@ bool is_voted(const Frame& frame, Id note) {
 std::string shown_text(const Frame& frame, const board::Note& note) {
   if (note.face_down) return {};
   const Writing* writing = writing_of(frame, note.id);
-  return writing ? writing->text : text::french_typography(note.text);
+  return shown(frame, writing ? writing->text : note.text);
 }
 
 int person_of(const Frame& frame, Id seat) {
@@ -116,8 +117,8 @@ void draw_ink(const Frame& frame, const Brush& brush, const board::Note& note, d
 namespace {
 
 // What is selected, line by line: a caret stop below another begins a new one.
-void draw_selected(const Brush& brush, const text::Layout& layout, const Writing& writing, Vec origin, Colour colour) {
-  const std::uint32_t from = writing.selected_from(), to = writing.selected_to();
+void draw_selected(const Brush& brush, const text::Layout& layout, std::string_view shown, const Writing& writing, Vec origin, Colour colour) {
+  const std::uint32_t from = text::same_place(writing.text, shown, writing.selected_from()), to = text::same_place(writing.text, shown, writing.selected_to());
   if (from == to) return;
   std::optional<text::Caret> first, last;
   const auto line = [&] {
@@ -176,7 +177,7 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   if (person > 0 && !frame.plan.voting) draw_mark(frame, brush, person, {-h + tokens.note.padding[3] * scale + tokens.note.mark * scale / 2, -h + band / 2}, tokens.note.mark * scale);
   if (note.face_down && person > 0) brush.mark(person, {}, w * 0.16, frame.theme.paper_ink.with_alpha(0.34));
   const Vec origin{-h + tokens.note.padding[3] * scale, -h + tokens.note.padding[0] * scale};
-  if (writing) draw_selected(brush, *fit.layout, *writing, origin, tokens.person(std::max(person_of(frame, writing->seat), 1)).colour);
+  if (writing) draw_selected(brush, *fit.layout, shown, *writing, origin, tokens.person(std::max(person_of(frame, writing->seat), 1)).colour);
   brush.text(*fit.layout, origin, frame.theme.paper_ink);
   draw_ink(frame, brush, note, w);
   if (voted) draw_dots(frame, brush, note, w);
@@ -187,7 +188,7 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
     const Colour colour = tokens.people[static_cast<std::size_t>(who - 1) % tokens.people.size()].colour;
     brush.border({{-h, -h}, {h, h}}, tokens.radius_note, 2.5, colour);
     if (writing) {
-      const text::Caret caret = fit.layout->caret_at(std::min<std::uint32_t>(writing->caret, static_cast<std::uint32_t>(shown.size())));
+      const text::Caret caret = fit.layout->caret_at(text::same_place(text, shown, writing->caret));
       brush.rounded(Box::at(origin + caret.top + Vec{-0.6, 0}, {1.8, caret.height_mm}), 0.6, colour);
       if (!shown.empty()) {
         const Vec knob = origin + caret.top + Vec{0, caret.height_mm / 2 + caret_handle_mm};
@@ -208,9 +209,11 @@ Vec Scene::caret_point(const board::Board& board, const Writing& writing, const 
   plan(board);
   const double width = place.width_mm > 0 ? place.width_mm : plan_.note_width, scale = plan_.scale;
   static const Preview nothing;
-  const Fit fit = fit_text(frame(board, nothing, 0, 0), writing.text, width, 0);
+  const Frame f = frame(board, nothing, 0, 0);
+  const std::string shown = scene::shown(f, writing.text);
+  const Fit fit = fit_text(f, shown, width, 0);
   const Vec origin{-fit.width_mm / 2 + tokens_.note.padding[3] * scale, -fit.width_mm / 2 + tokens_.note.padding[0] * scale};
-  const text::Caret caret = fit.layout->caret_at(writing.caret);
+  const text::Caret caret = fit.layout->caret_at(text::same_place(writing.text, shown, writing.caret));
   return base::Pose{place.at, place.angle_deg}.to_glass(origin + caret.top + Vec{0, caret.height_mm / 2 + caret_handle_mm});
 }
 
@@ -219,10 +222,11 @@ std::uint32_t Scene::caret_byte(const board::Board& board, const Writing& writin
   const double width = place.width_mm > 0 ? place.width_mm : plan_.note_width;
   static const Preview nothing;
   const Frame f = frame(board, nothing, 0, 0);
-  const Fit fit = fit_text(f, writing.text, width, 0);
+  const std::string shown = scene::shown(f, writing.text);
+  const Fit fit = fit_text(f, shown, width, 0);
   const double scale = plan_.scale;
   const Vec origin{-fit.width_mm / 2 + tokens_.note.padding[3] * scale, -fit.width_mm / 2 + tokens_.note.padding[0] * scale};
-  return fit.layout->byte_at(base::Pose{place.at, place.angle_deg}.to_local(at) - origin);
+  return text::same_place(shown, writing.text, fit.layout->byte_at(base::Pose{place.at, place.angle_deg}.to_local(at) - origin));
 }
 
 void Scene::emit_note(const Frame& frame, Canvas& canvas, const board::Note& note, const board::Placement& place, int height, double scale) {

@@ -12,7 +12,7 @@ using base::Box;
 using base::Vec;
 
 constexpr std::string_view shift_sign = "⇧", delete_sign = "⌫";
-constexpr double take_back_width = 34, grip_width = 62;
+constexpr double take_back_width = 26, grip_width = 52;
 
 }  // namespace
 

@@ -35,6 +35,7 @@ class Reader {
     if (at && at->source().begin.line > 0) trouble_ += ":" + std::to_string(at->source().begin.line);
     trouble_ += ": " + what;
   }
+  const toml::node* node(const char* path) const { return root_[path].node(); }
   std::string text(const char* path) {
     const auto node = root_.at_path(path);
     const auto value = node.value<std::string>();
@@ -80,12 +81,13 @@ void check_rows(Reader& from, const KeyboardFile& keyboard) {
   const auto& figures = keyboard.figures;
   bool same = letters.size() == figures.size();
   for (std::size_t i = 0; same && i < letters.size(); ++i) same = letters[i].size() == figures[i].size();
-  if (!same) return from.complain(nullptr, "letters and figures must have the same number of keys in each row");
-  for (const auto& page : {letters, figures}) {
+  if (!same) return from.complain(from.node("figures"), "figures must have as many keys in each row as letters");
+  for (const char* name : {"letters", "figures"}) {
+    const auto& page = name == std::string_view("letters") ? letters : figures;
     for (std::size_t i = 0; i < page.size(); ++i) {
       const bool last = i + 1 == page.size(), ends = page[i].size() >= 4 && page[i].front() == "⇧" && page[i].back() == "⌫";
-      if (last != ends) return from.complain(nullptr, "the last row, and no other, begins with ⇧ and ends with ⌫");
-      if (page[i].size() > most_keys) return from.complain(nullptr, "a row has " + std::to_string(most_keys) + " keys at most");
+      if (last != ends) return from.complain(from.node(name), std::string(name) + ": the last row, and no other, begins with ⇧ and ends with ⌫");
+      if (page[i].size() > most_keys) return from.complain(from.node(name), std::string(name) + ": a row has " + std::to_string(most_keys) + " keys at most");
     }
   }
 }
@@ -122,7 +124,12 @@ base::Result<KeyboardFile> read_keyboard(const fs::path& file) {
     if (list.size() > most_offers) from.complain(&node, "a key offers " + std::to_string(most_offers) + " signs at most");
     out.held[sign] = std::move(list);
   });
-  from.entries("dead", [&](const std::string& sign, const std::string& mark, const toml::node&) { out.dead[sign] = mark; });
+  from.entries("dead", [&](const std::string& sign, const std::string& mark, const toml::node& node) {
+    // What goes on a letter is one character with it.
+    const std::string carried = "e" + mark;
+    if (base::count_characters(mark) != 1 || base::next_character(carried, 0) != carried.size()) from.complain(&node, "dead must give one combining mark, as \"\\u0302\"");
+    out.dead[sign] = mark;
+  });
   if (from.trouble().empty()) check_rows(from, out);
   if (!from.trouble().empty()) return base::Error{base::Fault::invalid, from.trouble()};
   return out;

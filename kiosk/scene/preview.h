@@ -76,9 +76,13 @@ struct Writing {
     std::uint64_t device = 0;
     std::int64_t contact = 0;
     std::int64_t since_us = 0;
-    std::uint32_t wrote_at = 0, wrote_bytes = 0;  // in the text, to be exchanged for what the key offers
-    bool offers = false;                          // held long enough: its other signs are shown
+    bool figures = false, upper = false;  // the page and the case that it was pressed on
+    // What it wrote and where, to be exchanged for what the key offers; empty: it offers nothing.
+    std::string wrote;
+    std::uint32_t wrote_at = 0;
+    bool offers = false;  // held long enough: its other signs are shown
     std::uint32_t chosen = 0;
+    bool shifted = false;  // a shift key under which others were pressed: it goes up with the finger
   };
   std::vector<Pressed> pressed;
   std::vector<std::string> meant;  // what the word may become, the likeliest first
@@ -156,7 +160,7 @@ struct Glide {
   board::Placement from;
   std::int64_t start_us = 0;
   std::int64_t delay_us = 0;
-  enum class Kind : std::uint8_t { spring, thrown, step_change } kind = Kind::spring;
+  enum class Kind : std::uint8_t { spring, thrown, step_change, shake } kind = Kind::spring;  // a shake: "no", without going anywhere
 };
 
 // A photo just taken: held up for all, then slid into the gallery beside the earlier ones. It can be neither touched nor covered.

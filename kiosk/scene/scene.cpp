@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "workshop/agenda.h"
 
@@ -184,6 +185,13 @@ board::Placement on_the_way(const Glide& glide, const board::Placement& to, cons
   }
   double left = 0;  // share of the way still to go
   switch (glide.kind) {
+    case Glide::Kind::shake: {
+      constexpr double lasts_s = 0.42, reach_mm = 6, times = 3;
+      arrived = t >= lasts_s;
+      const double share = std::min(t / lasts_s, 1.0);
+      out.at += base::rotated({reach_mm * (1 - share) * (1 - share) * std::sin(share * times * 2 * std::numbers::pi), 0}, to.angle_deg);
+      return out;
+    }
     case Glide::Kind::thrown: left = std::exp(-tokens.thrown.friction_per_s * t); break;
     case Glide::Kind::spring: {
       // Critically damped, at the pace of the put-down spring: interruptible, and never beyond its aim.

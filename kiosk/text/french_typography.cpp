@@ -106,4 +106,37 @@ std::string french_typography(std::string_view text) {
   return out;
 }
 
+namespace {
+
+// The bytes of the blank at `at`, 0 where none stands there.
+std::size_t blank_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  if (text[at] == ' ') return 1;
+  if (text.substr(at).starts_with(narrow)) return narrow.size();
+  return text.substr(at).starts_with(no_break) ? no_break.size() : 0;
+}
+std::size_t character_at(std::string_view text, std::size_t at) {
+  std::size_t next = at + 1;
+  while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xc0) == 0x80) ++next;
+  return next - at;
+}
+
+}  // namespace
+
+std::uint32_t same_place(std::string_view from, std::string_view to, std::uint32_t byte) {
+  std::size_t a = 0, b = 0;
+  while (a < byte && a < from.size()) {
+    // Blanks go with blanks as far as both have them; what one has more is passed over before the next character.
+    if (const std::size_t blank = blank_at(from, a)) {
+      a += blank;
+      b += blank_at(to, b);
+      continue;
+    }
+    while (const std::size_t blank = blank_at(to, b)) b += blank;
+    a += character_at(from, a);
+    if (b < to.size()) b += character_at(to, b);
+  }
+  return static_cast<std::uint32_t>(b);
+}
+
 }  // namespace text

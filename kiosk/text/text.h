@@ -70,6 +70,10 @@ class Typesetter {
 // typographic apostrophe. Pure; what is stored stays as typed, what is shown is this.
 std::string french_typography(std::string_view text);
 
+// Where a place of a text lies in its French typography, or the other way round: the two differ in spaces and apostrophes alone.
+// Byte offsets between characters. Pure.
+std::uint32_t same_place(std::string_view from, std::string_view to, std::uint32_t byte);
+
 // A letter and a combining mark as one character where there is one (e and U+0302: ê), else the letter alone. Pure.
 std::string marked(std::string_view letter, std::string_view combining);
 

@@ -1,6 +1,7 @@
 #include "words/words.h"
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <fstream>
 #include <map>
@@ -21,14 +22,14 @@ constexpr std::size_t shortest_begun = 2, longest_word = 40, most_learnt = 20'00
 struct Entry { std::string folded, word; };
 
 // The stems of a .dic file: a word a line, its rules after a slash; the first line counts them.
-std::vector<Entry> read_stems(const fs::path& file) {
+std::vector<Entry> read_stems(const fs::path& file, const std::atomic<bool>& stopping) {
   std::vector<Entry> out;
   std::error_code error;
   if (fs::file_size(file, error) > most_bytes || error) return out;
   std::ifstream in(file);
   std::string line;
   std::getline(in, line);
-  while (std::getline(in, line)) {
+  while (!stopping && std::getline(in, line)) {
     const std::string word = line.substr(0, line.find_first_of("/\t\r "));
     const std::size_t letters = base::is_valid_utf8(word) ? base::count_characters(word) : 0;
     // Names and abbreviations are rarely what a sentence goes on with.
@@ -69,7 +70,8 @@ struct Words::State {
   std::vector<Question> questions;
   std::vector<Answer> answers;
   std::function<void()> wake;
-  bool stopping = false, forget = false, busy = true;
+  std::atomic<bool> stopping = false;
+  bool forget = false, busy = true;
   std::thread thread;
 
   void run();
@@ -119,7 +121,7 @@ Answer Words::State::answer(const Question& question) const {
 }
 
 void Words::State::run() {
-  for (const Dictionary& dictionary : dictionaries) stems[static_cast<int>(dictionary.language)] = read_stems(dictionary.dic);
+  for (const Dictionary& dictionary : dictionaries) stems[static_cast<int>(dictionary.language)] = read_stems(dictionary.dic, stopping);
   std::unique_lock lock(mutex);
   for (;;) {
     busy = false;
@@ -200,20 +202,20 @@ void Words::wait() const {
   state_->done.wait(lock, [&] { return !state_->busy && state_->questions.empty() && state_->texts.empty() && !state_->forget; });
 }
 
-std::vector<Dictionary> installed_dictionaries() {
+std::vector<Dictionary> dictionaries_in(const fs::path& folder) {
   std::vector<Dictionary> out;
+  if (folder.empty()) return out;
   const struct { base::Language language; std::vector<const char*> names; } wanted[] = {
       {base::Language::french, {"fr_FR", "fr", "fr-classique", "fr-toutesvariantes"}},
       {base::Language::english, {"en_GB", "en_US"}},
   };
   for (const auto& [language, names] : wanted) {
     for (const char* name : names) {
-      const fs::path stem = fs::path("/usr/share/hunspell") / name;
-      Dictionary d{language, stem, stem};
-      d.aff += ".aff", d.dic += ".dic";
+      const fs::path stem = folder / name;
+      const Dictionary d{language, stem.string() + ".dic"};
       std::error_code error;
       if (!fs::is_regular_file(d.dic, error)) continue;
-      out.push_back(std::move(d));
+      out.push_back(d);
       break;
     }
   }

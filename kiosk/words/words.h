@@ -16,10 +16,10 @@ namespace words {
 
 struct Dictionary {
   base::Language language{};
-  std::filesystem::path aff, dic;
+  std::filesystem::path dic;  // the words; their rules (.aff) are for checking, and nobody's spelling is checked here
 };
-// Those of the system, for the languages that we speak; none where none is installed.
-std::vector<Dictionary> installed_dictionaries();
+// Those of a folder as Debian lays them (/usr/share/hunspell), for the languages that we speak; none where none is there.
+std::vector<Dictionary> dictionaries_in(const std::filesystem::path& folder);
 
 struct Question {
   std::uint64_t session = 0;   // whose keyboard: a newer question takes the place of an older one

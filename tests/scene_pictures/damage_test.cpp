@@ -256,8 +256,17 @@ void TwoEyes::act_in_the_air(std::uint64_t what) {
       for (scene::Writing& writing : p.writings) {
         writing.text += static_cast<char>('a' + random.below(26));
         writing.caret = static_cast<std::uint32_t>(writing.text.size());
+        writing.anchor = random.chance(0.7) ? writing.caret : 0;
         writing.pressed.clear();
-        if (random.chance(0.6)) writing.pressed.push_back({static_cast<std::uint32_t>(random.below(30)), 1, 1});
+        if (random.chance(0.6)) {
+          writing.pressed.emplace_back().key = static_cast<std::uint32_t>(random.below(30));
+          writing.pressed.back().offers = random.chance(0.4);
+          writing.pressed.back().chosen = static_cast<std::uint32_t>(random.below(3));
+        }
+        writing.meant.clear();
+        if (random.chance(0.3)) writing.meant = {"mieux", "moins"};
+        writing.moving_caret = random.chance(0.2);
+        writing.mark_label = random.chance(0.2) ? "^" : "";
         if (random.chance(0.1)) writing.shift = !writing.shift;
         if (random.chance(0.1)) writing.keyboard.at = anywhere();
       }

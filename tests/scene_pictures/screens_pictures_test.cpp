@@ -6,6 +6,7 @@
 #include <cmath>
 #include <ctime>
 
+#include "scene/keyboard.h"
 #include "scene_pictures/easel.h"
 
 using support::Easel;
@@ -35,7 +36,7 @@ scene::Writing writing(StagedWorkshop& w, std::uint64_t session, std::size_t sea
   out.record = note;
   out.property = board::Property::text;
   out.text = text;
-  out.caret = static_cast<std::uint32_t>(text.size());
+  out.caret = out.anchor = static_cast<std::uint32_t>(text.size());
   out.keyboard = {keyboard, 0};
   return out;
 }
@@ -89,8 +90,40 @@ TEST_CASE("three people write at a table") {
     w.builder.place(board::RecordKind::note, w.notes[i], w.plan.sheet_id, {{x, 640}, 0, 124, 50 + static_cast<std::int64_t>(i)});
     w.preview.writings.push_back(writing(w, 100 + i, i, w.notes[i], {x, 812}, i == 1 ? "Trier les mails par ur" : "Rappel du client sous 2 h"));
   }
-  w.preview.writings[1].pressed.push_back({7, 1, 1});
+  w.preview.writings[1].pressed.emplace_back().key = 7;
   easel->check(w, "writing", kBoard, kSmall);
+}
+
+TEST_CASE("a held key's accents, suggested words, a loupe over the caret and a selected word") {
+  const auto easel = Easel::set_up();
+  if (!easel) return;
+  StagedWorkshop w;
+  w.go_to(1, 5 * 60000);
+  write_notes(w);
+  const auto key = [&](const scene::Writing& on, const std::string& label) {
+    const auto& keys = w.tokens.keyboards[on.layout]->keys(on.figures, false);
+    const auto it = std::find_if(keys.begin(), keys.end(), [&](const scene::Key& k) { return k.label == label; });
+    return static_cast<std::uint32_t>(it - keys.begin());
+  };
+  for (std::size_t i = 0; i < 4; ++i) {
+    const double x = 330 + 420.0 * static_cast<double>(i);
+    w.builder.place(board::RecordKind::note, w.notes[i], w.plan.sheet_id, {{x, 640}, 0, 160, 50 + static_cast<std::int64_t>(i)});
+    const char* texts[] = {"Fich", "Répondre : qui, quand ?", "Qui répond quand Léa est absente ?", "Trier les mails par urgence"};
+    w.preview.writings.push_back(writing(w, 100 + i, i, w.notes[i], {x, 812}, texts[i]));
+  }
+  auto& writings = w.preview.writings;
+  writings[0].meant = {"Fiche", "Fichier"};
+  auto& held = writings[1].pressed.emplace_back();
+  held.key = key(writings[1], "e");
+  held.offers = true;
+  held.chosen = 1;
+  writings[2].caret = writings[2].anchor = 12;
+  writings[2].moving_caret = true;
+  writings[3].anchor = 10;
+  writings[3].caret = 15;
+  writings[3].figures = true;
+  writings[3].mark_label = "^";
+  easel->check(w, "typing", kBoard, 1280);
 }
 
 TEST_CASE("ring, lasso bar and what was done here") {
