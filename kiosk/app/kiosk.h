@@ -45,7 +45,8 @@ struct KioskOptions {
   std::filesystem::path schema;       // data/schema
   std::filesystem::path samples;      // data/samples: the pictures of step 1 where no folder is given
   std::filesystem::path pictures;     // folder of pictures for step 1; empty = the sample's
-  std::filesystem::path dictionaries; // folder of Hunspell's word lists; empty = words of the board alone are suggested
+  // Folder of Hunspell's word lists; empty = words of the board alone are suggested, the same on every machine.
+  std::filesystem::path dictionaries = "/usr/share/hunspell";
   contact::Glass glass;
   double diagonal_inches = 86;
   scene::Mode mode = scene::Mode::table;

@@ -49,7 +49,6 @@ app::KioskOptions kiosk_options(const Options& o) {
   k.definitions = o.boards.empty() ? share / "boards" : fs::path(o.boards);
   k.schema = share / "data" / "schema";
   k.samples = share / "data" / "samples";
-  k.dictionaries = "/usr/share/hunspell";
   k.pictures = o.pictures;
   k.mode = o.mode == "wall" ? scene::Mode::wall : scene::Mode::table;
   k.language = o.lang == "en" ? base::Language::english : base::Language::french;

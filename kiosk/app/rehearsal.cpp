@@ -194,6 +194,7 @@ base::Status rehearse(const RehearsalOptions& options) {
   k.definitions = share / "boards";
   k.schema = share / "data" / "schema";
   k.samples = share / "data" / "samples";
+  k.dictionaries.clear();  // people of a rehearsal are the same everywhere
   k.mode = options.mode;
   k.language = options.language;
   k.seats = options.hands;

@@ -22,6 +22,7 @@ Table::Table(Setting setting) {
   options_.definitions = root / "boards";
   options_.schema = root / "data/schema";
   options_.samples = root / "data/samples";
+  options_.dictionaries.clear();
   options_.glass = setting.glass;
   options_.diagonal_inches = setting.diagonal_inches;
   options_.mode = setting.mode;
