@@ -61,6 +61,7 @@ LiveContact& Arena::State::take(const ContactEvent& e) {
   c.slot = slot;
   c.key = e.key;
   c.start = c.at = e.at;
+  c.pressure = e.pressure;
   c.begin_us = e.time_us;
   c.hold = e.hold;
   by_key.insert(place(e.key), {e.key, &c});
@@ -108,6 +109,7 @@ void Arena::State::move(LiveContact& c, const ContactEvent& e) {
   if (!c.dumb && palm.wide(e.size_mm)) silence(c);
   const bool moved = e.at != c.at;
   c.at = e.at;
+  c.pressure = e.pressure;
   if (c.dumb || !moved) return;
   if (base::distance(c.start, c.at) > judge.thresholds().slop_mm) c.beyond_slop = true, c.still_us = 0;
   judge.move(c);

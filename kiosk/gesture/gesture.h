@@ -58,6 +58,7 @@ struct Gesture {
   Vec from, to;
   double turn_deg = 0, scale = 1;
   int contacts = 1;         // of the drag, now; for a hold, those on the target (two held together point at it)
+  float pressure = 1;       // of the contact, 0..1; 1 where its device does not say
   Vec velocity;             // drag_end: mm/s of the middle over the last 80 ms; for flings
 };
 

@@ -29,6 +29,7 @@ Gesture& Judge::emit(Kind kind, const LiveContact& contact) {
   g.contact = contact.key;
   g.at = g.from = g.to = contact.at;
   g.start = contact.start;
+  g.pressure = contact.pressure;
   g.time_us = now_us_;
   return out_->emplace_back(g);
 }

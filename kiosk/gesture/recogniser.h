@@ -21,6 +21,7 @@ struct LiveContact {
   Target target;
   Wants wants;
   Vec start, at;
+  float pressure = 1;
   std::int64_t begin_us = 0;
   std::int64_t still_us = 0;  // when it will have been still for the hold time; 0 = nobody waits, or it moved
   bool beyond_slop = false;   // once out it stays out, even if it comes back

@@ -11,9 +11,9 @@ namespace {
 class DrawInk final : public Hand {
  public:
   DrawInk(Room& room, Ink& ink, Id note, const gesture::Gesture& g) : Hand(room), ink_(ink), note_(note), contact_(g.contact) {
-    ink_.draw(note_, contact_, g.from);
+    ink_.draw(note_, contact_, g.from, g.pressure);
   }
-  void move(const gesture::Gesture& g) override { ink_.draw(note_, contact_, g.at); }
+  void move(const gesture::Gesture& g) override { ink_.draw(note_, contact_, g.at, g.pressure); }
   void end(const gesture::Gesture&) override { ink_.lift(note_, contact_); }
   void cancel() override { ink_.drop(note_, contact_); }
 
@@ -52,7 +52,8 @@ void Ink::open(Id note, Id seat) {
   const double angle = room_.reading_angle(place->at, seat);
   const double width = place->width_mm > 0 ? place->width_mm : room_.plan().note_width;
   // Its side of the note is the writer's, unless their keyboard lies there.
-  const bool keys = std::any_of(room_.preview.writings.begin(), room_.preview.writings.end(), [&](const scene::Writing& w) { return w.record == note && w.on_screen; });
+  const auto& writings = room_.preview.writings;
+  const bool keys = std::any_of(writings.begin(), writings.end(), [&](const scene::Writing& w) { return w.record == note && w.on_screen; });
   const Vec towards = base::rotated({0, (keys ? -1 : 1) * (width / 2 + 48)}, angle);
   const Vec glass = room_.scene.glass().size_mm;
   const bool level = std::abs(base::normalized_deg(angle)) < 45 || std::abs(base::normalized_deg(angle)) > 135;
@@ -91,7 +92,7 @@ void Ink::close(std::uint64_t session) {
   room_.touch_preview();
 }
 
-void Ink::draw(Id note, const contact::ContactKey& contact, Vec at) {
+void Ink::draw(Id note, const contact::ContactKey& contact, Vec at, float pressure) {
   scene::Inking* inking = on(note);
   const auto place = inking ? room_.scene.seen(room_.board(), room_.preview, note, room_.now_us) : std::nullopt;
   if (!place) return;
@@ -113,7 +114,7 @@ void Ink::draw(Id note, const contact::ContactKey& contact, Vec at) {
   }
   auto line = std::find_if(inking->lines.begin(), inking->lines.end(), [&](const auto& l) { return l.device == contact.device && l.contact == contact.id; });
   if (line == inking->lines.end()) line = inking->lines.insert(inking->lines.end(), {contact.device, contact.id, {}});
-  const board::InkPoint point{static_cast<float>(kept.x), static_cast<float>(kept.y), 1};
+  const board::InkPoint point{static_cast<float>(kept.x), static_cast<float>(kept.y), std::clamp(pressure, 0.0F, 1.0F)};
   if (line->points.size() >= room_.store->rules().max_stroke_points) {
     // A stroke that never ends is kept in parts, each begun where the one before ended.
     const board::InkPoint last = line->points.back();

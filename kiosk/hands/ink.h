@@ -12,8 +12,8 @@ class Ink {
   bool open_on(Id note) const;
   void act(scene::Action action, std::uint64_t session);
   void close(std::uint64_t session);
-  // A stroke of one contact, in the glass's mm.
-  void draw(Id note, const contact::ContactKey& contact, Vec at);
+  // A stroke of one contact, in the glass's mm; pressure 0..1, by which its line is broad.
+  void draw(Id note, const contact::ContactKey& contact, Vec at, float pressure);
   void lift(Id note, const contact::ContactKey& contact);
   void drop(Id note, const contact::ContactKey& contact);  // cancelled: the stroke is not kept
 

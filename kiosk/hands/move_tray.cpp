@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "hands/hand.h"
+#include "scene/keyboard.h"
 
 namespace hands {
 namespace {
@@ -10,6 +11,7 @@ class MoveTray final : public Hand {
  public:
   MoveTray(Room& room, const gesture::Gesture& g) : Hand(room), target_(to_scene(g.target)) {
     if (const base::Pose* pose = find()) before_ = *pose;
+    if (const scene::Writing* w = keyboard()) stretched_ = scene::KeyboardLayout::sizes[size_before_ = w->size];
   }
 
   void move(const gesture::Gesture& g) override {
@@ -23,6 +25,7 @@ class MoveTray final : public Hand {
       pose->at = g.to + base::rotated(pose->at - g.from, g.turn_deg);
     }
     pose->angle_deg = base::normalized_deg(pose->angle_deg + g.turn_deg);
+    if (scene::Writing* w = keyboard()) stretch(*w, g.scale);
     if (!tent) {
       const Vec half = size() * 0.5, glass = room_.scene.glass().size_mm;
       pose->at = base::Box{{std::min(half.x, half.y), std::min(half.x, half.y)}, {glass.x - std::min(half.x, half.y), glass.y - std::min(half.x, half.y)}}.clamp(pose->at);
@@ -50,6 +53,7 @@ class MoveTray final : public Hand {
 
   void cancel() override {
     if (base::Pose* pose = find()) *pose = before_;
+    if (scene::Writing* w = keyboard()) w->size = size_before_;
     room_.touch_preview();
   }
 
@@ -66,10 +70,29 @@ class MoveTray final : public Hand {
       default: return nullptr;
     }
   }
-  Vec size() const { return target_.kind == scene::TargetKind::keyboard ? room_.tokens().keyboard.size : Vec{372, 300}; }
+  scene::Writing* keyboard() {
+    if (target_.kind != scene::TargetKind::keyboard) return nullptr;
+    for (auto& w : room_.preview.writings) if (w.session == target_.id) return &w;
+    return nullptr;
+  }
+  // Two hands draw it larger or smaller, from one of its sizes to the next.
+  void stretch(scene::Writing& w, double scale) {
+    const auto& sizes = scene::KeyboardLayout::sizes;
+    stretched_ = std::clamp(stretched_ * scale, sizes.front(), sizes.back());
+    std::size_t nearest = 0;
+    for (std::size_t i = 1; i < sizes.size(); ++i) if (std::abs(sizes[i] - stretched_) < std::abs(sizes[nearest] - stretched_)) nearest = i;
+    if (nearest != w.size) room_.touch_preview();
+    w.size = nearest;
+  }
+  Vec size() {
+    const scene::Writing* w = keyboard();
+    return w ? room_.tokens().keyboards[w->layout]->at_size(w->size).size() : Vec{372, 300};
+  }
 
   scene::Target target_;
   base::Pose before_;
+  std::size_t size_before_ = scene::KeyboardLayout::usual;
+  double stretched_ = 1;
 };
 
 }  // namespace

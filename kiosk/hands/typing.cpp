@@ -145,6 +145,7 @@ void Writing::press_key(scene::Writing& w, const scene::Key& key, scene::Writing
       const bool plain = w.mark.empty();
       if (write_sign(w, key.text) && plain && !key.offers.empty()) {
         pressed.wrote = key.text;
+        pressed.waits = true;
         pressed.wrote_at = w.caret - static_cast<std::uint32_t>(key.text.size());
       }
       if (w.shift && !shift_held()) w.shift = false;
@@ -166,6 +167,7 @@ void Writing::press_key(scene::Writing& w, const scene::Key& key, scene::Writing
     case Role::figures:
     case Role::letters:
       w.figures = !w.figures;
+      pressed.waits = room_.tokens().keyboards.size() > 1;
       break;
     case Role::done:
       break;  // on release, so that the key is seen going down
@@ -228,7 +230,7 @@ void Writing::press_offer(scene::Writing& w, std::uint64_t part) {
     if (!key || !pressed.offers || pressed.key != part / scene::key_offer_block) continue;
     pressed.chosen = static_cast<std::uint32_t>(part % scene::key_offer_block);
     exchange_for_offer(w, pressed, *key);
-    pressed.offers = false;
+    pressed.offers = pressed.waits = false;
     pressed.wrote.clear();
     return;
   }
@@ -244,13 +246,15 @@ void Writing::repeat_and_offer() {
   }
   for (scene::Writing& w : room_.preview.writings) {
     for (auto& pressed : w.pressed) {
-      const scene::Key* key = pressed.wrote.empty() ? nullptr : key_of(w, pressed);
-      if (!key) continue;
-      if (!pressed.offers && room_.now_us - pressed.since_us >= offer_after_us) {
-        pressed.offers = true;
-        room_.touch_preview();
+      if (!pressed.waits || room_.now_us - pressed.since_us < offer_after_us) continue;
+      if (pressed.wrote.empty()) {
+        pressed.waits = false;
+        change_keyboard(w);
+        break;
       }
-      if (!pressed.offers) continue;
+      const scene::Key* key = key_of(w, pressed);
+      if (!key) continue;
+      if (!std::exchange(pressed.offers, true)) room_.touch_preview();
       for (const scene::Halo& halo : room_.preview.halos) {
         if (halo.device != pressed.device || halo.contact != pressed.contact || halo.left_us != 0) continue;
         const auto chosen = static_cast<std::uint32_t>(layout(w).offer_at(*key, w.keyboard.to_local(halo.at)));
@@ -259,6 +263,38 @@ void Writing::repeat_and_offer() {
       }
     }
   }
+}
+
+// ---- which keyboard ----
+
+// The key of the other page, held: the next keyboard of the house, with its language's words.
+void Writing::change_keyboard(scene::Writing& w) {
+  w.layout = (w.layout + 1) % room_.tokens().keyboards.size();
+  w.figures = w.shift = w.caps = false;
+  w.mark.clear(), w.mark_label.clear();
+  for (auto& pressed : w.pressed) pressed.waits = pressed.offers = false;
+  std::erase_if(repeats_, [&](const Repeat& r) { return r.session == w.session; });
+  ask_words(w);
+  room_.touch_preview();
+}
+
+void Writing::learn_habit(const scene::Writing& w) {
+  if (!w.seat || !w.on_screen) return;
+  std::erase_if(habits_, [&](const Habit& h) { return h.seat == w.seat; });
+  const bool chosen = w.layout != room_.tokens().keyboard_of(room_.texts.language()) || w.size != scene::KeyboardLayout::usual;
+  if (chosen) habits_.push_back({w.seat, w.layout, w.size});
+}
+
+void Writing::follow_habit(scene::Writing& w) {
+  const auto habit = std::find_if(habits_.begin(), habits_.end(), [&](const Habit& h) { return h.seat == w.seat; });
+  if (habit == habits_.end()) return;
+  w.layout = habit->layout;
+  w.size = habit->size;
+  // Its place was found for the usual size: a larger one keeps off its note.
+  const Vec size = layout(w).size(), glass = room_.scene.glass().size_mm;
+  const Vec half = base::bounds({{}, w.keyboard.angle_deg}, size).size() * 0.5;
+  w.keyboard.at += base::rotated({0, (size.y - room_.tokens().keyboard.size.y) / 2}, w.keyboard.angle_deg);
+  w.keyboard.at = base::Box{half, glass - half}.clamp(w.keyboard.at);
 }
 
 // ---- suggestions ----

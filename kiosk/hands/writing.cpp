@@ -34,7 +34,7 @@ std::vector<base::Box> Writing::taken() const {
   std::vector<base::Box> boxes;
   for (const scene::Writing& w : room_.preview.writings) {
     if (!w.on_screen) continue;
-    boxes.push_back(base::bounds(w.keyboard, room_.tokens().keyboard.size));
+    boxes.push_back(base::bounds(w.keyboard, layout(w).size()));
     if (const auto place = room_.scene.seen(room_.board(), room_.preview, w.record, room_.now_us)) {
       const double width = place->width_mm > 0 ? place->width_mm : room_.scene.plan().note_width;
       boxes.push_back(base::bounds({place->at, place->angle_deg}, {width, width}));
@@ -71,6 +71,7 @@ scene::Writing* Writing::open(board::RecordKind kind, Id record, board::Property
   if (!place) place = board::Placement{near, room_.reading_angle(near, seat), 0, 0};
   if (place->width_mm <= 0) place->width_mm = kind == board::RecordKind::note ? room_.plan().note_width : 60;
   w.keyboard = room_.plan().keyboard_for(*place, seat, room_.tokens(), taken());
+  follow_habit(w);
   room_.preview.writings.push_back(std::move(w));
   room_.touch_preview();
   last_session_ = room_.preview.writings.back().session;
@@ -102,6 +103,7 @@ void Writing::begin_note(Id seat, std::int64_t paper, Vec near) {
   room_.last_tapped = {board::RecordKind::note, note, seat};
   if (scene::Writing* w = open(board::RecordKind::note, note, board::Property::text, seat, near, OnScreen::yes)) {
     w->keyboard = desk.keyboard;
+    follow_habit(*w);
     w->group = group;
     w->fresh = true;
   }
@@ -112,6 +114,7 @@ void Writing::close(std::uint64_t session) {
   if (!w) return;
   save(*w);
   const scene::Writing done = *w;
+  learn_habit(done);
   std::erase_if(room_.preview.writings, [&](const scene::Writing& x) { return x.session == session; });
   std::erase_if(repeats_, [&](const Repeat& r) { return r.session == session; });
   std::erase_if(past_, [&](const Past& p) { return p.session == session; });
@@ -222,7 +225,7 @@ std::int64_t Writing::next_deadline_us() const {
   const auto sooner = [&](std::int64_t t) { if (next == 0 || t < next) next = t; };
   for (const Repeat& r : repeats_) sooner(r.next_us);
   for (const scene::Writing& w : room_.preview.writings) {
-    for (const auto& p : w.pressed) if (!p.offers && !p.wrote.empty()) sooner(p.since_us + offer_after_us);
+    for (const auto& p : w.pressed) if (!p.offers && p.waits) sooner(p.since_us + offer_after_us);
   }
   for (const scene::Writing& w : room_.preview.writings) if (w.unsaved) sooner(w.unsaved_since_us + save_after_us);
   return next;

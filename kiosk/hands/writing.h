@@ -73,7 +73,7 @@ class Writing {
   void save(scene::Writing& w);
   scene::Writing* for_keyboard();
   std::vector<base::Box> taken() const;
-  const scene::KeyboardLayout& layout(const scene::Writing& w) const { return *room_.tokens().keyboards[w.layout]; }
+  const scene::KeyboardLayout& layout(const scene::Writing& w) const { return room_.tokens().keyboards[w.layout]->at_size(w.size); }
   std::size_t limit(const scene::Writing& w) const;
 
   Room& room_;
@@ -82,6 +82,12 @@ class Writing {
   // What a text was, so that the writer can take back a word at a time; the store's undo takes back the whole text.
   struct Past { std::uint64_t session; std::string text; std::uint32_t caret; };
   std::vector<Past> past_;
+  // The keyboard that a person chose: their next text has it too.
+  struct Habit { Id seat; std::size_t layout, size; };
+  std::vector<Habit> habits_;
+  void learn_habit(const scene::Writing& w);
+  void follow_habit(scene::Writing& w);
+  void change_keyboard(scene::Writing& w);
   words::Words* words_ = nullptr;
   std::uint64_t asked_ = 0;
   std::uint64_t last_session_ = 0;

@@ -9,6 +9,8 @@
 #include <functional>
 #include <utility>
 
+#include "scene/keyboard.h"
+
 namespace panel {
 namespace {
 
@@ -230,7 +232,7 @@ std::vector<Box> OnePanel::holes_now(const Panels::House& house) const {
     });
     if (!is_mine || !writing.on_screen) continue;
     const base::Pose local{mesh_.pose.to_local(writing.keyboard.at) + mesh_.size * 0.5, writing.keyboard.angle_deg - mesh_.pose.angle_deg};
-    const Box hole = base::bounds(local, tokens_.keyboard.size).grown(6);
+    const Box hole = base::bounds(local, tokens_.keyboards[writing.layout]->at_size(writing.size).size()).grown(6);
     if (hole.overlaps(Box::at({}, mesh_.size))) holes.push_back(hole);
   }
   return holes;

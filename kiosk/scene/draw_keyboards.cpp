@@ -8,9 +8,9 @@
 namespace scene {
 namespace {
 
-text::Style key_style(const Frame& frame, bool small) {
+text::Style key_style(const Frame& frame, bool small, double scale = 1) {
   text::Style style = frame.tokens.label;
-  style.size_mm = small ? 10.5 : 13;
+  style.size_mm = std::max(10.5, (small ? 10.5 : 13) * scale);
   style.line_height_mm = 0;
   style.align = text::Align::left;
   return style;
@@ -23,7 +23,7 @@ const PersonLook& look_of(const Frame& frame, Id seat) {
 }
 
 void draw_key(const Frame& frame, Canvas& canvas, const Brush& brush, const Writing& writing, const PersonLook& look, const Key& key,
-              std::uint32_t number) {
+              std::uint32_t number, double scale) {
   bool down = writing.mark_label == key.label && key.role == Key::Role::dead;
   for (const auto& pressed : writing.pressed) down |= pressed.key == number;
   const std::string& label = key.role == Key::Role::done ? frame.texts("writing.done") : key.label;
@@ -38,15 +38,17 @@ void draw_key(const Frame& frame, Canvas& canvas, const Brush& brush, const Writ
   if (!down) brush.rounded({key.box.min + Vec{0, 0.7}, key.box.max + Vec{0, 0.9}}, radius, frame.theme.shadow.with_alpha(0.22));
   brush.rounded(key.box, radius, fill);
   const Vec centre = key.box.centre();
+  double text_mm = 0;
   if (key.role == Key::Role::shift || key.role == Key::Role::backspace) {
-    brush.icon(key.role == Key::Role::shift ? Icon::shift : Icon::backspace, centre, 12, 1.1, ink);
+    brush.icon(key.role == Key::Role::shift ? Icon::shift : Icon::backspace, centre, 12 * scale, 1.1 * scale, ink);
   } else if (key.role != Key::Role::space) {
-    const auto layout = frame.type.layout(label, key_style(frame, label.size() > 4 || quiet));
+    const text::Style style = key_style(frame, label.size() > 4 || quiet, scale);
+    const auto layout = frame.type.layout(label, style);
     brush.text(*layout, centre - layout->size * 0.5, ink);
+    text_mm = style.size_mm;
   }
   canvas.area({TargetKind::key, writing.session, number}, Pose{brush.pose().to_glass(centre), brush.pose().angle_deg}, key.box.size(),
-              key.role == Key::Role::character || key.role == Key::Role::space ? key.text : label, writing.seat,
-              key.role == Key::Role::space ? 0 : (label.size() > 4 || quiet ? 10.5 : 13));
+              key.role == Key::Role::character || key.role == Key::Role::space ? key.text : label, writing.seat, text_mm);
 }
 
 bool is_down(const Writing& writing, std::uint32_t number) {
@@ -56,7 +58,8 @@ bool is_down(const Writing& writing, std::uint32_t number) {
 // Above the keys: what the word may become, left and right of the grip, and the key that takes back.
 void draw_band(const Frame& frame, Canvas& canvas, const Brush& brush, const Writing& writing, const PersonLook& look, const KeyboardLayout& layout) {
   const auto area = [&](std::uint32_t number, const Box& box, const std::string& label, double text_mm) {
-    canvas.area({TargetKind::key, writing.session, number}, Pose{brush.pose().to_glass(box.centre()), brush.pose().angle_deg}, box.size(), label, writing.seat, text_mm);
+    const Pose pose{brush.pose().to_glass(box.centre()), brush.pose().angle_deg};
+    canvas.area({TargetKind::key, writing.session, number}, pose, box.size(), label, writing.seat, text_mm);
   };
   for (std::size_t i = 0; i < writing.meant.size() && i < KeyboardLayout::suggestions; ++i) {
     const Box box = layout.suggestion_box(i);
@@ -92,10 +95,11 @@ void draw_offers(const Frame& frame, Canvas& canvas, const Writing& writing, con
       const Box box = layout.offer_box(key, i);
       const bool chosen = i == pressed.chosen;
       if (chosen) brush.rounded(box, frame.tokens.radius_key, look.colour);
-      const auto sign = frame.type.layout(key.offers[i], key_style(frame, false));
+      const auto sign = frame.type.layout(key.offers[i], key_style(frame, false, layout.scale()));
       brush.text(*sign, box.centre() - sign->size * 0.5, chosen ? look.mark : frame.theme.ink);
       canvas.area({TargetKind::key, writing.session, key_offer + pressed.key * key_offer_block + i},
-                  Pose{brush.pose().to_glass(box.centre()), brush.pose().angle_deg}, box.size(), key.offers[i], writing.seat, 13);
+                  Pose{brush.pose().to_glass(box.centre()), brush.pose().angle_deg}, box.size(), key.offers[i], writing.seat,
+                  std::max(10.5, 13 * layout.scale()));
     }
   }
 }
@@ -113,7 +117,8 @@ void draw_loupe(const Frame& frame, Canvas& canvas, const Writing& writing, cons
   const auto after = frame.type.layout(writing.text.substr(writing.caret, to - writing.caret), style);
   const Vec size{std::max(170.0, 2 * std::max(before->size.x, after->size.x) + 24), 48};
   // Between the keyboard and the note's text it would hide lines; above the keyboard's note there is air.
-  const Pose pose{writing.keyboard.to_glass({0, -frame.tokens.keyboard.size.y / 2 - frame.plan.writing_width - size.y / 2 - 26}), writing.keyboard.angle_deg};
+  const double tray = frame.tokens.keyboards[writing.layout]->at_size(writing.size).size().y;
+  const Pose pose{writing.keyboard.to_glass({0, -tray / 2 - frame.plan.writing_width - size.y / 2 - 26}), writing.keyboard.angle_deg};
   draw_shadow(frame, canvas, pose, size, size.y / 2, 3);
   const Brush brush = canvas.brush(pose);
   brush.rounded({size * -0.5, size * 0.5}, size.y / 2, frame.theme.paper);
@@ -129,7 +134,7 @@ void draw_keyboards(const Frame& frame, Canvas& canvas) {
     if (!writing.on_screen) continue;
     const PersonLook& look = look_of(frame, writing.seat);
     canvas.thing(writing.session);
-    const KeyboardLayout& layout = *frame.tokens.keyboards[writing.layout];
+    const KeyboardLayout& layout = frame.tokens.keyboards[writing.layout]->at_size(writing.size);
     const Vec size = layout.size();
     draw_shadow(frame, canvas, writing.keyboard, size, frame.tokens.radius_keyboard, 3);
     const Brush brush = canvas.brush(writing.keyboard);
@@ -139,14 +144,14 @@ void draw_keyboards(const Frame& frame, Canvas& canvas) {
     brush.rounded({{-23, -size.y / 2 + 8}, {23, -size.y / 2 + 11}}, 1.5, look.colour);
     canvas.area({TargetKind::keyboard, writing.session, 0}, writing.keyboard, size, frame.texts("writing.keyboard"), writing.seat);
     const auto& keys = layout.keys(writing.figures, writing.shift || writing.caps);
-    for (std::uint32_t i = 0; i < keys.size(); ++i) draw_key(frame, canvas, brush, writing, look, keys[i], i);
+    for (std::uint32_t i = 0; i < keys.size(); ++i) draw_key(frame, canvas, brush, writing, look, keys[i], i, layout.scale());
     draw_band(frame, canvas, brush, writing, look, layout);
   }
   // Over all keyboards, as what is held up close to one's eyes.
   for (const Writing& writing : frame.preview.writings) {
     if (!writing.on_screen) continue;
     canvas.thing(~writing.session);
-    draw_offers(frame, canvas, writing, look_of(frame, writing.seat), *frame.tokens.keyboards[writing.layout]);
+    draw_offers(frame, canvas, writing, look_of(frame, writing.seat), frame.tokens.keyboards[writing.layout]->at_size(writing.size));
     if (writing.moving_caret) draw_loupe(frame, canvas, writing, look_of(frame, writing.seat));
   }
 

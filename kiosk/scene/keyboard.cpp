@@ -16,15 +16,19 @@ constexpr double take_back_width = 26, grip_width = 52;
 
 }  // namespace
 
-KeyboardLayout::KeyboardLayout(const Tokens& tokens, const KeyboardFile& file)
-    : name_(file.name), language_(file.language), size_(tokens.keyboard.size), key_(tokens.keyboard.key), gap_(tokens.keyboard.gap) {
+KeyboardLayout::KeyboardLayout(const Tokens& tokens, const KeyboardFile& file, double scale)
+    : name_(file.name), language_(file.language), scale_(scale), key_(tokens.keyboard.key * scale), gap_(tokens.keyboard.gap * scale) {
   const double key = key_, gap = gap_, pitch = key + gap;
   const double width = 10 * key + 9 * gap;
   const std::size_t row_count = file.letters.size() + 1;
   const double height = static_cast<double>(row_count) * key + static_cast<double>(row_count - 1) * gap;
-  // The band with the grip takes what is left above the keys; below them lies the same margin as beside them.
-  const double left = -width / 2, bottom = size_.y / 2 - (size_.x - width) / 2;
-  top_ = bottom - height;
+  // Below the keys lies the same margin as beside them, above them the band with the grip: these are as large on any keyboard.
+  const auto& usual_keys = tokens.keyboard;
+  const double margin = (usual_keys.size.x - 10 * usual_keys.key - 9 * usual_keys.gap) / 2;
+  const double band = usual_keys.size.y - margin - 5 * usual_keys.key - 4 * usual_keys.gap;
+  size_ = {width + 2 * margin, height + margin + band};
+  const double left = -width / 2;
+  top_ = -size_.y / 2 + band;
 
   for (int page = 0; page < 4; ++page) {
     const bool figures = page >= 2, upper = page % 2 == 1;
@@ -70,6 +74,12 @@ KeyboardLayout::KeyboardLayout(const Tokens& tokens, const KeyboardFile& file)
     x += key + gap;
     add(Key::Role::done, "", "", x, done, last);
   }
+}
+
+std::shared_ptr<const KeyboardLayout> KeyboardLayout::in_all_sizes(const Tokens& tokens, const KeyboardFile& file) {
+  auto made = std::make_shared<KeyboardLayout>(tokens, file);
+  for (const double scale : sizes) made->others_.push_back(std::make_unique<const KeyboardLayout>(tokens, file, scale));
+  return made;
 }
 
 Box KeyboardLayout::offer_box(const Key& key, std::size_t number) const {

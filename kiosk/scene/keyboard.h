@@ -1,8 +1,10 @@
 // On-screen keyboards: what a file of assets/keyboards says, and from it the keys, what each writes and offers, where it lies
 // on its tray. Read by hands and scene. mm.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -41,7 +43,15 @@ struct Key {
 // Two pages, each with and without shift. Key numbers are places: a key keeps its number when the page or case changes.
 class KeyboardLayout {
  public:
-  KeyboardLayout(const Tokens& tokens, const KeyboardFile& file);
+  // Sizes that two hands stretch it to, in shares of the usual one: its keys have 15 mm at least.
+  static constexpr std::array<double, 5> sizes{0.75, 0.87, 1, 1.2, 1.4};
+  static constexpr std::size_t usual = 2;
+
+  KeyboardLayout(const Tokens& tokens, const KeyboardFile& file, double scale = 1);
+  // In all sizes; `at_size` gives each.
+  static std::shared_ptr<const KeyboardLayout> in_all_sizes(const Tokens& tokens, const KeyboardFile& file);
+  const KeyboardLayout& at_size(std::size_t size) const { return size < others_.size() ? *others_[size] : *this; }
+  double scale() const { return scale_; }
   const std::vector<Key>& keys(bool figures, bool upper) const { return pages_[(figures ? 2u : 0u) + (upper ? 1u : 0u)]; }
   base::Vec size() const { return size_; }
   const std::string& name() const { return name_; }
@@ -60,7 +70,8 @@ class KeyboardLayout {
   base::Language language_;
   std::vector<Key> pages_[4];
   base::Vec size_;
-  double key_, gap_, top_ = 0;
+  double scale_, key_, gap_, top_ = 0;
+  std::vector<std::unique_ptr<const KeyboardLayout>> others_;  // by size
 };
 
 }  // namespace scene

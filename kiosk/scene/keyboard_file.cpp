@@ -52,7 +52,9 @@ class Reader {
         else out.push_back(characters(*value));
       }
     }
-    if (out.empty() || out.size() > most_rows) complain(root_[path].node(), std::string(path) + " must be a list of 1 to " + std::to_string(most_rows) + " rows");
+    if (out.empty() || out.size() > most_rows) {
+      complain(root_[path].node(), std::string(path) + " must be a list of 1 to " + std::to_string(most_rows) + " rows");
+    }
     return out;
   }
   template <typename Take>
@@ -127,7 +129,9 @@ base::Result<KeyboardFile> read_keyboard(const fs::path& file) {
   from.entries("dead", [&](const std::string& sign, const std::string& mark, const toml::node& node) {
     // What goes on a letter is one character with it.
     const std::string carried = "e" + mark;
-    if (base::count_characters(mark) != 1 || base::next_character(carried, 0) != carried.size()) from.complain(&node, "dead must give one combining mark, as \"\\u0302\"");
+    if (base::count_characters(mark) != 1 || base::next_character(carried, 0) != carried.size()) {
+      from.complain(&node, "dead must give one combining mark, as \"\\u0302\"");
+    }
     out.dead[sign] = mark;
   });
   if (from.trouble().empty()) check_rows(from, out);

@@ -68,6 +68,7 @@ struct Writing {
   bool on_screen = true;    // false: a physical keyboard alone
   std::uint32_t anchor = 0;  // the other end of what is selected; the caret's own place: nothing is
   std::size_t layout = 0;   // of Tokens::keyboards
+  std::size_t size = 2;     // of KeyboardLayout::sizes
   bool shift = false, caps = false;
   bool figures = false;     // the 123 page
   std::string mark, mark_label;  // left by a dead key for the letter that follows
@@ -78,8 +79,9 @@ struct Writing {
     std::int64_t since_us = 0;
     bool figures = false, upper = false;  // the page and the case that it was pressed on
     // What it wrote and where, to be exchanged for what the key offers; empty: it offers nothing.
-    std::string wrote;
+    std::string wrote = {};
     std::uint32_t wrote_at = 0;
+    bool waits = false;   // something comes of holding it
     bool offers = false;  // held long enough: its other signs are shown
     std::uint32_t chosen = 0;
     bool shifted = false;  // a shift key under which others were pressed: it goes up with the finger

@@ -357,7 +357,7 @@ base::Result<Tokens> Tokens::load(const std::filesystem::path& file) {
   if (!from.trouble().empty()) return base::Error{base::Fault::invalid, file.string() + ": " + from.trouble()};
   auto keyboards = read_keyboards(file.parent_path() / "keyboards");
   if (!keyboards) return keyboards.error();
-  for (const KeyboardFile& keyboard : *keyboards) tokens.keyboards.push_back(std::make_shared<KeyboardLayout>(tokens, keyboard));
+  for (const KeyboardFile& keyboard : *keyboards) tokens.keyboards.push_back(KeyboardLayout::in_all_sizes(tokens, keyboard));
   return tokens;
 }
 

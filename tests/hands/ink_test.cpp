@@ -85,3 +85,51 @@ TEST_CASE("three people draw on three notes at once") {
   for (int i = 0; i < 3; ++i) table.up(i);
   for (const Id note : notes) CHECK(strokes_on(table, note) == 1);
 }
+
+TEST_CASE("a pen that presses leaves its pressure in the stroke, and a finger that says nothing a full line") {
+  Table table;
+  const Id note = drawn_on(table);
+  table.device().begin(1, {860, 620}, {}, 0.2f);
+  table.frame();
+  for (int i = 1; i <= 20; ++i) {
+    table.device().move(1, {860.0 + 4 * i, 620}, {}, 0.2f + 0.04f * static_cast<float>(i));
+    table.frame();
+  }
+  table.up(1);
+  table.drag(2, {860, 660}, {940, 660}).settle();
+  const auto& slots = table.board().strokes_on(note);
+  REQUIRE(slots.size() == 2);
+  const auto& pen = table.board().strokes[slots[0]].points;
+  REQUIRE(pen.size() > 10);
+  CHECK(pen.front().pressure == Approx(0.2).margin(0.1));
+  CHECK(pen.back().pressure == Approx(1).margin(0.05));
+  for (std::size_t i = 1; i < pen.size(); ++i) CHECK(pen[i].pressure >= pen[i - 1].pressure);
+  for (const auto& point : table.board().strokes[slots[1]].points) CHECK(point.pressure == 1);
+}
+
+TEST_CASE("on a note that is written and drawn on at once the pen draws, the keys write, and the bar leaves the keys free") {
+  Table table;
+  const Id note = table.note("Texte", {900, 560});
+  table.double_tap({900, 560});
+  REQUIRE(table.preview().writings.size() == 1);
+  const auto session = table.preview().writings[0].session;
+  table.hold({900, 560}, 1);
+  table.tap(Table::button(Action::ring_draw));
+  REQUIRE(table.preview().inkings.size() == 1);
+  REQUIRE(table.preview().writings.size() == 1);
+  const auto& bar = table.preview().inkings[0].bar;
+  const auto& keys = table.preview().writings[0].keyboard;
+  CHECK(std::abs(keys.to_local(bar.at).y) > 71 + 29);
+  table.down(1, {870, 540}).down(2, {930, 590});
+  for (int i = 1; i <= 10; ++i) {
+    table.move(1, {870.0 + 3 * i, 540}).move(2, {930.0 - 3 * i, 590});
+    if (i == 4) table.down(3, table.key(session, "s")).up(3);
+  }
+  table.up(1).up(2).settle();
+  CHECK(strokes_on(table, note) == 2);
+  CHECK(table.text(note) == "Textes");
+  table.expect(note).at({900, 560}, 0.01);
+  table.tap(Table::button(Action::ink_done));
+  CHECK(table.preview().writings.size() == 1);
+  CHECK(table.text(note) == "Textes");
+}

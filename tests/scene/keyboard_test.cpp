@@ -68,6 +68,13 @@ const KeyboardLayout& layout(const std::string& name) {
   return *tokens().keyboards.front();
 }
 
+std::vector<const KeyboardLayout*> in_all_sizes() {
+  std::vector<const KeyboardLayout*> all;
+  for (const auto& keyboard : tokens().keyboards)
+    for (std::size_t size = 0; size < KeyboardLayout::sizes.size(); ++size) all.push_back(&keyboard->at_size(size));
+  return all;
+}
+
 // All that a writer can put down with this keyboard: keys, what they offer, dead keys.
 std::set<std::string> signs(const KeyboardLayout& keyboard) {
   std::set<std::string> all;
@@ -109,8 +116,8 @@ TEST_CASE("all that English is written with is on the English keyboard, and a gu
   }
 }
 
-TEST_CASE("keys are large enough, lie on the tray, and none lies on another") {
-  for (const auto& keyboard : tokens().keyboards) {
+TEST_CASE("in every size keys are large enough, lie on the tray, and none lies on another") {
+  for (const KeyboardLayout* keyboard : in_all_sizes()) {
     const Box tray{keyboard->size() * -0.5, keyboard->size() * 0.5};
     for (const bool figures : {false, true}) {
       std::vector<Box> boxes;
@@ -136,6 +143,36 @@ TEST_CASE("keys are large enough, lie on the tray, and none lies on another") {
   }
 }
 
+TEST_CASE("the usual size is the one that the design drew, and larger ones are larger") {
+  for (const auto& keyboard : tokens().keyboards) {
+    CHECK(keyboard->size().x == Approx(tokens().keyboard.size.x));
+    CHECK(keyboard->size().y == Approx(tokens().keyboard.size.y));
+    CHECK(keyboard->at_size(KeyboardLayout::usual).size().x == Approx(keyboard->size().x));
+    for (std::size_t size = 1; size < KeyboardLayout::sizes.size(); ++size) CHECK(keyboard->at_size(size).size().x > keyboard->at_size(size - 1).size().x);
+    CHECK(&keyboard->at_size(99) == keyboard.get());
+  }
+}
+
+TEST_CASE("a keyboard of one row and one of five lie whole on their trays") {
+  for (const std::size_t rows : {std::size_t{0}, std::size_t{4}}) {
+    KeyboardFile file;
+    file.name = "Essai";
+    for (auto* page : {&file.letters, &file.figures}) {
+      for (std::size_t i = 0; i < rows; ++i) page->push_back({"a", "b", "c"});
+      page->push_back({"⇧", "x", "y", "⌫"});
+    }
+    for (auto& page : file.beside_space) page[0] = "-", page[1] = "?";
+    const KeyboardLayout made(tokens(), file);
+    const Box tray{made.size() * -0.5, made.size() * 0.5};
+    for (const Key& key : made.keys(false, false)) {
+      CHECK(tray.contains(key.box.min));
+      CHECK(tray.contains(key.box.max));
+    }
+    CHECK(tray.contains(made.take_back_box().min));
+    CHECK(made.take_back_box().max.y < made.keys(false, false).front().box.min.y);
+  }
+}
+
 TEST_CASE("a key keeps its number when page or case change") {
   for (const auto& keyboard : tokens().keyboards) {
     const auto& plain = keyboard->keys(false, false);
@@ -153,7 +190,7 @@ TEST_CASE("a key keeps its number when page or case change") {
 }
 
 TEST_CASE("what a held key offers lies above it within the tray, the first nearest, and a finger below chooses") {
-  for (const auto& keyboard : tokens().keyboards) {
+  for (const KeyboardLayout* keyboard : in_all_sizes()) {
     for (const bool figures : {false, true}) {
       for (const Key& key : keyboard->keys(figures, false)) {
         if (key.offers.empty()) continue;
