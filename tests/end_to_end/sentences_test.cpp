@@ -234,6 +234,7 @@ TEST_CASE("eight people write eight French sentences at once, four of them on ke
     wanted[keyboards[i].seat] = kSentences[i];
   }
   type_all(*table, typists);
+  WARN("frame CPU while eight people wrote: " << table->kiosk().stats().at("cpu_ms").dump());
 
   CHECK(texts(table->kiosk().board()) == wanted);
   kill(*table);
