@@ -180,14 +180,18 @@ void Writing::release(const gesture::Gesture& g) {
   std::erase_if(repeats_, [&](const Repeat& r) { return r.contact == g.contact; });
   const auto it = std::find_if(w->pressed.begin(), w->pressed.end(), [&](const auto& p) { return p.device == g.contact.device && p.contact == g.contact.id; });
   if (it == w->pressed.end()) return;
-  const scene::Writing::Pressed pressed = std::move(*it);
+  scene::Writing::Pressed pressed = std::move(*it);
   w->pressed.erase(it);
   room_.touch_preview();
   if (pressed.key >= scene::key_take_back) return take_back(*w);
   if (pressed.key >= scene::key_suggestion) return take_suggestion(*w, pressed.key - scene::key_suggestion);
   const scene::Key* key = key_of(*w, pressed);
   if (!key) return;
-  if (pressed.offers) exchange_for_offer(*w, pressed, *key);
+  if (pressed.offers) {
+    // Where it is let go counts: it may have come there in this very scan.
+    pressed.chosen = static_cast<std::uint32_t>(layout(*w).offer_at(*key, w->keyboard.to_local(g.at)));
+    exchange_for_offer(*w, pressed, *key);
+  }
   else if (key->role == scene::Key::Role::shift && pressed.shifted && !w->caps) w->shift = false;
   else if (key->role == scene::Key::Role::done) close(w->session);
 }

@@ -88,6 +88,16 @@ TEST_CASE("a held key let go where it is writes the first that it offers, a shor
   CHECK(said(table, session) == "çct");
 }
 
+TEST_CASE("a finger that slides to an accent and leaves within one scan has written it") {
+  Table table({.people = 4});
+  const auto session = begin(table);
+  table.down(1, table.key(session, "a")).pass(held_ms);
+  table.device().move(1, offer(table, session, "ä"));
+  table.device().end(1);
+  table.frame();
+  CHECK(said(table, session) == "ä");
+}
+
 TEST_CASE("another finger taps what a held key offers") {
   Table table({.people = 4});
   const auto session = begin(table);
