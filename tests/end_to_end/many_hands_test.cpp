@@ -89,7 +89,13 @@ TEST_CASE("a contact shows in the next frame, and nothing is drawn while nothing
   const auto at = reachable_place(table->kiosk().targets(), "note", note.at("id"));
   REQUIRE(at);
   table->rig().down(0, *at).sync();
-  CHECK(frames() > still);
+  // The server hands the contact on by a thread of its own, which a busy machine may keep waiting.
+  bool shown = false;
+  for (int i = 0; i < 100 && !shown; ++i) {
+    shown = frames() > still;
+    if (!shown) pause(20ms);
+  }
+  CHECK(shown);
   table->rig().up(0).sync();
   REQUIRE(table->kiosk().settled(20'000));
   const long settled = frames();
