@@ -122,7 +122,7 @@ void draw_add_stage(const Frame& frame, Canvas& canvas, const Box& after, bool f
   look.label = frame.texts("board.add_stage");
   if (!first) {
     const double size = frame.tokens.touch.target_good;
-    draw_button(frame, canvas, {{frame.plan.sheet.max.x - size / 2 - 5, after.centre().y}, 0}, {size, size}, Target::button(Action::add_stage), look);
+    draw_button(frame, canvas, {{frame.plan.sheet.max.x - size / 2 - (frame.plan.sheet.width() > 1100 ? 20 : 5), after.centre().y}, 0}, {size, size}, Target::button(Action::add_stage), look);
     return;
   }
   const Brush brush = canvas.brush();

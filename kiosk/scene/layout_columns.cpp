@@ -49,7 +49,7 @@ void lay_columns(Plan& plan, const LayoutInput& in) {
 
   const auto stages = stages_in_order(in.board);
   const double add = 64;  // beside the last chevron: its point, then the + button
-  const double left = s.min.x + 28, right = s.max.x - 8 - add;
+  const double left = s.min.x + 28, right = s.max.x - (s.width() > 1100 ? 24 : 8) - add;
   const double pitch = stages.empty() ? right - left : (right - left) / static_cast<double>(stages.size());
   for (std::size_t i = 0; i < stages.size(); ++i) {
     Zone zone;
