@@ -24,7 +24,11 @@ using Json = nlohmann::ordered_json;
 std::string machine() {
   std::ifstream cpu("/proc/cpuinfo");
   std::string line, model = "unknown CPU";
-  while (std::getline(cpu, line)) if (line.rfind("model name", 0) == 0) { model = line.substr(line.find(':') + 2); break; }
+  while (std::getline(cpu, line))
+    if (line.rfind("model name", 0) == 0) {
+      model = line.substr(line.find(':') + 2);
+      break;
+    }
   return model + ", " + std::to_string(std::thread::hardware_concurrency()) + " cores";
 }
 
@@ -68,8 +72,9 @@ std::string quoted(const std::string& word) { return "'" + word + "'"; }
 std::string probe_command(const KioskOptions& options, const fs::path& data, base::Id workshop, const std::string& kind) {
   timespec t{};
   clock_gettime(CLOCK_MONOTONIC, &t);
-  return fmt::format("{} bench --probe {} --probe-since {} --probe-workshop {} --data {} --size {}x{}", quoted(fs::read_symlink("/proc/self/exe").string()), kind,
-                     t.tv_sec * 1'000'000'000LL + t.tv_nsec, base::to_string(workshop), quoted(data.string()), options.glass.width_px, options.glass.height_px);
+  return fmt::format("{} bench --probe {} --probe-since {} --probe-workshop {} --data {} --size {}x{}", quoted(fs::read_symlink("/proc/self/exe").string()),
+                     kind, t.tv_sec * 1'000'000'000LL + t.tv_nsec, base::to_string(workshop), quoted(data.string()), options.glass.width_px,
+                     options.glass.height_px);
 }
 
 // The program's own stages, nothing drawn.
@@ -92,7 +97,8 @@ base::Status measure_stages(const KioskOptions& options, const fs::path& place, 
   auto table = BenchTable::lay(options, place / "elsewhere", 1'000, 9'000, nullptr);
   if (!table) return table.error();
   const DragFigures d = (*table)->drag(60, 300);
-  result["stages_60_dragged"]["10000_notes_of_which_1000_visible"] = {{"cpu_ms_median", rounded(d.stages.median())}, {"cpu_ms_p99", rounded(d.stages.at(0.99))}};
+  result["stages_60_dragged"]["10000_notes_of_which_1000_visible"] = {{"cpu_ms_median", rounded(d.stages.median())},
+                                                                      {"cpu_ms_p99", rounded(d.stages.at(0.99))}};
   return {};
 }
 
@@ -151,7 +157,8 @@ base::Status measure_processes(const KioskOptions& options, const fs::path& plac
     const auto counted = output_of("valgrind --tool=callgrind --callgrind-out-file=/dev/null --collect-atstart=no '--toggle-collect=app::Kiosk::frame()' " +
                                    probe_command(o, o.data, *workshop, "drag") + " 2>&1");
     std::smatch found;
-    if (counted && std::regex_search(*counted, found, std::regex("Collected : ([0-9]+)"))) result["instructions_of_100_frames_60_dragged"][notes_of(notes)] = std::stoll(found[1]);
+    if (counted && std::regex_search(*counted, found, std::regex("Collected : ([0-9]+)")))
+      result["instructions_of_100_frames_60_dragged"][notes_of(notes)] = std::stoll(found[1]);
     else say("valgrind is not here, or failed");
   }
   return {};
@@ -232,15 +239,33 @@ std::vector<Row> rows() {
       {"CPU a frame, 60 notes dragged, 1,000 visible", "12", "106", {drawn + "/1000_notes/60_dragged/process_cpu_ms_median"}, "ms"},
       {"frames a second that are possible then", ">= 60", "13", {drawn + "/1000_notes/60_dragged/frames_a_second_possible"}, ""},
       {"a lone move: event to drawn, median", "6", "37", {drawn + "/1000_notes/lone_move_ms_median"}, "ms"},
-      {"own stages a frame, 60 dragged, 1,000 / 10,000", "0.5 / 0.6", "-",
-       {"/stages_60_dragged/1000_notes/cpu_ms_median", "/stages_60_dragged/10000_notes/cpu_ms_median"}, "ms"},
-      {"allocations of such a frame", "0 / 0", "-", {"/stages_60_dragged/1000_notes/allocations_median", "/stages_60_dragged/10000_notes/allocations_median"}, ""},
-      {"start to first frame, 1,000 / 10,000 notes", "500 / 900", "1,400 / 11,900", {"/start/1000_notes/first_frame_ms_median", "/start/10000_notes/first_frame_ms_median"}, "ms"},
+      {"own stages a frame, 60 dragged, 1,000 / 10,000",
+       "0.5 / 0.6",
+       "-",
+       {"/stages_60_dragged/1000_notes/cpu_ms_median", "/stages_60_dragged/10000_notes/cpu_ms_median"},
+       "ms"},
+      {"allocations of such a frame",
+       "0 / 0",
+       "-",
+       {"/stages_60_dragged/1000_notes/allocations_median", "/stages_60_dragged/10000_notes/allocations_median"},
+       ""},
+      {"start to first frame, 1,000 / 10,000 notes",
+       "500 / 900",
+       "1,400 / 11,900",
+       {"/start/1000_notes/first_frame_ms_median", "/start/10000_notes/first_frame_ms_median"},
+       "ms"},
       {"memory (PSS), 1,000 / 10,000 notes", "150 / 220", "370 / 1,233", {"/start/1000_notes/pss_mb_median", "/start/10000_notes/pss_mb_median"}, "MB"},
-      {"own stages, 1 dragged, 1,000 / 10,000 / 100,000 notes", "the same", "-",
-       {"/stages_1_dragged/1000_notes/cpu_ms_median", "/stages_1_dragged/10000_notes/cpu_ms_median", "/stages_1_dragged/100000_notes/cpu_ms_median"}, "ms"},
-      {"CPU a frame, 1 dragged, 1,000 / 10,000 / 100,000 visible", "the same", "-",
-       {drawn + "/1000_notes/1_dragged/process_cpu_ms_median", drawn + "/10000_notes/1_dragged/process_cpu_ms_median", drawn + "/100000_notes/1_dragged/process_cpu_ms_median"}, "ms"},
+      {"own stages, 1 dragged, 1,000 / 10,000 / 100,000 notes",
+       "the same",
+       "-",
+       {"/stages_1_dragged/1000_notes/cpu_ms_median", "/stages_1_dragged/10000_notes/cpu_ms_median", "/stages_1_dragged/100000_notes/cpu_ms_median"},
+       "ms"},
+      {"CPU a frame, 1 dragged, 1,000 / 10,000 / 100,000 visible",
+       "the same",
+       "-",
+       {drawn + "/1000_notes/1_dragged/process_cpu_ms_median", drawn + "/10000_notes/1_dragged/process_cpu_ms_median",
+        drawn + "/100000_notes/1_dragged/process_cpu_ms_median"},
+       "ms"},
   };
 }
 

@@ -15,9 +15,9 @@ int bench(const KioskOptions& options, const BenchOptions& what);
 
 // One figure, measured by a process of its own and printed as JSON; what the bench starts.
 struct ProbeOptions {
-  std::string kind;              // "start": to the first frame, and memory then; "drag": frames of 60 contacts; "drawn": such, drawn
-  std::string workshop;          // its id in options.data
-  std::int64_t started_ns = 0;   // CLOCK_MONOTONIC when the process was asked for
+  std::string kind;             // "start": to the first frame, and memory then; "drag": frames of 60 contacts; "drawn": such, drawn
+  std::string workshop;         // its id in options.data
+  std::int64_t started_ns = 0;  // CLOCK_MONOTONIC when the process was asked for
 };
 int probe(const KioskOptions& options, const ProbeOptions& what);
 

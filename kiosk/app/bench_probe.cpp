@@ -35,7 +35,8 @@ int probe(const KioskOptions& options, const ProbeOptions& what) {
   if (!table) return tell_error(options, table.error());
   if (what.kind == "drawn") {
     const DragFigures d = (*table)->drag(60, 240);
-    fmt::print("{}\n", nlohmann::json{{"process_cpu_ms", d.process.median()}, {"elapsed_ms", d.elapsed.median()}, {"megapixels_redrawn", d.redrawn.median()}}.dump());
+    fmt::print("{}\n",
+               nlohmann::json{{"process_cpu_ms", d.process.median()}, {"elapsed_ms", d.elapsed.median()}, {"megapixels_redrawn", d.redrawn.median()}}.dump());
     return 0;
   }
   const double first_frame_ms = static_cast<double>(monotonic_ns() - what.started_ns) * 1e-6;

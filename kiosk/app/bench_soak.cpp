@@ -104,7 +104,9 @@ int soak(const KioskOptions& options, double minutes, bool json) {
     if (now >= next_look || now >= minutes) {
       (*table)->kiosk().rest();
       memory.push_back({{"minute", std::round(now * 10) / 10}, {"pss_mb", pss_mb()}, {"changes", (*table)->kiosk().applied()}});
-      if (!json) fmt::print("minute {:5.1f}: {:7} frames, {:6} changes, {:6.1f} MB, longest frame {:.1f} ms\n", now, frames, (*table)->kiosk().applied(), pss_mb(), longest_ms);
+      if (!json)
+        fmt::print("minute {:5.1f}: {:7} frames, {:6} changes, {:6.1f} MB, longest frame {:.1f} ms\n", now, frames, (*table)->kiosk().applied(), pss_mb(),
+                   longest_ms);
       std::fflush(stdout);
       next_look += std::max(0.25, minutes / 30);
     }
@@ -120,7 +122,10 @@ int soak(const KioskOptions& options, double minutes, bool json) {
     }
   }
   if (json) {
-    fmt::print("{}\n", nlohmann::ordered_json{{"minutes", minutes}, {"frames", frames}, {"longest_frame_ms", longest_ms}, {"frames_over_50_ms", over_50}, {"memory", memory}}.dump(2));
+    fmt::print(
+        "{}\n",
+        nlohmann::ordered_json{{"minutes", minutes}, {"frames", frames}, {"longest_frame_ms", longest_ms}, {"frames_over_50_ms", over_50}, {"memory", memory}}
+            .dump(2));
   } else {
     fmt::print("{} frames, {} of them over 50 ms of the program's own, the longest {:.1f} ms\n", frames, over_50, longest_ms);
   }

@@ -35,7 +35,8 @@ double pss_mb() {
   return 0;
 }
 
-base::Result<std::unique_ptr<BenchTable>> BenchTable::lay(KioskOptions options, const std::filesystem::path& data, int notes, int elsewhere, Offscreen* screen) {
+base::Result<std::unique_ptr<BenchTable>> BenchTable::lay(KioskOptions options, const std::filesystem::path& data, int notes, int elsewhere,
+                                                          Offscreen* screen) {
   options.data = data;
   auto workshop = make_sample(options, notes, elsewhere);
   if (!workshop) return workshop.error();

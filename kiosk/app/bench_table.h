@@ -31,7 +31,7 @@ struct DragFigures {
   Series elapsed;      // by the clock: from the contacts' events to the last pixel
   Series allocations;  // by the frame's thread
   Series draw_calls, bytes_uploaded;
-  Series redrawn;      // Mpx of the glass, counted twice where two rectangles overlap
+  Series redrawn;  // Mpx of the glass, counted twice where two rectangles overlap
   std::size_t dragged = 0;
   bool same_frame = true;  // every frame shows the contacts that it read
 };
@@ -58,7 +58,10 @@ class BenchTable {
   std::string renderer() const { return renderer_ ? renderer_->description() : std::string(); }
 
  private:
-  struct Grip { base::Id note; base::Vec at, from_middle; };
+  struct Grip {
+    base::Id note;
+    base::Vec at, from_middle;
+  };
   std::vector<Grip> grips(std::size_t wanted);
   void take(const std::vector<Grip>& grips);
   void let_go(const std::vector<Grip>& grips);

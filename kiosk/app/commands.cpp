@@ -47,8 +47,15 @@ int list(const KioskOptions& options, bool json) {
   if (json) {
     nlohmann::ordered_json out = nlohmann::ordered_json::array();
     for (const auto& s : *all) {
-      out.push_back({{"id", base::to_string(s.workshop)}, {"definition", s.definition}, {"title", s.title}, {"challenge", s.challenge},
-                     {"created_ms", s.created_ms}, {"changed_ms", s.changed_ms}, {"notes", s.notes}, {"changes", s.seq}, {"closed", s.closed}});
+      out.push_back({{"id", base::to_string(s.workshop)},
+                     {"definition", s.definition},
+                     {"title", s.title},
+                     {"challenge", s.challenge},
+                     {"created_ms", s.created_ms},
+                     {"changed_ms", s.changed_ms},
+                     {"notes", s.notes},
+                     {"changes", s.seq},
+                     {"closed", s.closed}});
     }
     fmt::print("{}\n", nlohmann::ordered_json{{"workshops", std::move(out)}}.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
     return 0;
@@ -56,7 +63,9 @@ int list(const KioskOptions& options, bool json) {
   auto texts = base::Texts::load(options.assets / "texts.toml");
   if (!texts) return tell_error(options, texts.error());
   texts->speak(options.language);
-  for (const auto& s : *all) fmt::print("{:<10} {:<28} {:>5}  {}\n", base::to_string(s.workshop), date_text(*texts, s.changed_ms), s.notes, s.title + (s.challenge.empty() ? "" : " · " + s.challenge));
+  for (const auto& s : *all)
+    fmt::print("{:<10} {:<28} {:>5}  {}\n", base::to_string(s.workshop), date_text(*texts, s.changed_ms), s.notes,
+               s.title + (s.challenge.empty() ? "" : " · " + s.challenge));
   return 0;
 }
 
@@ -161,8 +170,11 @@ base::Result<base::Id> make_sample(const KioskOptions& options, int notes, int e
   std::vector<base::Id> people;
   for (const board::Seat& seat : store.board().seats) people.push_back(seat.id);
   base::Id other_sheet;
-  for (const board::Sheet& sheet : store.board().sheets) if (sheet.id != plan.sheet_id) other_sheet = sheet.id;
-  const auto paper = [&](const std::string& name) { return std::find(tokens->paper_names.begin(), tokens->paper_names.end(), name) - tokens->paper_names.begin(); };
+  for (const board::Sheet& sheet : store.board().sheets)
+    if (sheet.id != plan.sheet_id) other_sheet = sheet.id;
+  const auto paper = [&](const std::string& name) {
+    return std::find(tokens->paper_names.begin(), tokens->paper_names.end(), name) - tokens->paper_names.begin();
+  };
   const auto half = static_cast<std::size_t>((notes + 1) / 2);
   // By the hundred: a draft is one deed, and one of ten thousand would be one undo.
   for (int made = 0; made < notes + elsewhere;) {
@@ -172,7 +184,8 @@ base::Result<base::Id> make_sample(const KioskOptions& options, int notes, int e
       const auto i = static_cast<std::size_t>(made);
       const bool with = made % 2 == 1;
       base::Box box = plan.sheet;
-      for (const scene::Zone& zone : plan.zones) if (zone.kind == scene::Zone::Kind::side && zone.ai == (with ? board::Ai::with : board::Ai::without)) box = zone.box;
+      for (const scene::Zone& zone : plan.zones)
+        if (zone.kind == scene::Zone::Kind::side && zone.ai == (with ? board::Ai::with : board::Ai::without)) box = zone.box;
       const board::Placement place = spread(box.grown(-14), (i / 2) % half, half, plan.note_width, random);
       draft.create(RecordKind::note, store.new_id(),
                    {{Property::seat, people[i % people.size()]},

@@ -35,10 +35,14 @@ struct Inspection::Caller {
   int socket = -1;
   std::string in, out;
   bool closing = false;
-  struct Wait { std::int64_t until_us; };
+  struct Wait {
+    std::int64_t until_us;
+  };
   std::vector<Wait> waits;  // at most one is asked at a time, but nobody is forced to keep to that
   bool unanswered() const { return !waits.empty() || in.find('\n') != std::string::npos; }
-  ~Caller() { if (socket >= 0) close(socket); }
+  ~Caller() {
+    if (socket >= 0) close(socket);
+  }
 };
 
 base::Result<std::unique_ptr<Inspection>> Inspection::open(const std::filesystem::path& path, std::function<void()> wake) {
@@ -46,7 +50,7 @@ base::Result<std::unique_ptr<Inspection>> Inspection::open(const std::filesystem
   address.sun_family = AF_UNIX;
   if (path.string().size() >= sizeof address.sun_path) return base::Error{base::Fault::too_large, "--inspect: the path is too long for a socket"};
   std::strcpy(address.sun_path, path.c_str());
-  struct stat status{};
+  struct stat status {};
   if (lstat(path.c_str(), &status) == 0) {
     if (!S_ISSOCK(status.st_mode)) return base::Error{base::Fault::refused, "--inspect: " + path.string() + " is there and is no socket"};
     if (somebody_listens(address)) return base::Error{base::Fault::in_use, "--inspect: somebody listens on " + path.string()};
@@ -80,7 +84,8 @@ Inspection::~Inspection() {
   }
   if (watcher_.joinable()) watcher_.join();
   callers_.clear();
-  for (const int fd : {listening_, stop_, epoll_}) if (fd >= 0) close(fd);
+  for (const int fd : {listening_, stop_, epoll_})
+    if (fd >= 0) close(fd);
   if (!path_.empty()) unlink(path_.c_str());
 }
 
@@ -90,7 +95,8 @@ void Inspection::watch() {
   for (;;) {
     const int n = epoll_wait(epoll_, events, 16, -1);
     if (n < 0 && errno != EINTR) return;
-    for (int i = 0; i < n; ++i) if (events[i].data.fd == stop_) return;
+    for (int i = 0; i < n; ++i)
+      if (events[i].data.fd == stop_) return;
     if (n > 0 && wake_) wake_();
   }
 }
@@ -166,7 +172,8 @@ void Inspection::answer(Kiosk& kiosk) {
     }
   }
   accept_new();
-  for (auto& caller : callers_) if (!caller->closing) read_from(*caller);
+  for (auto& caller : callers_)
+    if (!caller->closing) read_from(*caller);
   // Who has only said all that they wanted to ask still listens.
   std::erase_if(callers_, [](const auto& caller) { return caller->closing && caller->out.empty() && !caller->unanswered(); });
 }

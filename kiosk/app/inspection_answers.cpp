@@ -26,7 +26,8 @@ std::string id_of(const scene::Target& t) {
     case TargetKind::print:
     case TargetKind::station:
     case TargetKind::mark: return base::to_string(base::Id{t.id});
-    case TargetKind::button: return "button:" + std::string(scene::to_string(t.action())) + ":" + std::to_string(t.id) + (t.row() ? ":" + std::to_string(t.row()) : "");
+    case TargetKind::button:
+      return "button:" + std::string(scene::to_string(t.action())) + ":" + std::to_string(t.id) + (t.row() ? ":" + std::to_string(t.row()) : "");
     default: return std::string(scene::to_string(t.kind)) + ":" + std::to_string(t.id) + ":" + std::to_string(t.part);
   }
 }

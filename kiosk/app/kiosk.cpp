@@ -10,7 +10,7 @@
 namespace app {
 namespace {
 
-constexpr std::uint64_t snapshot_every = 1000;   // changes: what opening has to replay at most
+constexpr std::uint64_t snapshot_every = 1000;  // changes: what opening has to replay at most
 constexpr std::int64_t alive_every_ms = 1000;
 constexpr std::int64_t good_news_us = 8'000'000;
 constexpr const char* kTooMany = "trouble.too_many_contacts";
@@ -28,7 +28,8 @@ gesture::Thresholds thresholds(const scene::Tokens& tokens) {
 }  // namespace
 
 Kiosk::Kiosk(const KioskOptions& options, const base::Clock& clock, scene::Tokens tokens, base::Texts texts)
-    : options_(options), clock_(clock), tokens_(std::move(tokens)), texts_(std::move(texts)), scene_(tokens_, texts_, type_), tracker_(options.glass), settings_(options.settings) {
+    : options_(options), clock_(clock), tokens_(std::move(tokens)), texts_(std::move(texts)), scene_(tokens_, texts_, type_), tracker_(options.glass),
+      settings_(options.settings) {
   settings_.mode = options.mode;
   settings_.language = options.language;
   make_darkroom();
@@ -129,7 +130,8 @@ bool Kiosk::frame() {
       journal_->snapshot(workshop_, store_->board());
     }
   }
-  if (const board::Step* step = store_ ? store_->board().current_step() : nullptr; step && workshop::running(*step) && wall - last_alive_ms_ >= alive_every_ms) {
+  if (const board::Step* step = store_ ? store_->board().current_step() : nullptr;
+      step && workshop::running(*step) && wall - last_alive_ms_ >= alive_every_ms) {
     last_alive_ms_ = wall;
     journal_->alive(workshop_, wall);
   }
@@ -194,7 +196,9 @@ std::int64_t Kiosk::next_due_us() const {
   const std::int64_t now = clock_.now_us();
   if (animating() || photo_waits()) return now;  // a contact that rests asks for nothing; one that left fades, and animates
   std::int64_t next = 0;
-  const auto sooner = [&](std::int64_t t) { if (t != 0 && (next == 0 || t < next)) next = t; };
+  const auto sooner = [&](std::int64_t t) {
+    if (t != 0 && (next == 0 || t < next)) next = t;
+  };
   sooner(arena_->next_deadline_us());
   sooner(hands_->next_deadline_us());
   sooner(panels_->next_due_us(now, clock_.wall_ms()));
@@ -232,7 +236,8 @@ void Kiosk::cancel_contacts() {
 // Between two frames: what these contacts held goes back.
 void Kiosk::drop(const contact::ContactFrame& cancelled) {
   contact::ContactFrame ours;
-  for (const auto& event : cancelled) if (!panels_->take(event)) ours.push_back(event);
+  for (const auto& event : cancelled)
+    if (!panels_->take(event)) ours.push_back(event);
   gestures_.clear();
   arena_->feed(ours, gestures_);
   hands_->contacts(ours, clock_.now_us());

@@ -31,8 +31,8 @@
 #include "sound/cue.h"
 #include "store/store.h"
 #include "text/text.h"
-#include "workshop/agenda.h"
 #include "words/words.h"
+#include "workshop/agenda.h"
 #include "workshop/definition.h"
 
 namespace app {
@@ -51,10 +51,10 @@ struct KioskOptions {
   double diagonal_inches = 86;
   scene::Mode mode = scene::Mode::table;
   base::Language language = base::Language::french;
-  TableSettings settings;             // of this table; mode and language above count, since the command line may say otherwise
-  bool keep_settings = false;         // in the data folder, when people alter them
-  int photo_width_px = 0;             // of photos, 7680 at most; 0 = twice the glass
-  int seats = 0;                      // people at a new workshop; 0 = the sample's
+  TableSettings settings;      // of this table; mode and language above count, since the command line may say otherwise
+  bool keep_settings = false;  // in the data folder, when people alter them
+  int photo_width_px = 0;      // of photos, 7680 at most; 0 = twice the glass
+  int seats = 0;               // people at a new workshop; 0 = the sample's
 };
 
 // Where the program's own files lie: beside the sources when built there, else under the install prefix.
@@ -93,11 +93,11 @@ class Kiosk {
   // A new workshop from the shelf, prepared with the sample's challenge and people; the set-up panel opens on it.
   base::Result<Id> prepare(const workshop::Definition& definition);
   base::Status open_workshop(Id workshop);
-  void start();                    // set-up done: first step, clock running
+  void start();  // set-up done: first step, clock running
   void go_to_step(int index);
   void pause_or_go_on();
   enum class Ending : bool { reopen, conclude };
-  void end(Ending how);            // of the workshop; its clock stands from then on
+  void end(Ending how);  // of the workshop; its clock stands from then on
   // Takes the photo at the end of this frame (a renderer must be there) and keeps it.
   void take_photo();
   base::Status import_pictures(const std::filesystem::path& folder);
@@ -227,7 +227,7 @@ class Kiosk {
   TableSettings settings_;
   std::function<void(const sound::Strike&)> play_;
   std::function<void(double)> set_volume_;
-  Id clock_of_;               // the step whose clock was last looked at, and what was left then
+  Id clock_of_;  // the step whose clock was last looked at, and what was left then
   std::int64_t left_ms_ = 0;
   std::uint64_t panels_seen_ = 0;
   std::string notice_;  // said by the journal; empty = nothing

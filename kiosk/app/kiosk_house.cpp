@@ -96,11 +96,15 @@ void Kiosk::adopt(journal::Opened opened) {
     scene_.changed(store_->board(), changes);
     hands_->changed(changes);
     for (const board::Change& c : changes) {
-      if (c.kind == RecordKind::workshop || c.kind == RecordKind::step || c.kind == RecordKind::seat) { apply_rules(); break; }
+      if (c.kind == RecordKind::workshop || c.kind == RecordKind::step || c.kind == RecordKind::seat) {
+        apply_rules();
+        break;
+      }
     }
   });
   words_.forget_board();
-  for (const board::Note& note : store_->board().notes) if (!note.removed) words_.learn(note.text);
+  for (const board::Note& note : store_->board().notes)
+    if (!note.removed) words_.learn(note.text);
   last_snapshot_seq_ = seq;
   hands_->use(store_.get());
   scene_.forget();
@@ -127,7 +131,8 @@ base::Result<Id> Kiosk::prepare(const workshop::Definition& definition) {
   beginning.title = definition.card_title.in(texts_.language());
   std::vector<std::string> names;
   const auto sample = workshop::load_sample(options_.samples / definition.id / "sample.toml");
-  if (sample) for (const auto& person : sample->people) names.push_back(person.name);
+  if (sample)
+    for (const auto& person : sample->people) names.push_back(person.name);
   const std::size_t wanted = options_.seats > 0 ? static_cast<std::size_t>(options_.seats) : std::min<std::size_t>(names.size(), 6);
   while (names.size() < wanted) names.push_back(texts_("setup.person", {std::to_string(names.size() + 1)}));
   names.resize(wanted);
@@ -160,7 +165,8 @@ std::vector<workshop::Beginning::Picture> Kiosk::copy_pictures(Id workshop, cons
   std::vector<workshop::Beginning::Picture> out;
   std::error_code error;
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(folder, error)) if (entry.is_regular_file(error) && is_picture(entry.path())) files.push_back(entry.path());
+  for (const auto& entry : fs::directory_iterator(folder, error))
+    if (entry.is_regular_file(error) && is_picture(entry.path())) files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   const auto sample = workshop::load_sample(folder / "sample.toml");
   for (const fs::path& file : files) {
@@ -174,7 +180,9 @@ std::vector<workshop::Beginning::Picture> Kiosk::copy_pictures(Id workshop, cons
     fs::copy_file(file, to, fs::copy_options::overwrite_existing, error);
     if (error) continue;
     std::string caption = file.stem().string();
-    if (sample) for (const auto& p : sample->pictures) if (p.file == file.filename()) caption = p.caption;
+    if (sample)
+      for (const auto& p : sample->pictures)
+        if (p.file == file.filename()) caption = p.caption;
     out.push_back({file.filename().string(), caption, {static_cast<double>(size->width), static_cast<double>(size->height)}});
   }
   return out;
@@ -186,7 +194,8 @@ base::Status Kiosk::import_pictures(const fs::path& folder) {
   if (pictures.empty()) return base::Error{base::Fault::not_found, "picture.not_found"};
   store::Draft draft(board::Actor::facilitator());
   for (const auto& picture : pictures) {
-    draft.create(RecordKind::picture, store_->new_id(), {{Property::file, picture.file}, {Property::caption, picture.caption}, {Property::size, picture.size_px}});
+    draft.create(RecordKind::picture, store_->new_id(),
+                 {{Property::file, picture.file}, {Property::caption, picture.caption}, {Property::size, picture.size_px}});
   }
   const auto done = store_->commit(std::move(draft));
   arrange_due_ = true;
@@ -220,7 +229,8 @@ void Kiosk::resume_clock(std::int64_t last_alive_ms) {
   if (!step || !workshop::running(*step)) return;
   const std::int64_t until = std::clamp(last_alive_ms, step->running_since_ms, std::max(step->running_since_ms, clock_.wall_ms()));
   store::Draft draft{board::Actor{}};
-  draft.set(RecordKind::step, step->id, {{Property::elapsed, step->elapsed_ms + (until - step->running_since_ms)}, {Property::running_since, clock_.wall_ms()}});
+  draft.set(RecordKind::step, step->id,
+            {{Property::elapsed, step->elapsed_ms + (until - step->running_since_ms)}, {Property::running_since, clock_.wall_ms()}});
   (void)store_->commit(std::move(draft));
 }
 
@@ -251,7 +261,8 @@ void Kiosk::go_to_step(int index) {
   // Where each note is seen now: it glides from there to its place on the next sheet, if it has one.
   std::vector<std::pair<Id, board::Placement>> seen;
   const Id sheet_before = scene_.plan(store_->board()).sheet_id;
-  for (const Id id : scene_.notes_in_order()) if (const auto place = scene_.seen(store_->board(), preview_, id, clock_.now_us())) seen.emplace_back(id, *place);
+  for (const Id id : scene_.notes_in_order())
+    if (const auto place = scene_.seen(store_->board(), preview_, id, clock_.now_us())) seen.emplace_back(id, *place);
   const auto done = store_->commit(std::move(draft));
   if (!done) return;
   apply_rules();
@@ -274,7 +285,8 @@ void Kiosk::pause_or_go_on() {
   if (!step) return;
   const std::int64_t wall = clock_.wall_ms();
   store::Draft draft(board::Actor::facilitator());
-  if (workshop::running(*step)) draft.set(RecordKind::step, step->id, {{Property::elapsed, workshop::elapsed_ms(*step, wall)}, {Property::running_since, std::int64_t{0}}});
+  if (workshop::running(*step))
+    draft.set(RecordKind::step, step->id, {{Property::elapsed, workshop::elapsed_ms(*step, wall)}, {Property::running_since, std::int64_t{0}}});
   else draft.set(RecordKind::step, step->id, {{Property::running_since, wall}});
   (void)store_->commit(std::move(draft));
 }
@@ -299,7 +311,8 @@ void Kiosk::arrange_current_sheet() {
   store::Draft draft{board::Actor{}};
   if (!step->notes_from.empty()) {
     std::vector<const board::Note*> arriving;
-    for (const board::Note& note : store_->board().notes) if (!note.removed && !note.places.find(plan.sheet_id)) arriving.push_back(&note);
+    for (const board::Note& note : store_->board().notes)
+      if (!note.removed && !note.places.find(plan.sheet_id)) arriving.push_back(&note);
     // Reading order: without AI first, then with; as they were written.
     std::stable_sort(arriving.begin(), arriving.end(), [](const auto* a, const auto* b) { return a->ai < b->ai; });
     const auto places = plan.arrange(arriving.size());
@@ -311,7 +324,8 @@ void Kiosk::arrange_current_sheet() {
   }
   if (plan.layout == workshop::Layout::slides) {
     std::vector<const board::Picture*> pictures;
-    for (const board::Picture& picture : store_->board().pictures) if (!picture.removed) pictures.push_back(&picture);
+    for (const board::Picture& picture : store_->board().pictures)
+      if (!picture.removed) pictures.push_back(&picture);
     for (std::size_t i = 0; i < pictures.size(); ++i) {
       if (pictures[i]->places.find(plan.sheet_id)) continue;
       board::Placement place = plan.picture_at_hand(i, pictures.size(), pictures[i]->size_px);

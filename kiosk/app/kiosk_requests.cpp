@@ -62,15 +62,18 @@ void Kiosk::show_picture(int direction) {
   if (!store_) return;
   const scene::Plan& plan = scene_.plan(store_->board());
   std::vector<const board::Picture*> pictures;
-  for (const board::Picture& p : store_->board().pictures) if (!p.removed) pictures.push_back(&p);
+  for (const board::Picture& p : store_->board().pictures)
+    if (!p.removed) pictures.push_back(&p);
   if (pictures.empty()) return;
   const Id shown = store_->board().workshop().shown_picture;
   int index = -1;
-  for (std::size_t i = 0; i < pictures.size(); ++i) if (pictures[i]->id == shown) index = static_cast<int>(i);
+  for (std::size_t i = 0; i < pictures.size(); ++i)
+    if (pictures[i]->id == shown) index = static_cast<int>(i);
   const int next = index < 0 ? (direction > 0 ? 0 : static_cast<int>(pictures.size()) - 1) : index + direction;
   store::Draft draft(board::Actor::facilitator());
   std::int64_t top = 0;
-  for (const board::Picture* p : pictures) if (const auto* at = p->places.find(plan.sheet_id)) top = std::max(top, at->rank);
+  for (const board::Picture* p : pictures)
+    if (const auto* at = p->places.find(plan.sheet_id)) top = std::max(top, at->rank);
   const auto place = [&](std::size_t i, bool large) {
     const board::Placement* from = pictures[i]->places.find(plan.sheet_id);
     // A print is higher than its picture: border and caption count.
@@ -91,7 +94,8 @@ void Kiosk::lay_pictures() {
   if (!store_) return;
   const scene::Plan& plan = scene_.plan(store_->board());
   std::vector<const board::Picture*> pictures;
-  for (const board::Picture& p : store_->board().pictures) if (!p.removed) pictures.push_back(&p);
+  for (const board::Picture& p : store_->board().pictures)
+    if (!p.removed) pictures.push_back(&p);
   store::Draft draft(board::Actor::facilitator());
   for (std::size_t i = 0; i < pictures.size(); ++i) {
     board::Placement to = plan.picture_at_hand(i, pictures.size(), pictures[i]->size_px);
@@ -117,7 +121,9 @@ void Kiosk::take_panel_requests(std::vector<panel::Request>& requests) {
   for (const panel::Request& r : requests) {
     const int step = store_ && definition_ ? workshop::step_index(*definition_, store_->board()) : -1;
     switch (r.what) {
-      case What::start_workshop: if (store_) start(); break;
+      case What::start_workshop:
+        if (store_) start();
+        break;
       case What::go_home: go_home(); return;
       case What::next_step: go_to_step(step + 1); break;
       case What::previous_step: go_to_step(step - 1); break;
@@ -165,7 +171,8 @@ void Kiosk::take_panel_requests(std::vector<panel::Request>& requests) {
       case What::open_gallery: panels_->open(panel::Kind::gallery, house(), r.at, r.angle_deg); break;
       case What::open_settings: panels_->open(panel::Kind::settings, house(), r.at, r.angle_deg); break;
       case What::import_pictures:
-        if (const auto done = import_pictures(options_.pictures.empty() ? options_.data / "pictures" : options_.pictures); !done) hands_->room().say(done.error().message, r.at, {});
+        if (const auto done = import_pictures(options_.pictures.empty() ? options_.data / "pictures" : options_.pictures); !done)
+          hands_->room().say(done.error().message, r.at, {});
         break;
     }
   }

@@ -1,7 +1,7 @@
 // The front of the program: options, and which of its jobs to do. All work is done by the files that it names.
-#include <CLI/CLI.hpp>
 #include <fmt/core.h>
 #include <spdlog/spdlog.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdlib>
 
@@ -65,7 +65,8 @@ int run_kiosk(const Options& o) {
   app::WindowOptions w;
   w.windowed = o.windowed;
   w.diagonal_inches = o.diagonal;
-  if (!o.size.empty() && !parse_size(o.size, w.width, w.height)) return app::tell_error(options, {base::Fault::invalid, "--size WIDTHxHEIGHT, 640x360 at least"});
+  if (!o.size.empty() && !parse_size(o.size, w.width, w.height))
+    return app::tell_error(options, {base::Fault::invalid, "--size WIDTHxHEIGHT, 640x360 at least"});
   auto window = app::Window::open(w);
   if (!window) return app::tell_error(options, window.error());
   options.glass = (*window)->glass();
@@ -212,7 +213,8 @@ int main(int argc, char** argv) {
   if (*sample) {
     app::KioskOptions s = options;
     s.glass = {1920, 1080, 1};
-    if (!o.size.empty() && !parse_size(o.size, s.glass.width_px, s.glass.height_px)) return app::tell_error(options, {base::Fault::invalid, "--size WIDTHxHEIGHT, 640x360 at least"});
+    if (!o.size.empty() && !parse_size(o.size, s.glass.width_px, s.glass.height_px))
+      return app::tell_error(options, {base::Fault::invalid, "--size WIDTHxHEIGHT, 640x360 at least"});
     s.diagonal_inches = o.diagonal > 0 ? o.diagonal : 86;
     s.glass.mm_per_px = s.diagonal_inches * 25.4 / std::hypot(s.glass.width_px, s.glass.height_px);
     return app::sample(s, notes);
@@ -242,7 +244,8 @@ int main(int argc, char** argv) {
   if (*bench) {
     app::KioskOptions b = options;
     if (o.size.empty()) o.size = "1920x1080";
-    if (!parse_size(o.size, b.glass.width_px, b.glass.height_px)) return app::tell_error(options, {base::Fault::invalid, "--size WIDTHxHEIGHT, 640x360 at least"});
+    if (!parse_size(o.size, b.glass.width_px, b.glass.height_px))
+      return app::tell_error(options, {base::Fault::invalid, "--size WIDTHxHEIGHT, 640x360 at least"});
     b.glass.mm_per_px = b.diagonal_inches * 25.4 / std::hypot(b.glass.width_px, b.glass.height_px);
     return soaked > 0 ? app::soak(b, soaked, measured.json) : app::probe(b, probed);
   }

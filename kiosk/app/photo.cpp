@@ -27,14 +27,15 @@ std::string time_text(const base::Texts& texts, std::int64_t wall_ms) {
 
 std::string date_text(const base::Texts& texts, std::int64_t wall_ms) {
   const std::tm t = local(wall_ms);
-  const std::string day = texts("time.date", {std::to_string(t.tm_mday), texts("time.month_" + std::to_string(t.tm_mon + 1)), std::to_string(t.tm_year + 1900)});
+  const std::string day =
+      texts("time.date", {std::to_string(t.tm_mday), texts("time.month_" + std::to_string(t.tm_mon + 1)), std::to_string(t.tm_year + 1900)});
   return texts("time.date_at", {day, time_text(texts, wall_ms)});
 }
 
 namespace {
 
-constexpr int kPrintWidth = 1600;          // px of the small copy that the glass and the gallery show
-constexpr int kStripPixels = 1'500'000;    // of one frame: what draws it is not held up
+constexpr int kPrintWidth = 1600;                                  // px of the small copy that the glass and the gallery show
+constexpr int kStripPixels = 1'500'000;                            // of one frame: what draws it is not held up
 constexpr double kBorder = 0.035, kFoot = 0.082, kMargin = 0.012;  // of the sheet's width
 
 // The print's paper around the sheet, and below it what this is: workshop and step, the challenge, when, how much, by how many.
@@ -111,7 +112,8 @@ base::Result<std::unique_ptr<Exposure>> Exposure::begin(Kiosk& kiosk, render::Re
   const workshop::Step* step = workshop::current_step(*kiosk.definition(), board);
   out->photo_.workshop = kiosk.workshop();
   out->photo_.folder = kiosk.journal().photos_folder(kiosk.workshop());
-  out->photo_.file = "photo-" + two(static_cast<int>(board.photos.size()) + 1) + "-etape-" + std::to_string(workshop::step_index(*kiosk.definition(), board) + 1) + ".png";
+  out->photo_.file =
+      "photo-" + two(static_cast<int>(board.photos.size()) + 1) + "-etape-" + std::to_string(workshop::step_index(*kiosk.definition(), board) + 1) + ".png";
   out->photo_.title = step ? step->title.in(kiosk.texts().language()) : board.workshop().title;
   out->photo_.aspect = 1 / shape;
   out->photo_.taken_ms = wall;

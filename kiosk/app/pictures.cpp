@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <system_error>
 
-#include "workshop/sample.h"
 #include "workshop/definition.h"
+#include "workshop/sample.h"
 
 namespace app {
 namespace {
@@ -24,9 +24,9 @@ struct Surface {
 constexpr auto kTable = scene::Mode::table, kWall = scene::Mode::wall;
 constexpr auto kFrench = base::Language::french, kEnglish = base::Language::english;
 constexpr Surface kSurfaces[] = {
-    {"table-86", kTable, 86, 7, kFrench, false},  {"wall-86", kWall, 86, 7, kFrench, false},   {"night-86", kTable, 86, 7, kFrench, true},
+    {"table-86", kTable, 86, 7, kFrench, false},    {"wall-86", kWall, 86, 7, kFrench, false},     {"night-86", kTable, 86, 7, kFrench, true},
     {"night-wall-86", kWall, 86, 7, kFrench, true}, {"english-86", kWall, 86, 7, kEnglish, false}, {"seats10-55", kTable, 55, 10, kFrench, false},
-    {"table-43", kTable, 43, 4, kFrench, false},  {"wall-43", kWall, 43, 4, kFrench, false},   {"table-98", kTable, 98, 8, kFrench, false},
+    {"table-43", kTable, 43, 4, kFrench, false},    {"wall-43", kWall, 43, 4, kFrench, false},     {"table-98", kTable, 98, 8, kFrench, false},
     {"wall-65", kWall, 65, 6, kFrench, false},
 };
 

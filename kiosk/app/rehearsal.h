@@ -24,8 +24,10 @@ struct RehearsalOptions {
   double diagonal_inches = 86;
   bool night = false;
   bool every_screen = false;  // also what people open in passing: ring, lasso bar, settings, gallery, a card that tells of trouble
-  struct Size { int width = 0, height = 0; };
-  std::vector<Size> also;     // each picture at these sizes too, in folders WIDTHxHEIGHT
+  struct Size {
+    int width = 0, height = 0;
+  };
+  std::vector<Size> also;                  // each picture at these sizes too, in folders WIDTHxHEIGHT
   std::function<void(Kiosk&)> each_frame;  // for tests that look on
 };
 

@@ -59,9 +59,7 @@ class Act {
     auto final_suspend() noexcept {
       struct Back {
         bool await_ready() noexcept { return false; }
-        void await_suspend(std::coroutine_handle<promise_type> done) noexcept {
-          done.promise().player->top_ = done.promise().caller;
-        }
+        void await_suspend(std::coroutine_handle<promise_type> done) noexcept { done.promise().player->top_ = done.promise().caller; }
         void await_resume() noexcept {}
       };
       return Back{};

@@ -38,8 +38,7 @@ std::optional<Seen> Eyes::see(const Look& look) {
 
 std::size_t Eyes::count(const Look& look) {
   const scene::Areas& areas = all();
-  return static_cast<std::size_t>(
-      std::count_if(areas.begin(), areas.end(), [&](const Area& area) { return look.matches(area); }));
+  return static_cast<std::size_t>(std::count_if(areas.begin(), areas.end(), [&](const Area& area) { return look.matches(area); }));
 }
 
 bool Eyes::meets(const Area& area, Vec at) const {

@@ -27,9 +27,22 @@ struct Look {
 
   static Look at(TargetKind kind) { return {kind, Action::none, 0, {}, {}, true}; }
   static Look button(Action action) { return {TargetKind::button, action, 0, {}, {}, true}; }
-  Look of(Id whose) const { Look l = *this; l.seat = whose; return l; }
-  Look with(std::uint64_t target_id) const { Look l = *this; l.id = target_id; return l; }
-  Look saying(std::string_view words) const { Look l = *this; l.label = words; l.any_label = false; return l; }
+  Look of(Id whose) const {
+    Look l = *this;
+    l.seat = whose;
+    return l;
+  }
+  Look with(std::uint64_t target_id) const {
+    Look l = *this;
+    l.id = target_id;
+    return l;
+  }
+  Look saying(std::string_view words) const {
+    Look l = *this;
+    l.label = words;
+    l.any_label = false;
+    return l;
+  }
   bool matches(const Area& area) const;
 };
 
@@ -43,13 +56,13 @@ class Eyes {
   explicit Eyes(Kiosk& kiosk) : kiosk_(kiosk) {}
   void blink() { looked_ = false; }  // another frame is on the glass
   const scene::Areas& all();
-  const Area* find(const Look& look);      // topmost, maybe covered
+  const Area* find(const Look& look);         // topmost, maybe covered
   std::optional<Seen> see(const Look& look);  // topmost of which a finger meets some part
   std::size_t count(const Look& look);
   bool meets(const Area& area, Vec at) const;
   std::optional<Vec> point_on(const Area& area) const;
   std::string above(const Look& look);  // what covers it, for a message
-  bool is_free(Vec at) const;  // the bare table
+  bool is_free(Vec at) const;           // the bare table
 
  private:
   Kiosk& kiosk_;

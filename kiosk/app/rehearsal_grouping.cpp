@@ -180,7 +180,8 @@ std::optional<Task> next_task(Play& play, Person& person) {
     const auto side = std::find_if(plan.zones.begin(), plan.zones.end(), [&](const scene::Zone& z) {
       return z.kind == scene::Zone::Kind::side && z.ai == (w.ai ? board::Ai::with : board::Ai::without);
     });
-    const Place place = free_place(room_in(side == plan.zones.end() ? plan.sheet : side->box, width), width + 12, area->pose.at, play.obstacles(w.note.value, &person));
+    const Place place =
+        free_place(room_in(side == plan.zones.end() ? plan.sheet : side->box, width), width + 12, area->pose.at, play.obstacles(w.note.value, &person));
     if (place.covered > covered * 0.7 || base::distance(place.at, area->pose.at) < 25) continue;
     ++w.moves;
     return Task{w.note, place.at, person.random().between(-6, 6)};

@@ -9,7 +9,8 @@ namespace {
 
 // What a person of the sample thinks; those whom it does not know think in its sentences.
 std::vector<workshop::Sample::Idea> ideas_of(const Person& person, const Play& play, std::size_t count) {
-  const auto known = std::find_if(play.sample.people.begin(), play.sample.people.end(), [&](const workshop::Sample::Person& p) { return p.name == person.name(); });
+  const auto known =
+      std::find_if(play.sample.people.begin(), play.sample.people.end(), [&](const workshop::Sample::Person& p) { return p.name == person.name(); });
   std::vector<workshop::Sample::Idea> ideas;
   if (known != play.sample.people.end()) ideas = known->ideas;
   std::size_t next = 0;

@@ -7,9 +7,9 @@
 namespace app::rehearsal {
 namespace {
 
-constexpr double kFrames = 60;           // a second
-constexpr double kPace = 950;            // mm/s of a hand that carries something
-constexpr int kRestFrames = 6;           // still before lifting, so that nothing is thrown
+constexpr double kFrames = 60;  // a second
+constexpr double kPace = 950;   // mm/s of a hand that carries something
+constexpr int kRestFrames = 6;  // still before lifting, so that nothing is thrown
 
 double eased(double t) { return t * t * (3 - 2 * t); }
 
@@ -258,9 +258,7 @@ Act<> Person::stretch(Area print, Vec to, double scale, bool hold_up) {
   for (int i = 1; i <= frames; ++i) {
     const double t = eased(static_cast<double>(i) / frames);
     const base::Pose now{print.pose.at + (to - print.pose.at) * t, print.pose.angle_deg};
-    for (int f = 0; f < 2; ++f) {
-      play_.device.move(finger(f), now.to_glass(local[static_cast<std::size_t>(f)] * (1 + (scale - 1) * t)));
-    }
+    for (int f = 0; f < 2; ++f) { play_.device.move(finger(f), now.to_glass(local[static_cast<std::size_t>(f)] * (1 + (scale - 1) * t))); }
     co_await NextFrame{};
   }
   while (hold_up && !play_.lower_hands) co_await NextFrame{};

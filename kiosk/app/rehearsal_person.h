@@ -39,7 +39,7 @@ class Person {
   Act<> double_tap_at(Vec at);
   // Puts a finger down, draws it along the way and lifts it at rest, so that nothing is thrown.
   Act<> drag(Vec from, Vec to);
-  Act<> drag_halting(Vec from, Vec to);  // half way in the air until everybody lowers their hands
+  Act<> drag_halting(Vec from, Vec to);              // half way in the air until everybody lowers their hands
   Act<> draw(std::vector<Vec> way, double still_s);  // stays still first
   // Takes a note where it can be taken and lays it with its middle at `to`, turned by so much. Says whether it lies there.
   enum class Fingers : unsigned char { one, two };

@@ -25,10 +25,13 @@ struct Written {
   const Person* by = nullptr;
   int theme = -1, stage = 0;
   bool ai = false;
-  int moves = 0;  // how often it was tidied away
+  int moves = 0;          // how often it was tidied away
   bool squeezed = false;  // laid where there was no proper place for it
 };
-struct Named { int theme = -1; Id id; };
+struct Named {
+  int theme = -1;
+  Id id;
+};
 
 struct Play {
   Play(const RehearsalOptions& with, Kiosk& k, base::ManualClock& c, contact::Simulated& d, workshop::Sample content)
@@ -41,17 +44,17 @@ struct Play {
   Eyes eyes;
   workshop::Sample sample;
 
-  std::deque<std::unique_ptr<Person>> people;  // at the table; once the workshop is prepared
-  std::string step = "home";                   // for what goes wrong
-  std::string failure;                         // the first; the rehearsal ends
-  std::vector<std::string> pictures_due;       // files, to be drawn after this frame
-  std::vector<Written> written;                // in the order in which they were laid down
-  std::vector<Named> named;                    // themes that have their name
-  bool can_draw = false;                       // photos are kept only where they can be drawn
-  bool lower_hands = false;                    // who holds something up for a picture puts it down
-  const Person* turn = nullptr;                // on a wall: whose mark was tapped last
+  std::deque<std::unique_ptr<Person>> people;              // at the table; once the workshop is prepared
+  std::string step = "home";                               // for what goes wrong
+  std::string failure;                                     // the first; the rehearsal ends
+  std::vector<std::string> pictures_due;                   // files, to be drawn after this frame
+  std::vector<Written> written;                            // in the order in which they were laid down
+  std::vector<Named> named;                                // themes that have their name
+  bool can_draw = false;                                   // photos are kept only where they can be drawn
+  bool lower_hands = false;                                // who holds something up for a picture puts it down
+  const Person* turn = nullptr;                            // on a wall: whose mark was tapped last
   std::unordered_map<std::uint64_t, const Person*> taken;  // things in somebody's hands
-  int undone = 0, refused = 0;                 // for the summary
+  int undone = 0, refused = 0;                             // for the summary
 
   double now_s() const { return static_cast<double>(clock.now_us()) * 1e-6; }
   const board::Board& board() const { return kiosk.store()->board(); }

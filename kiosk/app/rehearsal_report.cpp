@@ -58,10 +58,12 @@ base::Status write_report(Play& play, const Ran& ran) {
   const auto side = [&](board::Ai ai) { return count_live(board.notes, [&](const board::Note& n) { return n.ai == ai; }); };
   Json themes = Json::array(), stages = Json::array();
   for (const board::Theme& theme : board.themes) {
-    if (!theme.removed) themes.push_back({{"title", theme.title}, {"notes", count_live(board.notes, [&](const board::Note& n) { return n.theme == theme.id; })}});
+    if (!theme.removed)
+      themes.push_back({{"title", theme.title}, {"notes", count_live(board.notes, [&](const board::Note& n) { return n.theme == theme.id; })}});
   }
   for (const board::Stage& stage : board.stages) {
-    if (!stage.removed) stages.push_back({{"title", stage.title}, {"notes", count_live(board.notes, [&](const board::Note& n) { return n.stage == stage.id; })}});
+    if (!stage.removed)
+      stages.push_back({{"title", stage.title}, {"notes", count_live(board.notes, [&](const board::Note& n) { return n.stage == stage.id; })}});
   }
   const Json summary{{"workshop", play.options.workshop},
                      {"mode", play.wall() ? "wall" : "table"},

@@ -77,7 +77,10 @@ Box column(Play& play, const scene::Zone& zone) {
   return box;
 }
 
-struct Under { Vec at; bool squeezed = false; };
+struct Under {
+  Vec at;
+  bool squeezed = false;
+};
 
 std::optional<Under> place_under(Play& play, Person& person, Id note, Id stage) {
   const Area* area = play.eyes.find(Look::at(TargetKind::note).with(note.value));
@@ -109,8 +112,7 @@ Act<> lay_under_stages(Person& person) {
       const std::optional<Under> to = place_under(play, person, note, stage);
       if (!to) co_await person.fail("laying a note under its stage: the stage is gone");
       const Vec jitter{person.random().between(-2, 2), person.random().between(-2, 2)};
-      const bool lies = co_await person.carry(note, to->at + jitter, Person::Fingers::two,
-                                              person.random().between(-2.5, 2.5));
+      const bool lies = co_await person.carry(note, to->at + jitter, Person::Fingers::two, person.random().between(-2.5, 2.5));
       const board::Note* now = play.board().notes.find_live(note);
       play.written[i].squeezed = to->squeezed;
       if (lies && now && now->stage == stage) break;

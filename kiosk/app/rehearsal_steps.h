@@ -28,8 +28,8 @@ Act<> facilitate(Person& facilitator, Action action, const char* key);
 Act<> show_settings(Person& facilitator);  // on the home screen
 Act<> show_gestures(Person& facilitator);  // ring, lasso bar, what was done here
 Act<> show_gallery(Person& facilitator);
-Act<> show_trouble(Person& facilitator);   // more contacts than the screen follows
-Act<> show_resume(Person& facilitator);    // home, with this workshop on it
+Act<> show_trouble(Person& facilitator);  // more contacts than the screen follows
+Act<> show_resume(Person& facilitator);   // home, with this workshop on it
 
 // A note that lies on the table, as its label says it.
 const Area* note_saying(Play& play, std::string_view text);

@@ -15,10 +15,10 @@ constexpr const char* kLetters = "abc";
 
 // What people write where their keyboard lacks a character.
 std::string plain(const std::string& character) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 24> pairs{{
-      {"é", "e"}, {"è", "e"}, {"ê", "e"}, {"ë", "e"}, {"à", "a"}, {"â", "a"}, {"ç", "c"}, {"î", "i"},
-      {"ï", "i"}, {"ô", "o"}, {"û", "u"}, {"ù", "u"}, {"ü", "u"}, {"œ", "oe"}, {"É", "E"}, {"È", "E"},
-      {"Ê", "E"}, {"À", "A"}, {"Ç", "C"}, {"’", "'"}, {"'", "’"}, {"–", "-"}, {"\u00a0", " "}, {"\u202f", " "}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 24> pairs{
+      {{"é", "e"}, {"è", "e"}, {"ê", "e"}, {"ë", "e"}, {"à", "a"}, {"â", "a"},  {"ç", "c"},      {"î", "i"},
+       {"ï", "i"}, {"ô", "o"}, {"û", "u"}, {"ù", "u"}, {"ü", "u"}, {"œ", "oe"}, {"É", "E"},      {"È", "E"},
+       {"Ê", "E"}, {"À", "A"}, {"Ç", "C"}, {"’", "'"}, {"'", "’"}, {"–", "-"},  {"\u00a0", " "}, {"\u202f", " "}}};
   for (const auto& [rich, poor] : pairs)
     if (rich == character) return std::string(poor);
   return {};
@@ -80,7 +80,7 @@ Act<> Person::type(std::uint64_t session, std::string text) {
   last_typed.clear();
   std::vector<std::string> left = characters_of(text);
   std::reverse(left.begin(), left.end());
-  int down = -1;     // the finger that is still on its key
+  int down = -1;  // the finger that is still on its key
   Vec down_at;
   int next_finger = 0;
   while (!left.empty()) {
@@ -141,9 +141,8 @@ Act<> Person::type(std::uint64_t session, std::string text) {
 }
 
 bool Person::lacks_all(const std::vector<std::string>& characters) const {
-  return std::all_of(characters.begin(), characters.end(), [&](const std::string& c) {
-    return std::find(without_.begin(), without_.end(), c) != without_.end();
-  });
+  return std::all_of(characters.begin(), characters.end(),
+                     [&](const std::string& c) { return std::find(without_.begin(), without_.end(), c) != without_.end(); });
 }
 
 Act<> Person::erase(std::uint64_t session, std::size_t characters) {

@@ -6,9 +6,7 @@
 namespace app::rehearsal {
 namespace {
 
-std::size_t dots_of(Play& play, const Person& person) {
-  return play.eyes.count(Look::at(TargetKind::dot).of(person.seat()));
-}
+std::size_t dots_of(Play& play, const Person& person) { return play.eyes.count(Look::at(TargetKind::dot).of(person.seat())); }
 
 // The group has favourites; others vote for what they like themselves.
 Id choose(Play& play, Person& person) {

@@ -18,7 +18,10 @@ class StageTimes {
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
     return static_cast<double>(t.tv_sec) * 1e6 + static_cast<double>(t.tv_nsec) * 1e-3;
   }
-  void begin() { last_ = cpu_us(); now_.fill(0); }
+  void begin() {
+    last_ = cpu_us();
+    now_.fill(0);
+  }
   void end(FrameStage stage) {
     const double t = cpu_us();
     now_[static_cast<std::size_t>(stage)] += t - last_;
@@ -32,7 +35,10 @@ class StageTimes {
     }
     ++next_;
   }
-  void forget() { for (auto& ring : kept_) ring.clear(); next_ = 0; }
+  void forget() {
+    for (auto& ring : kept_) ring.clear();
+    next_ = 0;
+  }
   // Share 0..1 of the kept frames' milliseconds of a stage; 1 = the longest.
   double ms(FrameStage stage, double share) const {
     std::vector<double> sorted = kept_[static_cast<std::size_t>(stage)];

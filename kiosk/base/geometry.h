@@ -50,13 +50,9 @@ struct Box {
   constexpr Vec size() const { return max - min; }
   constexpr Vec centre() const { return (min + max) * 0.5; }
   constexpr bool contains(Vec p) const { return p.x >= min.x && p.x <= max.x && p.y >= min.y && p.y <= max.y; }
-  constexpr bool overlaps(const Box& o) const {
-    return min.x < o.max.x && o.min.x < max.x && min.y < o.max.y && o.min.y < max.y;
-  }
+  constexpr bool overlaps(const Box& o) const { return min.x < o.max.x && o.min.x < max.x && min.y < o.max.y && o.min.y < max.y; }
   constexpr Box grown(double by) const { return {{min.x - by, min.y - by}, {max.x + by, max.y + by}}; }
-  constexpr Vec clamp(Vec p) const {
-    return {std::clamp(p.x, min.x, std::max(min.x, max.x)), std::clamp(p.y, min.y, std::max(min.y, max.y))};
-  }
+  constexpr Vec clamp(Vec p) const { return {std::clamp(p.x, min.x, std::max(min.x, max.x)), std::clamp(p.y, min.y, std::max(min.y, max.y))}; }
   friend constexpr bool operator==(const Box&, const Box&) = default;
 };
 

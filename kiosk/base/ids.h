@@ -11,9 +11,7 @@ namespace base {
 
 struct Id {
   std::uint64_t value = 0;  // table in the upper 24 bits, counter in the lower 40; 0 = none
-  static constexpr Id of(std::uint32_t table, std::uint64_t counter) {
-    return {(std::uint64_t{table} << 40) | (counter & 0xff'ffff'ffffULL)};
-  }
+  static constexpr Id of(std::uint32_t table, std::uint64_t counter) { return {(std::uint64_t{table} << 40) | (counter & 0xff'ffff'ffffULL)}; }
   constexpr std::uint32_t table() const { return static_cast<std::uint32_t>(value >> 40); }
   constexpr std::uint64_t counter() const { return value & 0xff'ffff'ffffULL; }
   constexpr explicit operator bool() const { return value != 0; }

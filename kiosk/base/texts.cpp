@@ -12,8 +12,7 @@ namespace {
 bool is_leaf(const toml::table& table) { return table.contains("fr") || table.contains("en"); }
 
 // Fills `out` from a group; says what is wrong with the first thing that is neither a text nor a group.
-std::optional<std::string> gather(const toml::table& group, const std::string& prefix,
-                                  std::unordered_map<std::string, Localized>& out) {
+std::optional<std::string> gather(const toml::table& group, const std::string& prefix, std::unordered_map<std::string, Localized>& out) {
   const auto at = [](const toml::node& node) { return std::to_string(node.source().begin.line) + ": "; };
   for (const auto& [key, node] : group) {
     const std::string name = prefix + std::string(key.str());
@@ -55,8 +54,7 @@ Result<Texts> Texts::load(const std::filesystem::path& file) {
   if (!std::filesystem::is_regular_file(file, missing)) return Error{Fault::not_found, file.string() + " is not there"};
   const toml::parse_result parsed = toml::parse_file(file.string());
   if (!parsed)
-    return Error{Fault::invalid, file.string() + ":" + std::to_string(parsed.error().source().begin.line) + ": " +
-                                     std::string(parsed.error().description())};
+    return Error{Fault::invalid, file.string() + ":" + std::to_string(parsed.error().source().begin.line) + ": " + std::string(parsed.error().description())};
   Texts texts;
   if (auto wrong = gather(parsed.table(), "", texts.texts_)) return Error{Fault::invalid, file.string() + ":" + *wrong};
   return texts;

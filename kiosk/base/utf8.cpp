@@ -50,13 +50,11 @@ bool extends(char32_t c) {
     char32_t first, last;
   };
   constexpr Range kRanges[] = {
-      {0x0300, 0x036f}, {0x0483, 0x0489},   {0x0591, 0x05bd},   {0x0610, 0x061a},   {0x064b, 0x065f},
-      {0x0900, 0x0903}, {0x093a, 0x094f},   {0x0e31, 0x0e3a},   {0x0e47, 0x0e4e},   {0x1ab0, 0x1aff},
-      {0x1dc0, 0x1dff}, {0x200c, 0x200d},   {0x20d0, 0x20ff},   {0x3099, 0x309a},   {0xfe00, 0xfe0f},
-      {0xfe20, 0xfe2f}, {0x1f3fb, 0x1f3ff}, {0xe0020, 0xe007f}, {0xe0100, 0xe01ef},
+      {0x0300, 0x036f}, {0x0483, 0x0489}, {0x0591, 0x05bd},   {0x0610, 0x061a},   {0x064b, 0x065f},   {0x0900, 0x0903}, {0x093a, 0x094f},
+      {0x0e31, 0x0e3a}, {0x0e47, 0x0e4e}, {0x1ab0, 0x1aff},   {0x1dc0, 0x1dff},   {0x200c, 0x200d},   {0x20d0, 0x20ff}, {0x3099, 0x309a},
+      {0xfe00, 0xfe0f}, {0xfe20, 0xfe2f}, {0x1f3fb, 0x1f3ff}, {0xe0020, 0xe007f}, {0xe0100, 0xe01ef},
   };
-  const auto* range = std::upper_bound(std::begin(kRanges), std::end(kRanges), c,
-                                       [](char32_t value, const Range& r) { return value < r.first; });
+  const auto* range = std::upper_bound(std::begin(kRanges), std::end(kRanges), c, [](char32_t value, const Range& r) { return value < r.first; });
   return range != std::begin(kRanges) && c <= std::prev(range)->last;
 }
 
@@ -151,10 +149,8 @@ std::string upper_case(std::string_view character) {
   text.reserve(character.size());
   for (std::size_t at = 0; at < character.size();) {
     const Decoded decoded = decode(character, at);
-    if (decoded.character == kBad)
-      text += character[at];
-    else
-      append_utf8(text, upper(decoded.character));
+    if (decoded.character == kBad) text += character[at];
+    else append_utf8(text, upper(decoded.character));
     at += decoded.length;
   }
   return text;

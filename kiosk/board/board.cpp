@@ -29,13 +29,9 @@ struct CanBeWritten {
   bool operator()(const std::string& text) const { return base::is_valid_utf8(text); }
   bool operator()(Vec v) const { return is_finite(v); }
   bool operator()(Id id) const { return is_name(id); }
-  bool operator()(const Placement& p) const {
-    return is_finite(p.at) && std::isfinite(p.angle_deg) && std::isfinite(p.width_mm);
-  }
+  bool operator()(const Placement& p) const { return is_finite(p.at) && std::isfinite(p.angle_deg) && std::isfinite(p.width_mm); }
   bool operator()(const InkPoints& points) const {
-    return std::all_of(points.begin(), points.end(), [](const InkPoint& p) {
-      return std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.pressure);
-    });
+    return std::all_of(points.begin(), points.end(), [](const InkPoint& p) { return std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.pressure); });
   }
 };
 
@@ -48,10 +44,8 @@ bool accepts(const Described<R>& described, const Field& field) {
   return std::visit(
       [&]<typename T>(T R::*) {
         const auto* value = std::get_if<typename Carried<T>::Type>(&*field.value);
-        if constexpr (kNames < T >> 0)
-          return value && *value >= 0 && *value < kNames<T>;
-        else
-          return value != nullptr;
+        if constexpr (kNames < T >> 0) return value && *value >= 0 && *value < kNames<T>;
+        else return value != nullptr;
       },
       described.member);
 }
@@ -69,8 +63,7 @@ base::Status check(const Fields& fields) {
 }
 
 void put(Placements& places, const Field& field) {
-  const auto at = std::lower_bound(places.on.begin(), places.on.end(), field.sheet,
-                                   [](const Placements::On& on, Id sheet) { return on.sheet < sheet; });
+  const auto at = std::lower_bound(places.on.begin(), places.on.end(), field.sheet, [](const Placements::On& on, Id sheet) { return on.sheet < sheet; });
   const bool there = at != places.on.end() && at->sheet == field.sheet;
   if (!field.value) {
     if (there) places.on.erase(at);
@@ -87,10 +80,8 @@ void write(R& record, const Fields& fields) {
   for (const Field& field : fields) {
     with_member(record, *describe<R>(field.property), [&](auto& member) {
       using T = std::remove_cvref_t<decltype(member)>;
-      if constexpr (std::is_same_v<T, Placements>)
-        put(member, field);
-      else
-        member = static_cast<T>(std::get<typename Carried<T>::Type>(*field.value));
+      if constexpr (std::is_same_v<T, Placements>) put(member, field);
+      else member = static_cast<T>(std::get<typename Carried<T>::Type>(*field.value));
     });
   }
 }
@@ -99,24 +90,20 @@ template <typename R>
 Fields read_same(const R& record, const Fields& fields) {
   Fields now;
   now.reserve(fields.size());
-  for (const Field& field : fields) {
-    now.push_back({field.property, read(record, *describe<R>(field.property), field.sheet), field.sheet});
-  }
+  for (const Field& field : fields) { now.push_back({field.property, read(record, *describe<R>(field.property), field.sheet), field.sheet}); }
   return now;
 }
 
 template <typename R>
 bool same(const R& a, const R& b) {
   if (a.id != b.id) return false;
-  return std::all_of(properties_of<R>.begin(), properties_of<R>.end(), [&](const Described<R>& described) {
-    return std::visit([&](auto member) { return a.*member == b.*member; }, described.member);
-  });
+  return std::all_of(properties_of<R>.begin(), properties_of<R>.end(),
+                     [&](const Described<R>& described) { return std::visit([&](auto member) { return a.*member == b.*member; }, described.member); });
 }
 
 template <typename R>
 bool same(const Table<R>& a, const Table<R>& b) {
-  return a.size() == b.size() &&
-         std::equal(a.begin(), a.end(), b.begin(), [](const R& x, const R& y) { return same(x, y); });
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](const R& x, const R& y) { return same(x, y); });
 }
 
 using Slots = std::unordered_map<Id, std::vector<std::size_t>>;
@@ -147,18 +134,14 @@ struct Board::Records {
 
   template <typename R>
   static Id note_of(const R& record) {
-    if constexpr (std::is_same_v<R, Dot> || std::is_same_v<R, Stroke>)
-      return record.note;
-    else
-      return {};
+    if constexpr (std::is_same_v<R, Dot> || std::is_same_v<R, Stroke>) return record.note;
+    else return {};
   }
 
   template <typename R>
   static void follow(Board& board, const R& record, Id before) {
     if constexpr (std::is_same_v<R, Dot>) reindex(board.dots_on_, *board.dots.slot(record.id), before, record.note);
-    if constexpr (std::is_same_v<R, Stroke>) {
-      reindex(board.strokes_on_, *board.strokes.slot(record.id), before, record.note);
-    }
+    if constexpr (std::is_same_v<R, Stroke>) { reindex(board.strokes_on_, *board.strokes.slot(record.id), before, record.note); }
   }
 
   template <typename R>
@@ -171,10 +154,8 @@ struct Board::Records {
     follow(board, *record, {});
     auto& highest = board.highest_[id.table()];
     highest = std::max(highest, id.counter());
-    if constexpr (is_removable<R>)
-      return Act(Remove{});
-    else
-      return Act(Set{});
+    if constexpr (is_removable<R>) return Act(Remove{});
+    else return Act(Set{});
   }
 
   template <typename R>
@@ -257,9 +238,9 @@ std::uint64_t Board::highest_counter(std::uint32_t table) const {
 }
 
 bool operator==(const Board& a, const Board& b) {
-  return a.seq_ == b.seq_ && same(a.workshops, b.workshops) && same(a.sheets, b.sheets) && same(a.steps, b.steps) &&
-         same(a.seats, b.seats) && same(a.notes, b.notes) && same(a.themes, b.themes) && same(a.stages, b.stages) &&
-         same(a.dots, b.dots) && same(a.strokes, b.strokes) && same(a.pictures, b.pictures) && same(a.photos, b.photos);
+  return a.seq_ == b.seq_ && same(a.workshops, b.workshops) && same(a.sheets, b.sheets) && same(a.steps, b.steps) && same(a.seats, b.seats) &&
+         same(a.notes, b.notes) && same(a.themes, b.themes) && same(a.stages, b.stages) && same(a.dots, b.dots) && same(a.strokes, b.strokes) &&
+         same(a.pictures, b.pictures) && same(a.photos, b.photos);
 }
 
 }  // namespace board

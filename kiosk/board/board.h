@@ -97,7 +97,7 @@ class Board {
   friend bool operator==(const Board& a, const Board& b);  // all records and places, seq too
 
  private:
-  struct Records;  // board.cpp: what is done to one table
+  struct Records;         // board.cpp: what is done to one table
   friend struct Loading;  // codec.cpp: a board read back takes its number
   std::uint64_t seq_ = 0;
   std::unordered_map<Id, std::vector<std::size_t>> dots_on_, strokes_on_;

@@ -13,11 +13,45 @@ namespace board {
 
 // What can be set on a record. One list for all kinds: properties.h says which kind has which.
 enum class Property : std::uint8_t {
-  definition, title, challenge, current_step, mode, created, glass, notes_per_seat, dots_per_seat, shown_picture, closed,
-  key, minutes, elapsed, running_since,
-  name, person, edge, along,
-  seat, text, paper, ai, theme, stage, picture, face_down, place,
-  order, note, round, ink_width, points, file, caption, size, step, taken, removed,
+  definition,
+  title,
+  challenge,
+  current_step,
+  mode,
+  created,
+  glass,
+  notes_per_seat,
+  dots_per_seat,
+  shown_picture,
+  closed,
+  key,
+  minutes,
+  elapsed,
+  running_since,
+  name,
+  person,
+  edge,
+  along,
+  seat,
+  text,
+  paper,
+  ai,
+  theme,
+  stage,
+  picture,
+  face_down,
+  place,
+  order,
+  note,
+  round,
+  ink_width,
+  points,
+  file,
+  caption,
+  size,
+  step,
+  taken,
+  removed,
 };
 
 using Value = std::variant<bool, std::int64_t, double, std::string, Vec, Id, Placement, InkPoints>;
@@ -42,10 +76,20 @@ struct Actor {
   friend bool operator==(const Actor&, const Actor&) = default;
 };
 
-struct Create { Fields fields; friend bool operator==(const Create&, const Create&) = default; };
-struct Set { Fields fields; friend bool operator==(const Set&, const Set&) = default; };
-struct Remove { friend bool operator==(const Remove&, const Remove&) = default; };   // a mark: later sets do not bring it back
-struct Restore { friend bool operator==(const Restore&, const Restore&) = default; };  // undo of a removal
+struct Create {
+  Fields fields;
+  friend bool operator==(const Create&, const Create&) = default;
+};
+struct Set {
+  Fields fields;
+  friend bool operator==(const Set&, const Set&) = default;
+};
+struct Remove {
+  friend bool operator==(const Remove&, const Remove&) = default;
+};  // a mark: later sets do not bring it back
+struct Restore {
+  friend bool operator==(const Restore&, const Restore&) = default;
+};  // undo of a removal
 using Act = std::variant<Create, Set, Remove, Restore>;
 
 struct Change {

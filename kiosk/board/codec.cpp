@@ -55,15 +55,10 @@ struct ToJson {
   }
 };
 
-std::optional<double> number(const Json& json) {
-  return json.is_number() ? std::optional(json.get<double>()) : std::nullopt;
-}
+std::optional<double> number(const Json& json) { return json.is_number() ? std::optional(json.get<double>()) : std::nullopt; }
 std::optional<std::int64_t> whole(const Json& json) {
   if (!json.is_number_integer()) return std::nullopt;
-  if (json.is_number_unsigned() &&
-      json.get<std::uint64_t>() > std::uint64_t{std::numeric_limits<std::int64_t>::max()}) {
-    return std::nullopt;
-  }
+  if (json.is_number_unsigned() && json.get<std::uint64_t>() > std::uint64_t{std::numeric_limits<std::int64_t>::max()}) { return std::nullopt; }
   return json.get<std::int64_t>();
 }
 std::optional<std::uint64_t> count(const Json& json) {
@@ -76,9 +71,7 @@ std::optional<float> small(const Json& json) {
   if (!value || !(std::abs(*value) <= std::numeric_limits<float>::max())) return std::nullopt;
   return static_cast<float>(*value);
 }
-std::optional<Id> id(const Json& json) {
-  return json.is_string() ? base::parse_id(json.get_ref<const std::string&>()) : std::nullopt;
-}
+std::optional<Id> id(const Json& json) { return json.is_string() ? base::parse_id(json.get_ref<const std::string&>()) : std::nullopt; }
 std::optional<Placement> placement(const Json* items, std::size_t count) {
   if (count != 5) return std::nullopt;
   const auto x = number(items[0]), y = number(items[1]), angle = number(items[2]), width = number(items[3]);
@@ -105,12 +98,9 @@ std::optional<Value> lift(std::optional<T> value) {
 // `index` is the alternative of Value that the property holds.
 std::optional<Value> value_from(const Json& json, std::size_t index) {
   switch (index) {
-    case 0:
-      return json.is_boolean() ? std::optional<Value>(json.get<bool>()) : std::nullopt;
-    case 1:
-      return lift(whole(json));
-    case 2:
-      return lift(number(json));
+    case 0: return json.is_boolean() ? std::optional<Value>(json.get<bool>()) : std::nullopt;
+    case 1: return lift(whole(json));
+    case 2: return lift(number(json));
     case 3:
       if (!json.is_string() || json.get_ref<const std::string&>().size() > kMaxText) return std::nullopt;
       return Value(json.get<std::string>());
@@ -119,14 +109,10 @@ std::optional<Value> value_from(const Json& json, std::size_t index) {
       const auto x = number(json[0]), y = number(json[1]);
       return x && y ? std::optional<Value>(Vec{*x, *y}) : std::nullopt;
     }
-    case 5:
-      return lift(id(json));
-    case 6:
-      return json.is_array() ? lift(placement(json.get_ref<const Json::array_t&>().data(), json.size())) : std::nullopt;
-    case 7:
-      return lift(ink(json));
-    default:
-      return std::nullopt;
+    case 5: return lift(id(json));
+    case 6: return json.is_array() ? lift(placement(json.get_ref<const Json::array_t&>().data(), json.size())) : std::nullopt;
+    case 7: return lift(ink(json));
+    default: return std::nullopt;
   }
 }
 static_assert(std::variant_size_v<Value> == 8, "a new kind of value is read and written here");
@@ -134,8 +120,7 @@ static_assert(std::variant_size_v<Value> == 8, "a new kind of value is read and 
 Json fields_to_json(const Fields& fields) {
   Json list = Json::array();
   for (const Field& field : fields) {
-    Json one = {{"property", to_string(field.property)},
-                {"value", field.value ? std::visit(ToJson{}, *field.value) : Json(nullptr)}};
+    Json one = {{"property", to_string(field.property)}, {"value", field.value ? std::visit(ToJson{}, *field.value) : Json(nullptr)}};
     if (field.sheet) one["sheet"] = base::to_string(field.sheet);
     list.push_back(std::move(one));
   }
@@ -147,8 +132,7 @@ base::Result<Fields> fields_from(const Json& json, RecordKind kind) {
   Fields fields;
   fields.reserve(json.size());
   for (const Json& one : json) {
-    if (!one.is_object() || !one.contains("property") || !one["property"].is_string())
-      return bad("a field without a name");
+    if (!one.is_object() || !one.contains("property") || !one["property"].is_string()) return bad("a field without a name");
     const auto property = parse_property(one["property"].get_ref<const std::string&>());
     const auto index = property ? value_index(kind, *property) : std::nullopt;
     if (!index) return bad("an unknown property");
@@ -198,10 +182,8 @@ Json record_to_json(const R& record) {
   for (const auto& described : properties_of<R>) {
     Json value = with_member(record, described, [](const auto& member) {
       using T = std::remove_cvref_t<decltype(member)>;
-      if constexpr (std::is_same_v<T, Placements>)
-        return places_to_json(member);
-      else
-        return ToJson{}(static_cast<typename Carried<T>::Type>(member));
+      if constexpr (std::is_same_v<T, Placements>) return places_to_json(member);
+      else return ToJson{}(static_cast<typename Carried<T>::Type>(member));
     });
     if (!is_nothing(value)) json[std::string(to_string(described.property))] = std::move(value);
   }
@@ -237,10 +219,8 @@ base::Status read_record(Board& board, RecordKind kind, const Json& json) {
     }
     auto read = value_from(value, *index);
     if (!read) return bad("not a value for " + name);
-    if (*property == Property::removed)
-      removed = std::get<bool>(*read);
-    else
-      fields.push_back({*property, std::move(read), {}});
+    if (*property == Property::removed) removed = std::get<bool>(*read);
+    else fields.push_back({*property, std::move(read), {}});
   }
   Change change{.actor = {}, .kind = kind, .record = *record, .act = Create{std::move(fields)}};
   if (auto created = board.apply(change); !created) return bad(created.error().message);
@@ -274,8 +254,7 @@ base::Result<Change> change_from_json(const Json& json) {
     if (!json.contains(name)) return bad("a change has a seq, a group and a time");
   }
   for (const char* name : {"actor", "kind", "record", "act"}) {
-    if (!json.contains(name) || !json[name].is_string())
-      return bad("a change has an actor, a kind, a record and an act");
+    if (!json.contains(name) || !json[name].is_string()) return bad("a change has an actor, a kind, a record and an act");
   }
   Change change;
   const auto seq = count(json["seq"]), group = count(json["group"]);
@@ -288,8 +267,7 @@ base::Result<Change> change_from_json(const Json& json) {
   if (!at || !kind || !record) return bad("a change with an unknown kind, record or time");
   change.at_ms = *at, change.kind = *kind, change.record = *record;
 
-  const auto* const actor =
-      std::find(std::begin(kActors), std::end(kActors), json["actor"].get_ref<const std::string&>());
+  const auto* const actor = std::find(std::begin(kActors), std::end(kActors), json["actor"].get_ref<const std::string&>());
   if (actor == std::end(kActors)) return bad("an unknown actor");
   change.actor.kind = static_cast<Actor::Kind>(actor - std::begin(kActors));
   if (json.contains("seat")) {
@@ -305,10 +283,8 @@ base::Result<Change> change_from_json(const Json& json) {
   if (!json.contains("fields")) return bad("an act without its fields");
   auto fields = fields_from(json["fields"], change.kind);
   if (!fields) return fields.error();
-  if (act == "create")
-    change.act = Create{std::move(*fields)};
-  else
-    change.act = Set{std::move(*fields)};
+  if (act == "create") change.act = Create{std::move(*fields)};
+  else change.act = Set{std::move(*fields)};
   return change;
 }
 

@@ -25,8 +25,7 @@ std::string after_last(std::string_view last) {
 
 std::string before_first(std::string_view first) {
   const std::size_t room = first.find_first_not_of(digit(0));
-  if (room == std::string_view::npos)
-    return std::string(first);  // only zeros: nothing lies before, and we never make it
+  if (room == std::string_view::npos) return std::string(first);  // only zeros: nothing lies before, and we never make it
   const std::string zeros(first.substr(0, room));
   const int here = value(first[room]);
   if (here > 1) return zeros + digit(here - 1);

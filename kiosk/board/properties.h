@@ -13,10 +13,13 @@
 namespace board {
 
 template <typename R>
-using Member = std::variant<bool R::*, std::int64_t R::*, double R::*, std::string R::*, Vec R::*, Id R::*, Ai R::*,
-                            Edge R::*, InkPoints R::*, Placements R::*>;
+using Member =
+    std::variant<bool R::*, std::int64_t R::*, double R::*, std::string R::*, Vec R::*, Id R::*, Ai R::*, Edge R::*, InkPoints R::*, Placements R::*>;
 template <typename R>
-struct Described { Property property; Member<R> member; };
+struct Described {
+  Property property;
+  Member<R> member;
+};
 
 template <typename R>
 inline constexpr auto properties_of = std::array<Described<R>, 0>{};
@@ -133,12 +136,16 @@ decltype(auto) with_table(SomeBoard& board, RecordKind kind, F&& f) {
 template <typename T>
 struct TableOf;
 template <typename R>
-struct TableOf<Table<R>> { using Record = R; };
+struct TableOf<Table<R>> {
+  using Record = R;
+};
 template <typename T>
 using RecordOf = typename TableOf<std::remove_cvref_t<T>>::Record;
 
 template <typename R>
-inline constexpr bool is_removable = requires(R record) { record.removed; };
+inline constexpr bool is_removable = requires(R record) {
+  record.removed;
+};
 
 template <typename R>
 const Described<R>* describe(Property property) {
@@ -149,10 +156,22 @@ const Described<R>* describe(Property property) {
 }
 
 // How a member travels in a Value: names of a short list as their number, places one at a time.
-template <typename T> struct Carried { using Type = T; };
-template <> struct Carried<Ai> { using Type = std::int64_t; };
-template <> struct Carried<Edge> { using Type = std::int64_t; };
-template <> struct Carried<Placements> { using Type = Placement; };
+template <typename T>
+struct Carried {
+  using Type = T;
+};
+template <>
+struct Carried<Ai> {
+  using Type = std::int64_t;
+};
+template <>
+struct Carried<Edge> {
+  using Type = std::int64_t;
+};
+template <>
+struct Carried<Placements> {
+  using Type = Placement;
+};
 
 template <typename T>
 inline constexpr std::int64_t kNames = 0;  // how many names a short list has

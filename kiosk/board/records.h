@@ -17,16 +17,20 @@ enum class RecordKind : std::uint8_t { workshop, sheet, step, seat, note, theme,
 
 // Where a note, theme title or picture lies on one sheet, in mm. Set as a whole: the last writer wins all of it.
 struct Placement {
-  Vec at;                // centre
+  Vec at;  // centre
   double angle_deg = 0;
-  double width_mm = 0;   // of the paper; 0 = the sheet's default
+  double width_mm = 0;    // of the paper; 0 = the sheet's default
   std::int64_t rank = 0;  // higher lies on top
   friend bool operator==(const Placement&, const Placement&) = default;
 };
 
 // A note or picture lies once on each sheet that it was put on: changing step loses no place.
 struct Placements {
-  struct On { Id sheet; Placement placement; friend bool operator==(const On&, const On&) = default; };
+  struct On {
+    Id sheet;
+    Placement placement;
+    friend bool operator==(const On&, const On&) = default;
+  };
   std::vector<On> on;  // by sheet id, so that taking back leaves no trace of the order; a handful at most
   const Placement* find(Id sheet) const;
   friend bool operator==(const Placements&, const Placements&) = default;
@@ -38,15 +42,15 @@ struct Workshop {
   Id id;
   std::string definition;  // "ideation", as in boards/*.toml
   std::string title;
-  std::string challenge;   // the question of the défi créatif
+  std::string challenge;  // the question of the défi créatif
   Id current_step;
-  std::int64_t mode = 0;      // 0 table, 1 wall
+  std::int64_t mode = 0;        // 0 table, 1 wall
   std::int64_t created_ms = 0;  // Unix time
-  Vec glass_mm;               // the glass that the placements were made for
+  Vec glass_mm;                 // the glass that the placements were made for
   std::int64_t notes_per_seat = 5;
   std::int64_t dots_per_seat = 3;
-  Id shown_picture;           // the picture presented now; none when all lie on the table
-  bool closed = false;        // concluded
+  Id shown_picture;     // the picture presented now; none when all lie on the table
+  bool closed = false;  // concluded
 };
 
 struct Sheet {
@@ -68,14 +72,14 @@ struct Seat {
   std::string name;
   std::int64_t person = 1;  // 1..12: colour and shape, as in assets/tokens.toml
   Edge edge = Edge::south;
-  double along = 0.5;       // place on its edge, 0..1 from that side's reader's left
+  double along = 0.5;  // place on its edge, 0..1 from that side's reader's left
   bool removed = false;
 };
 
 struct Note {
   Id id;
-  Id seat;              // who wrote it
-  std::string text;     // UTF-8, at most Rules::max_characters
+  Id seat;                 // who wrote it
+  std::string text;        // UTF-8, at most Rules::max_characters
   std::int64_t paper = 0;  // index into the tokens' papers: 0 paille, 1 ciel, 2 peche, 3 tilleul, 4 lilas, 5 craie
   Ai ai = Ai::unsorted;
   Id theme;

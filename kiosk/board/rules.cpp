@@ -37,9 +37,8 @@ base::Status number_is_sound(Property property, std::int64_t value) {
 
 base::Status text_is_sound(const Rules& rules, RecordKind kind, Property property, const std::string& text) {
   if (!base::is_valid_utf8(text)) return refused("refused.not_text");
-  const bool written_by_hand =
-      kind != RecordKind::workshop && (property == Property::text || property == Property::title ||
-                                       property == Property::name || property == Property::caption);
+  const bool written_by_hand = kind != RecordKind::workshop &&
+                               (property == Property::text || property == Property::title || property == Property::name || property == Property::caption);
   const std::size_t limit = written_by_hand ? rules.max_characters : kMaxPlainText;
   // A character is at least one byte: most texts are known to be short without counting.
   if (text.size() > limit && base::count_characters(text) > limit) return refused("refused.too_long");
@@ -47,9 +46,7 @@ base::Status text_is_sound(const Rules& rules, RecordKind kind, Property propert
 }
 
 base::Status place_is_sound(const Rules& rules, RecordKind kind, const Placement& place) {
-  if (!finite(place.at) || !std::isfinite(place.angle_deg) || !std::isfinite(place.width_mm)) {
-    return refused("refused.bad_number");
-  }
+  if (!finite(place.at) || !std::isfinite(place.angle_deg) || !std::isfinite(place.width_mm)) { return refused("refused.bad_number"); }
   const bool glass_known = rules.glass.width() > 0 && rules.glass.height() > 0;
   if (glass_known && !rules.glass.contains(place.at)) return refused("refused.off_glass");
   if (place.width_mm == 0) return {};
@@ -69,8 +66,7 @@ base::Status ink_is_sound(const Rules& rules, const InkPoints& points) {
 
 base::Status value_is_sound(const Rules& rules, RecordKind kind, const Field& field) {
   if (!field.value) return {};
-  if (const auto* text = std::get_if<std::string>(&*field.value))
-    return text_is_sound(rules, kind, field.property, *text);
+  if (const auto* text = std::get_if<std::string>(&*field.value)) return text_is_sound(rules, kind, field.property, *text);
   if (const auto* place = std::get_if<Placement>(&*field.value)) return place_is_sound(rules, kind, *place);
   if (const auto* points = std::get_if<InkPoints>(&*field.value)) return ink_is_sound(rules, *points);
   if (const auto* whole = std::get_if<std::int64_t>(&*field.value)) return number_is_sound(field.property, *whole);
@@ -86,8 +82,7 @@ base::Status value_is_sound(const Rules& rules, RecordKind kind, const Field& fi
 
 std::int64_t dots_given(const Board& board, Id seat, std::int64_t round, Id except = {}) {
   return std::count_if(board.dots.begin(), board.dots.end(), [&](const Dot& dot) {
-    return !dot.removed && dot.seat == seat && dot.round == round && dot.id != except &&
-           board.notes.find_live(dot.note);
+    return !dot.removed && dot.seat == seat && dot.round == round && dot.id != except && board.notes.find_live(dot.note);
   });
 }
 
@@ -117,8 +112,7 @@ Dot dot_after(Dot dot, const Fields& fields) {
   id(Property::seat, dot.seat);
   id(Property::note, dot.note);
   const Field* round = find_field(fields, Property::round);
-  if (const auto* value = round && round->value ? std::get_if<std::int64_t>(&*round->value) : nullptr)
-    dot.round = *value;
+  if (const auto* value = round && round->value ? std::get_if<std::int64_t>(&*round->value) : nullptr) dot.round = *value;
   return dot;
 }
 
@@ -139,15 +133,11 @@ base::Status dot_is_sound(const Board& board, const Rules& rules, const Change& 
   const Dot dot = set ? dot_after(*before, set->fields) : *before;
   // Undo may lead back to a note that was removed since; a person cannot put a dot there.
   const bool new_deed = change.undoes == 0;
-  if (set && new_deed && dot.note != before->note && !board.notes.find_live(dot.note))
-    return refused("refused.note_gone");
+  if (set && new_deed && dot.note != before->note && !board.notes.find_live(dot.note)) return refused("refused.note_gone");
   if (set && before->removed) return {};            // it still lies in nobody's count
   if (!board.notes.find_live(dot.note)) return {};  // restored onto a removed note: counted when that is restored
-  const bool counted =
-      set && dot.seat == before->seat && dot.round == before->round && board.notes.find_live(before->note);
-  if (!counted && dots_given(board, dot.seat, dot.round, dot.id) >= budget_to_bring_back(board, rules, dot.round)) {
-    return refused("refused.no_dots_left");
-  }
+  const bool counted = set && dot.seat == before->seat && dot.round == before->round && board.notes.find_live(before->note);
+  if (!counted && dots_given(board, dot.seat, dot.round, dot.id) >= budget_to_bring_back(board, rules, dot.round)) { return refused("refused.no_dots_left"); }
   return one_each(board, rules, dot);
 }
 
@@ -176,17 +166,12 @@ base::Status now_if(bool allowed) {
 
 bool note_property_allowed(const Allow& allow, Property property) {
   switch (property) {
-    case Property::place:
-      return allow.move;
-    case Property::face_down:
-      return allow.move || allow.write;
+    case Property::place: return allow.move;
+    case Property::face_down: return allow.move || allow.write;
     case Property::theme:
-    case Property::ai:
-      return allow.theme;
-    case Property::stage:
-      return allow.stage;
-    default:
-      return allow.write;
+    case Property::ai: return allow.theme;
+    case Property::stage: return allow.stage;
+    default: return allow.write;
   }
 }
 
@@ -200,17 +185,14 @@ base::Status note_allowed(const Board& board, const Allow& allow, const Change& 
   if (!set) return now_if(allow.write);
   for (const Field& field : set->fields) {
     if (!note_property_allowed(allow, field.property)) return refused("refused.not_now");
-    if (field.property == Property::seat && !holds(board, RecordKind::note, change.record, field)) {
-      return refused("refused.not_yours");
-    }
+    if (field.property == Property::seat && !holds(board, RecordKind::note, change.record, field)) { return refused("refused.not_yours"); }
   }
   return {};
 }
 
 bool only_places(const Change& change) {
   const auto* set = std::get_if<Set>(&change.act);
-  return set && std::all_of(set->fields.begin(), set->fields.end(),
-                            [](const Field& field) { return field.property == Property::place; });
+  return set && std::all_of(set->fields.begin(), set->fields.end(), [](const Field& field) { return field.property == Property::place; });
 }
 
 base::Status dot_allowed(const Board& board, const Allow& allow, const Change& change) {
@@ -225,8 +207,7 @@ base::Status dot_allowed(const Board& board, const Allow& allow, const Change& c
 
 bool only_shows_picture(const Change& change) {
   const auto* set = std::get_if<Set>(&change.act);
-  return set && std::all_of(set->fields.begin(), set->fields.end(),
-                            [](const Field& field) { return field.property == Property::shown_picture; });
+  return set && std::all_of(set->fields.begin(), set->fields.end(), [](const Field& field) { return field.property == Property::shown_picture; });
 }
 
 }  // namespace
@@ -256,29 +237,20 @@ base::Status is_allowed(const Board& board, const Rules& rules, const Change& ch
   if (change.actor.kind != Actor::Kind::seat || change.undoes != 0) return {};
   const Allow& allow = rules.allow;
   switch (change.kind) {
-    case RecordKind::note:
-      return note_allowed(board, allow, change);
-    case RecordKind::theme:
-      return now_if(allow.theme || (allow.move && only_places(change)));
-    case RecordKind::stage:
-      return now_if(allow.stage);
-    case RecordKind::dot:
-      return dot_allowed(board, allow, change);
-    case RecordKind::stroke:
-      return now_if(allow.write);
-    case RecordKind::picture:
-      return now_if((allow.move || allow.present) && only_places(change));
+    case RecordKind::note: return note_allowed(board, allow, change);
+    case RecordKind::theme: return now_if(allow.theme || (allow.move && only_places(change)));
+    case RecordKind::stage: return now_if(allow.stage);
+    case RecordKind::dot: return dot_allowed(board, allow, change);
+    case RecordKind::stroke: return now_if(allow.write);
+    case RecordKind::picture: return now_if((allow.move || allow.present) && only_places(change));
     // Prints are passed around at any time; only the facilitator throws one away.
-    case RecordKind::photo:
-      return now_if(!std::holds_alternative<Remove>(change.act));
-    case RecordKind::workshop:
-      return now_if(allow.present && only_shows_picture(change));
+    case RecordKind::photo: return now_if(!std::holds_alternative<Remove>(change.act));
+    case RecordKind::workshop: return now_if(allow.present && only_shows_picture(change));
     case RecordKind::seat:
       if (change.record != change.actor.seat) return refused("refused.not_yours");
       return now_if(std::holds_alternative<Set>(change.act));
     case RecordKind::sheet:
-    case RecordKind::step:
-      break;
+    case RecordKind::step: break;
   }
   return refused("refused.not_now");
 }

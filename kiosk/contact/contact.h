@@ -36,11 +36,11 @@ constexpr std::uint64_t replayed_bit = 1ULL << 63;
 struct ContactEvent {
   ContactKey key;
   Phase phase = Phase::begin;
-  Vec at;                     // mm, clamped to the glass
-  std::int64_t time_us = 0;   // of the clock given to the tracker
-  Vec size_mm;                // of the patch that touches; 0 where the device does not say
-  float pressure = 1;         // 0..1
-  bool hold = false;          // the right mouse button: as if held long enough already
+  Vec at;                    // mm, clamped to the glass
+  std::int64_t time_us = 0;  // of the clock given to the tracker
+  Vec size_mm;               // of the patch that touches; 0 where the device does not say
+  float pressure = 1;        // 0..1
+  bool hold = false;         // the right mouse button: as if held long enough already
   friend bool operator==(const ContactEvent&, const ContactEvent&) = default;
 };
 

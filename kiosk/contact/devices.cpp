@@ -85,10 +85,7 @@ void Devices::scan(Tracker& tracker, std::int64_t now_us, ContactFrame& out) {
     slot.device->poll(raw_);
     for (const RawContact& raw : raw_) {
       const std::uint64_t number = raw.key.device;
-      if (raw.phase != Phase::begin ||
-          std::find(slot.numbers.begin(), slot.numbers.end(), number) != slot.numbers.end()) {
-        continue;
-      }
+      if (raw.phase != Phase::begin || std::find(slot.numbers.begin(), slot.numbers.end(), number) != slot.numbers.end()) { continue; }
       slot.numbers.push_back(number);
       tracker.set_limit(number, slot.device->limit_of(number));
     }

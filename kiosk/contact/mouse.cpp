@@ -61,8 +61,7 @@ bool Mouse::take(const SDL_Event& event) {
       }
       return add(Phase::move, e.windowID, e.x, e.y);
     }
-    default:
-      return false;
+    default: return false;
   }
 }
 

@@ -23,8 +23,7 @@ std::vector<PanelLimit> read_panel_limits(const std::string& folder) {
     if (file < 0) continue;
     std::array<char, 256> name{};
     input_absinfo slots{};
-    if (::ioctl(file, EVIOCGNAME(name.size() - 1), name.data()) >= 0 &&
-        ::ioctl(file, EVIOCGABS(ABS_MT_SLOT), &slots) >= 0 && slots.maximum > 0) {
+    if (::ioctl(file, EVIOCGNAME(name.size() - 1), name.data()) >= 0 && ::ioctl(file, EVIOCGABS(ABS_MT_SLOT), &slots) >= 0 && slots.maximum > 0) {
       limits.push_back({name.data(), slots.maximum + 1});
     }
     ::close(file);

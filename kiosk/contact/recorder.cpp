@@ -23,9 +23,7 @@ base::Result<std::unique_ptr<Recorder>> Recorder::open(const std::string& path) 
     const int error = errno;
     // A terminal or a null device has nothing that could be written over.
     struct stat there {};
-    if (error == EEXIST && ::stat(path.c_str(), &there) == 0 && S_ISCHR(there.st_mode)) {
-      file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    }
+    if (error == EEXIST && ::stat(path.c_str(), &there) == 0 && S_ISCHR(there.st_mode)) { file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC); }
     errno = error;
   }
   if (file < 0) {
@@ -109,8 +107,7 @@ void Recorder::write_lines() {
     guard.lock();
     writing_ = false;
     if (!written && !error_) {
-      error_ = base::Error{error == ENOSPC ? base::Fault::full_disk : base::Fault::failed,
-                           path_ + ": the recording ends here: " + std::strerror(error)};
+      error_ = base::Error{error == ENOSPC ? base::Fault::full_disk : base::Fault::failed, path_ + ": the recording ends here: " + std::strerror(error)};
     }
     if (error_) queue_.clear();
     written_.notify_all();

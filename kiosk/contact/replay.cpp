@@ -9,15 +9,13 @@
 namespace contact {
 
 base::Result<std::unique_ptr<Replay>> Replay::open(const std::string& path, const base::Clock& clock, double speed) {
-  if (!(speed > 0) || !std::isfinite(speed))
-    return base::Error{base::Fault::invalid, "a trace's speed must be above 0"};
+  if (!(speed > 0) || !std::isfinite(speed)) return base::Error{base::Fault::invalid, "a trace's speed must be above 0"};
   base::Result<Trace> trace = read_trace(path);
   if (!trace) return trace.error();
   return std::make_unique<Replay>(*std::move(trace), clock, speed);
 }
 
-Replay::Replay(Trace trace, const base::Clock& clock, double speed)
-    : trace_(std::move(trace)), clock_(clock), speed_(speed) {}
+Replay::Replay(Trace trace, const base::Clock& clock, double speed) : trace_(std::move(trace)), clock_(clock), speed_(speed) {}
 
 base::Status Replay::start() {
   next_ = 0;

@@ -17,8 +17,7 @@ namespace contact {
 class Replay final : public Device {
  public:
   // Refuses what cannot be played before anything is on the glass. `speed` 2 is twice as fast; it must be above 0.
-  static base::Result<std::unique_ptr<Replay>> open(const std::string& path, const base::Clock& clock,
-                                                    double speed = 1);
+  static base::Result<std::unique_ptr<Replay>> open(const std::string& path, const base::Clock& clock, double speed = 1);
   Replay(Trace trace, const base::Clock& clock, double speed);
 
   std::string name() const override { return "trace"; }

@@ -20,8 +20,7 @@ class LiveListing final : public SdlListing {
     for (int d = 0; d < SDL_GetNumTouchDevices(); ++d) {
       const SDL_TouchID touch_id = SDL_GetTouchDevice(d);
       for (int f = 0; f < SDL_GetNumTouchFingers(touch_id); ++f) {
-        if (const SDL_Finger* finger = SDL_GetTouchFinger(touch_id, f))
-          out.push_back(SdlTouch::key(touch_id, finger->id));
+        if (const SDL_Finger* finger = SDL_GetTouchFinger(touch_id, f)) out.push_back(SdlTouch::key(touch_id, finger->id));
       }
     }
   }
@@ -91,9 +90,7 @@ bool SdlTouch::take(const SDL_Event& event) {
       raw.phase = Phase::begin;
       down_[raw.key] = 0;
       break;
-    case SDL_FINGERMOTION:
-      raw.phase = Phase::move;
-      break;
+    case SDL_FINGERMOTION: raw.phase = Phase::move; break;
     default:
       raw.phase = Phase::end;
       down_.erase(raw.key);

@@ -29,12 +29,9 @@ std::unique_ptr<SdlListing> sdl_listing();
 class SdlTouch final : public Device {
  public:
   // `limit` is what the settings say of the panel, 0 = read it from the panel where that can be done.
-  explicit SdlTouch(std::unique_ptr<SdlListing> listing = sdl_listing(), int limit = 0)
-      : listing_(std::move(listing)), limit_(limit) {}
+  explicit SdlTouch(std::unique_ptr<SdlListing> listing = sdl_listing(), int limit = 0) : listing_(std::move(listing)), limit_(limit) {}
 
-  static ContactKey key(std::int64_t touch_id, std::int64_t finger_id) {
-    return {device_number(Family::sdl, static_cast<std::uint64_t>(touch_id)), finger_id};
-  }
+  static ContactKey key(std::int64_t touch_id, std::int64_t finger_id) { return {device_number(Family::sdl, static_cast<std::uint64_t>(touch_id)), finger_id}; }
 
   std::string name() const override { return "sdl touch"; }
   base::Status start() override;

@@ -29,9 +29,7 @@ void Simulated::hold(std::int64_t hand, Vec at) {
   down_.insert(hand);
 }
 
-void Simulated::move(std::int64_t hand, Vec at, Vec size_mm, float pressure) {
-  add(hand, Phase::move, at, size_mm, pressure);
-}
+void Simulated::move(std::int64_t hand, Vec at, Vec size_mm, float pressure) { add(hand, Phase::move, at, size_mm, pressure); }
 
 void Simulated::end(std::int64_t hand) {
   // No position is said by one that is not a number: the tracker then ends the contact where it last was.

@@ -27,14 +27,11 @@ struct Wrong {
 
 double finite(const json& from, const char* field) {
   const json& value = from.at(field);
-  if (!value.is_number() || !std::isfinite(value.get<double>()))
-    throw Wrong{fmt::format("\"{}\" must be a number", field)};
+  if (!value.is_number() || !std::isfinite(value.get<double>())) throw Wrong{fmt::format("\"{}\" must be a number", field)};
   return value.get<double>();
 }
 
-double finite_or(const json& from, const char* field, double otherwise) {
-  return from.contains(field) ? finite(from, field) : otherwise;
-}
+double finite_or(const json& from, const char* field, double otherwise) { return from.contains(field) ? finite(from, field) : otherwise; }
 
 std::int64_t whole(const json& from, const char* field) {
   const json& value = from.at(field);
@@ -54,21 +51,17 @@ std::uint64_t device_of(const json& from) {
   const auto& text = from.at("device").get_ref<const std::string&>();
   std::uint64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, 16);
-  if (error != std::errc{} || end != text.data() + text.size())
-    throw Wrong{"\"device\" must be a hexadecimal number in quotes"};
+  if (error != std::errc{} || end != text.data() + text.size()) throw Wrong{"\"device\" must be a hexadecimal number in quotes"};
   return number;
 }
 
 Glass glass_of(const json& from) {
-  if (!from.is_array() || from.size() != 3 || !from[0].is_number_integer() || !from[1].is_number_integer() ||
-      !from[2].is_number()) {
+  if (!from.is_array() || from.size() != 3 || !from[0].is_number_integer() || !from[1].is_number_integer() || !from[2].is_number()) {
     throw Wrong{"\"glass\" must be [width px, height px, mm per px]"};
   }
   const auto width = from[0].get<std::int64_t>(), height = from[1].get<std::int64_t>();
   const double mm = from[2].get<double>();
-  if (width < 1 || height < 1 || width > 100'000 || height > 100'000 || !(mm > 0) || mm > 1000) {
-    throw Wrong{"\"glass\" has no size that a table can have"};
-  }
+  if (width < 1 || height < 1 || width > 100'000 || height > 100'000 || !(mm > 0) || mm > 1000) { throw Wrong{"\"glass\" has no size that a table can have"}; }
   return {static_cast<int>(width), static_cast<int>(height), mm};
 }
 
@@ -96,12 +89,11 @@ TraceFrame frame_of(const json& from) {
 std::string trace_line(const TraceFrame& frame) {
   std::string line;
   const auto out = std::back_inserter(line);
-  fmt::format_to(out, R"({{"t":{},"glass":[{},{},{}],"events":[)", frame.time_us, frame.glass.width_px,
-                 frame.glass.height_px, frame.glass.mm_per_px);
+  fmt::format_to(out, R"({{"t":{},"glass":[{},{},{}],"events":[)", frame.time_us, frame.glass.width_px, frame.glass.height_px, frame.glass.mm_per_px);
   const char* between = "";
   for (const ContactEvent& e : frame.events) {
-    fmt::format_to(out, R"({}{{"do":"{}","device":"{:x}","id":{},"x":{},"y":{})", between,
-                   phases[static_cast<std::size_t>(e.phase)], e.key.device, e.key.id, e.at.x, e.at.y);
+    fmt::format_to(out, R"({}{{"do":"{}","device":"{:x}","id":{},"x":{},"y":{})", between, phases[static_cast<std::size_t>(e.phase)], e.key.device, e.key.id,
+                   e.at.x, e.at.y);
     if (e.size_mm != Vec{}) fmt::format_to(out, R"(,"w":{},"h":{})", e.size_mm.x, e.size_mm.y);
     if (e.pressure != 1) fmt::format_to(out, R"(,"pressure":{})", e.pressure);
     if (e.hold) fmt::format_to(out, R"(,"hold":true)");
@@ -118,9 +110,7 @@ base::Result<TraceFrame> read_trace_line(std::string_view line, const std::strin
   if (!read.is_object()) return error("not a line of JSON that a trace may have");
   try {
     return frame_of(read);
-  } catch (const Wrong& wrong) {
-    return error(wrong.what);
-  } catch (const json::exception& e) {
+  } catch (const Wrong& wrong) { return error(wrong.what); } catch (const json::exception& e) {
     return error(e.what());
   }
 }
@@ -132,8 +122,7 @@ base::Result<Trace> read_trace(const std::string& path) {
   if (size > largest_trace) return base::Error{base::Fault::too_large, path + ": longer than 1 GiB"};
   std::ifstream file(path, std::ios::binary);
   std::string line;
-  if (!file || !std::getline(file, line))
-    return base::Error{base::Fault::damaged, path + ":1: cannot be read, or is empty"};
+  if (!file || !std::getline(file, line)) return base::Error{base::Fault::damaged, path + ":1: cannot be read, or is empty"};
   if (line != trace_header) {
     const bool ours = line.starts_with(R"({"tablee_trace":)");
     return base::Error{ours ? base::Fault::newer_version : base::Fault::damaged,
@@ -149,9 +138,7 @@ base::Result<Trace> read_trace(const std::string& path) {
       break;
     }
     if (!frame) return frame.error();
-    if (frame->time_us < (trace.frames.empty() ? 0 : trace.frames.back().time_us)) {
-      return base::Error{base::Fault::damaged, where + ": time goes back"};
-    }
+    if (frame->time_us < (trace.frames.empty() ? 0 : trace.frames.back().time_us)) { return base::Error{base::Fault::damaged, where + ": time goes back"}; }
     trace.frames.push_back(*std::move(frame));
   }
   return trace;

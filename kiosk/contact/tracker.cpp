@@ -45,8 +45,7 @@ void Tracker::feed(std::span<const RawContact> raw, std::int64_t now_us, Contact
           out.push_back(finished(found->second, Phase::end, now_us));
           live_.erase(found);
         }
-        ContactEvent begun{
-            .key = r.key, .phase = Phase::begin, .at = {}, .time_us = now_us, .size_mm = {}, .hold = r.hold};
+        ContactEvent begun{.key = r.key, .phase = Phase::begin, .at = {}, .time_us = now_us, .size_mm = {}, .hold = r.hold};
         put(begun, r, glass_);
         out.push_back(begun);
         live_.emplace(r.key, begun);
@@ -91,13 +90,8 @@ void Tracker::cancel_if(Goes goes, std::int64_t now_us, ContactFrame& out) {
   for (auto it = out.begin() + first; it != out.end(); ++it) live_.erase(it->key);
 }
 
-void Tracker::keep_only(std::uint64_t device, std::span<const ContactKey> listed, std::int64_t now_us,
-                        ContactFrame& out) {
-  cancel_if(
-      [&](const ContactKey& key) {
-        return key.device == device && std::find(listed.begin(), listed.end(), key) == listed.end();
-      },
-      now_us, out);
+void Tracker::keep_only(std::uint64_t device, std::span<const ContactKey> listed, std::int64_t now_us, ContactFrame& out) {
+  cancel_if([&](const ContactKey& key) { return key.device == device && std::find(listed.begin(), listed.end(), key) == listed.end(); }, now_us, out);
 }
 
 void Tracker::cancel_all(std::int64_t now_us, ContactFrame& out) {
@@ -129,19 +123,20 @@ bool Tracker::limit_met() const {
 
 int Tracker::limit_reached() const {
   int lowest = 0;
-  for (const auto& [device, limit] : limits_) if (limit_met(device) && (lowest == 0 || limit < lowest)) lowest = limit;
+  for (const auto& [device, limit] : limits_)
+    if (limit_met(device) && (lowest == 0 || limit < lowest)) lowest = limit;
   return lowest;
 }
 
 int Tracker::lowest_limit() const {
   int lowest = 0;
-  for (const auto& [device, limit] : limits_) if (lowest == 0 || limit < lowest) lowest = limit;
+  for (const auto& [device, limit] : limits_)
+    if (lowest == 0 || limit < lowest) lowest = limit;
   return lowest;
 }
 
 std::size_t Tracker::live_count(std::uint64_t device) const {
-  return static_cast<std::size_t>(std::count_if(
-      live_.begin(), live_.end(), [device](const auto& contact) { return contact.first.device == device; }));
+  return static_cast<std::size_t>(std::count_if(live_.begin(), live_.end(), [device](const auto& contact) { return contact.first.device == device; }));
 }
 
 }  // namespace contact

@@ -27,7 +27,7 @@ class Tracker {
   // word: the facilitator is told ("too many fingers at once").
   void set_limit(std::uint64_t device, int contacts);
   bool limit_met(std::uint64_t device) const;
-  bool limit_met() const;  // of any device
+  bool limit_met() const;     // of any device
   int limit_reached() const;  // the limit that is met, the lowest where there are several; 0 = none is
   int lowest_limit() const;   // of all devices; 0 = none is known
 

@@ -50,8 +50,7 @@ TuioSender readable(const sockaddr_storage& from) {
 }
 
 base::Error wrong(std::string_view text) {
-  return {base::Fault::invalid,
-          "TUIO: \"" + std::string(text) + "\" is not [ADDRESS:]PORT, such as 3333 or 0.0.0.0:3333"};
+  return {base::Fault::invalid, "TUIO: \"" + std::string(text) + "\" is not [ADDRESS:]PORT, such as 3333 or 0.0.0.0:3333"};
 }
 
 }  // namespace
@@ -89,8 +88,7 @@ base::Status Tuio::start() {
     if (socket_ >= 0) ::close(socket_);
     if (stop_ >= 0) ::close(stop_);
     socket_ = stop_ = -1;
-    return base::Error{error == EADDRINUSE ? base::Fault::in_use : base::Fault::failed,
-                       "TUIO: cannot listen on " + where + ": " + std::strerror(error)};
+    return base::Error{error == EADDRINUSE ? base::Fault::in_use : base::Fault::failed, "TUIO: cannot listen on " + where + ": " + std::strerror(error)};
   };
   socket_ = ::socket(found->ai_family, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
   if (socket_ < 0) return fail();
@@ -144,8 +142,7 @@ void Tuio::receive_all(std::vector<char>& buffer) {
     sockaddr_storage from{};
     socklen_t size = sizeof from;
     // With MSG_TRUNC the answer is the datagram's own length, even where it did not fit.
-    const ssize_t length = ::recvfrom(socket_, buffer.data(), buffer.size(), MSG_DONTWAIT | MSG_TRUNC,
-                                      reinterpret_cast<sockaddr*>(&from), &size);
+    const ssize_t length = ::recvfrom(socket_, buffer.data(), buffer.size(), MSG_DONTWAIT | MSG_TRUNC, reinterpret_cast<sockaddr*>(&from), &size);
     if (length < 0) break;
     const auto bytes = static_cast<std::size_t>(length);
     auto datagram = bytes <= buffer.size() ? parse_tuio({buffer.data(), bytes}) : std::nullopt;

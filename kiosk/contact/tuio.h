@@ -28,8 +28,7 @@ base::Result<TuioAddress> parse_tuio_address(std::string_view text);
 class Tuio final : public Device {
  public:
   // `wake` is called from the thread, when something came that poll should see.
-  Tuio(TuioAddress address, const base::Clock& clock, std::function<void()> wake = {},
-       std::int64_t silence_us = 5'000'000);
+  Tuio(TuioAddress address, const base::Clock& clock, std::function<void()> wake = {}, std::int64_t silence_us = 5'000'000);
   ~Tuio() override;
   Tuio(const Tuio&) = delete;
   Tuio& operator=(const Tuio&) = delete;

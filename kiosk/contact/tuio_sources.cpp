@@ -26,8 +26,7 @@ RawContact raw_contact(std::uint64_t device, std::int32_t id, Phase phase, doubl
 // A named source is the same one from another port, after a restart say; without a name the port is all there is to
 // tell two trackers of one machine apart.
 TuioSources::Source* TuioSources::source(const TuioDatagram& datagram, const TuioSender& sender) {
-  const std::string name =
-      datagram.source.empty() ? sender.host + ' ' + std::to_string(sender.port) : sender.host + '\n' + datagram.source;
+  const std::string name = datagram.source.empty() ? sender.host + ' ' + std::to_string(sender.port) : sender.host + '\n' + datagram.source;
   const auto found = sources_.find(name);
   if (found != sources_.end()) return &found->second;
   if (sources_.size() >= most_sources) return nullptr;
@@ -36,8 +35,7 @@ TuioSources::Source* TuioSources::source(const TuioDatagram& datagram, const Tui
   return &added;
 }
 
-void TuioSources::take(const TuioDatagram& datagram, const TuioSender& sender, std::int64_t now_us,
-                       std::vector<RawContact>& out) {
+void TuioSources::take(const TuioDatagram& datagram, const TuioSender& sender, std::int64_t now_us, std::vector<RawContact>& out) {
   if (datagram.messages.empty()) return;
   Source* from = source(datagram, sender);
   if (!from) return;
@@ -111,9 +109,7 @@ void TuioSources::expire(std::int64_t now_us, std::vector<RawContact>& out) {
   std::erase_if(sources_, [&](const auto& entry) {
     const Source& source = entry.second;
     if (now_us - source.heard_us < silence_us_) return false;
-    for (const auto& [id, place] : source.down) {
-      out.push_back(raw_contact(source.device, id, Phase::cancel, place.x, place.y));
-    }
+    for (const auto& [id, place] : source.down) { out.push_back(raw_contact(source.device, id, Phase::cancel, place.x, place.y)); }
     return true;
   });
 }

@@ -119,9 +119,7 @@ struct Writer {
     for (const auto& seat : board.seats) {
       if (seat.removed) continue;
       const auto own = [&](const board::Note& note) { return !note.removed && note.seat == seat.id; };
-      const auto given = [&](const board::Dot& dot) {
-        return !dot.removed && dot.seat == seat.id && dot.round == round && is_live(board.notes, dot.note);
-      };
+      const auto given = [&](const board::Dot& dot) { return !dot.removed && dot.seat == seat.id && dot.round == round && is_live(board.notes, dot.note); };
       list.push_back({{"id", name(seat.id)},
                       {"name", seat.name},
                       {"person", seat.person},
@@ -154,10 +152,9 @@ struct Writer {
     std::stable_sort(in_order.begin(), in_order.end(), [](const auto* a, const auto* b) { return a->order < b->order; });
     Json list = Json::array();
     for (const board::Stage* stage : in_order)
-      list.push_back({{"id", name(stage->id)},
-                      {"title", stage->title},
-                      {"order", list.size() + 1},
-                      {"notes", notes_where([&](const board::Note& note) { return note.stage == stage->id; })}});
+      list.push_back({{"id", name(stage->id)}, {"title", stage->title}, {"order", list.size() + 1}, {"notes", notes_where([&](const board::Note& note) {
+                                                                                                       return note.stage == stage->id;
+                                                                                                     })}});
     return list;
   }
 
@@ -165,10 +162,9 @@ struct Writer {
     Json list = Json::array();
     for (const auto& theme : board.themes)
       if (!theme.removed)
-        list.push_back({{"id", name(theme.id)},
-                        {"title", theme.title},
-                        {"ai", ai_name(theme.ai)},
-                        {"notes", notes_where([&](const board::Note& note) { return note.theme == theme.id; })}});
+        list.push_back({{"id", name(theme.id)}, {"title", theme.title}, {"ai", ai_name(theme.ai)}, {"notes", notes_where([&](const board::Note& note) {
+                                                                                                      return note.theme == theme.id;
+                                                                                                    })}});
     return list;
   }
 
@@ -217,8 +213,7 @@ struct Writer {
 
   Json ranking() const {
     Json list = Json::array();
-    for (const auto& ranked : board::ranking(board, round))
-      list.push_back({{"note", name(ranked.note)}, {"dots", ranked.dots}, {"place", ranked.place}});
+    for (const auto& ranked : board::ranking(board, round)) list.push_back({{"note", name(ranked.note)}, {"dots", ranked.dots}, {"place", ranked.place}});
     return list;
   }
 };

@@ -9,9 +9,7 @@
 namespace exchange {
 namespace {
 
-base::Result<std::string> board_json(const workshop::Definition* definition, const board::Board& board) {
-  return dump(definition, board).dump(2) + "\n";
-}
+base::Result<std::string> board_json(const workshop::Definition* definition, const board::Board& board) { return dump(definition, board).dump(2) + "\n"; }
 
 constexpr Format kFormats[] = {
     {"board-json", "json", &board_json},

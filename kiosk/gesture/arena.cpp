@@ -31,8 +31,7 @@ struct Arena::State {
     LiveContact* contact;
   };
   std::vector<Named>::iterator place(const ContactKey& key) {
-    return std::lower_bound(by_key.begin(), by_key.end(), key,
-                            [](const Named& n, const ContactKey& k) { return n.key < k; });
+    return std::lower_bound(by_key.begin(), by_key.end(), key, [](const Named& n, const ContactKey& k) { return n.key < k; });
   }
 
   Judge judge;
@@ -160,8 +159,7 @@ void Arena::State::pass_time(std::int64_t now_us, std::vector<Gesture>& out) {
   judge.listen(now_us, out);
 }
 
-Arena::Arena(Thresholds thresholds, HitTest hit_test)
-    : state_(std::make_unique<State>(thresholds, std::move(hit_test))) {}
+Arena::Arena(Thresholds thresholds, HitTest hit_test) : state_(std::make_unique<State>(thresholds, std::move(hit_test))) {}
 
 Arena::~Arena() = default;
 

@@ -16,9 +16,8 @@ class DoubleTap final : public Recogniser {
   void begin(LiveContact& c, Judge& judge) override {
     const Thresholds& t = judge.thresholds();
     std::erase_if(firsts_, [&](const First& f) { return c.begin_us - f.time_us > t.double_tap_us; });
-    const auto first = std::find_if(firsts_.begin(), firsts_.end(), [&](const First& f) {
-      return f.target == c.target && base::distance(f.at, c.at) <= t.double_tap_mm;
-    });
+    const auto first =
+        std::find_if(firsts_.begin(), firsts_.end(), [&](const First& f) { return f.target == c.target && base::distance(f.at, c.at) <= t.double_tap_mm; });
     if (second_.size() <= c.slot) second_.resize(c.slot + 1);
     second_[c.slot] = first != firsts_.end();
     if (first != firsts_.end()) firsts_.erase(first);  // a third tap is a first one again

@@ -26,9 +26,7 @@ struct Grip {
 // Small contacts tremble; a turn or a growth beyond these was meant.
 constexpr double kSeenTurnDeg = 8, kSeenScale = 0.12;
 
-bool joins(const Wants& a, const Wants& b) {
-  return a.transform && b.transform && !a.drag_after_hold && !b.drag_after_hold;
-}
+bool joins(const Wants& a, const Wants& b) { return a.transform && b.transform && !a.drag_after_hold && !b.drag_after_hold; }
 
 class Drag final : public Recogniser {
  public:
@@ -42,9 +40,7 @@ class Drag final : public Recogniser {
   // contact draws its own lasso on it.
   bool refuses(const Hit& hit) const override {
     if (!wanted(hit.wants) || hit.wants.drag_after_hold) return false;
-    return std::any_of(live_.begin(), live_.end(), [&](const Grip* g) {
-      return g->began() && g->target == hit.target && !joins(g->wants, hit.wants);
-    });
+    return std::any_of(live_.begin(), live_.end(), [&](const Grip* g) { return g->began() && g->target == hit.target && !joins(g->wants, hit.wants); });
   }
 
   void begin(LiveContact& c, Judge& judge) override {
@@ -136,8 +132,7 @@ class Drag final : public Recogniser {
 
   Grip& grip_for(LiveContact& c, Judge& judge) {
     if (grip_of_.size() <= c.slot) grip_of_.resize(c.slot + 1);
-    const auto found = std::find_if(live_.begin(), live_.end(),
-                                    [&](const Grip* g) { return g->target == c.target && joins(g->wants, c.wants); });
+    const auto found = std::find_if(live_.begin(), live_.end(), [&](const Grip* g) { return g->target == c.target && joins(g->wants, c.wants); });
     Grip* g = found != live_.end() ? *found : take(c);
     if (g->began()) {
       settle(*g, judge);
@@ -203,8 +198,7 @@ class Drag final : public Recogniser {
   void settle(Grip& g, Judge& judge) {
     if (!g.dirty) return;
     g.dirty = false;
-    if (std::any_of(g.steps.begin(), g.steps.end(), [](const Step& s) { return s.from != s.to; }))
-      step_on(Kind::drag_move, g, judge);
+    if (std::any_of(g.steps.begin(), g.steps.end(), [](const Step& s) { return s.from != s.to; })) step_on(Kind::drag_move, g, judge);
   }
 
   void step_on(Kind kind, Grip& g, Judge& judge) {
@@ -239,8 +233,7 @@ class Drag final : public Recogniser {
   bool found_again(const LiveContact& c, const Judge& judge) {
     const Thresholds& t = judge.thresholds();
     const auto lift = std::find_if(lifts_.begin(), lifts_.end(), [&](const Lift& l) {
-      return l.target == c.target && c.begin_us - l.time_us <= t.lift_grace_us &&
-             base::distance(l.at, c.at) <= t.lift_grace_mm;
+      return l.target == c.target && c.begin_us - l.time_us <= t.lift_grace_us && base::distance(l.at, c.at) <= t.lift_grace_mm;
     });
     if (lift == lifts_.end() || !c.wants.drag || c.hold) return false;
     lifts_.erase(lift);

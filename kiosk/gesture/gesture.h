@@ -22,12 +22,12 @@ struct Target {
 
 // What a target listens to; what it does not want is never recognised on it.
 struct Wants {
-  bool press = false;      // at once on begin, each contact by itself (keys); competes with nothing
+  bool press = false;  // at once on begin, each contact by itself (keys); competes with nothing
   bool tap = false;
   bool double_tap = false;
-  bool hold = false;       // 550 ms within the slop
-  bool drag = false;       // beyond the slop; without transform, a second contact on what is dragged is nothing
-  bool transform = false;  // further contacts join the drag: move, turn, scale by one or more people
+  bool hold = false;             // 550 ms within the slop
+  bool drag = false;             // beyond the slop; without transform, a second contact on what is dragged is nothing
+  bool transform = false;        // further contacts join the drag: move, turn, scale by one or more people
   bool drag_after_hold = false;  // the free table: still for the hold time, then a lasso; a drag before that is nothing
                                  // (it begins when the hold time has passed; each contact draws its own)
   bool drag_at_once = false;     // no slop: pads, sliders, panels
@@ -39,27 +39,34 @@ struct Hit {
 };
 
 enum class Kind : std::uint8_t {
-  touch,        // a contact began on the target (whatever comes of it): halo, height
-  untouch,      // it left, or came to nothing
-  press, release, press_cancel,
-  tap, double_tap, hold,
-  drag_begin, drag_move, drag_end, drag_cancel,
+  touch,    // a contact began on the target (whatever comes of it): halo, height
+  untouch,  // it left, or came to nothing
+  press,
+  release,
+  press_cancel,
+  tap,
+  double_tap,
+  hold,
+  drag_begin,
+  drag_move,
+  drag_end,
+  drag_cancel,
 };
 
 struct Gesture {
   Kind kind;
   Target target;
-  ContactKey contact;       // the contact that this is about; for a drag the first of its contacts still down
-  std::uint64_t grip = 0;   // names one drag from begin to end, whatever contacts join and leave
-  Vec at;                   // where the contact is; for a drag, the middle of its contacts
-  Vec start;                // where it began
+  ContactKey contact;      // the contact that this is about; for a drag the first of its contacts still down
+  std::uint64_t grip = 0;  // names one drag from begin to end, whatever contacts join and leave
+  Vec at;                  // where the contact is; for a drag, the middle of its contacts
+  Vec start;               // where it began
   std::int64_t time_us = 0;
   // drag_begin and drag_move: what moved since the last one, as a similarity: p -> to + scale * R(turn) (p - from).
   Vec from, to;
   double turn_deg = 0, scale = 1;
-  int contacts = 1;         // of the drag, now; for a hold, those on the target (two held together point at it)
-  float pressure = 1;       // of the contact, 0..1; 1 where its device does not say
-  Vec velocity;             // drag_end: mm/s of the middle over the last 80 ms; for flings
+  int contacts = 1;    // of the drag, now; for a hold, those on the target (two held together point at it)
+  float pressure = 1;  // of the contact, 0..1; 1 where its device does not say
+  Vec velocity;        // drag_end: mm/s of the middle over the last 80 ms; for flings
 };
 
 struct Thresholds {
@@ -69,13 +76,13 @@ struct Thresholds {
   double double_tap_mm = 20;
   std::int64_t lift_grace_us = 120'000;  // found again within 12 mm: dragged at once, as a new grip
   double lift_grace_mm = 12;
-  double palm_mm2 = 900;          // larger contacts do nothing
-  int palm_contacts = 5;          // as many begins within palm_span_mm and palm_us are a palm or a sleeve
+  double palm_mm2 = 900;  // larger contacts do nothing
+  int palm_contacts = 5;  // as many begins within palm_span_mm and palm_us are a palm or a sleeve
   double palm_span_mm = 110;
   std::int64_t palm_us = 60'000;
-  double palm_reach_mm = 150;            // what begins so near to such a palm, while it lies there, is part of it
-  std::int64_t velocity_us = 80'000;     // how far back a fling looks
-  std::int64_t rest_us = 50'000;         // still for so long before lifting: let go, not thrown
+  double palm_reach_mm = 150;         // what begins so near to such a palm, while it lies there, is part of it
+  std::int64_t velocity_us = 80'000;  // how far back a fling looks
+  std::int64_t rest_us = 50'000;      // still for so long before lifting: let go, not thrown
 };
 
 // Every recogniser that enters for a contact gets exactly one verdict; with no contact down, entered = won + failed.

@@ -18,8 +18,7 @@ Judge::Judge(const Thresholds& thresholds) : thresholds_(thresholds), recogniser
 }
 
 int Judge::contacts_on(const Target& target) const {
-  return static_cast<int>(
-      std::count_if(live_.begin(), live_.end(), [&](const LiveContact* c) { return !c->dumb && c->target == target; }));
+  return static_cast<int>(std::count_if(live_.begin(), live_.end(), [&](const LiveContact* c) { return !c->dumb && c->target == target; }));
 }
 
 Gesture& Judge::emit(Kind kind, const LiveContact& contact) {
@@ -75,9 +74,8 @@ bool Judge::refuses(const Hit& hit) const {
 }
 
 bool Judge::waits(const LiveContact& contact) const {
-  return std::any_of(recognisers_.begin(), recognisers_.end(), [&](const auto& r) {
-    return contact.stages[r->index] == Stage::possible && r->waits(contact.wants);
-  });
+  return std::any_of(recognisers_.begin(), recognisers_.end(),
+                     [&](const auto& r) { return contact.stages[r->index] == Stage::possible && r->waits(contact.wants); });
 }
 
 template <class Call>

@@ -6,16 +6,12 @@
 
 namespace gesture {
 
-Palm::Palm(const Thresholds& thresholds) : thresholds_(thresholds) {
-  recent_.reserve(256), candidates_.reserve(256), group_.reserve(16);
-}
+Palm::Palm(const Thresholds& thresholds) : thresholds_(thresholds) { recent_.reserve(256), candidates_.reserve(256), group_.reserve(16); }
 
 bool Palm::wide(Vec size_mm) const { return std::numbers::pi / 4 * size_mm.x * size_mm.y > thresholds_.palm_mm2; }
 
 bool Palm::near_palm(Vec at, const std::vector<LiveContact*>& live) const {
-  return std::any_of(live.begin(), live.end(), [&](const LiveContact* c) {
-    return c->palm && base::distance(c->at, at) <= thresholds_.palm_reach_mm;
-  });
+  return std::any_of(live.begin(), live.end(), [&](const LiveContact* c) { return c->palm && base::distance(c->at, at) <= thresholds_.palm_reach_mm; });
 }
 
 const std::vector<LiveContact*>& Palm::laid_down_with(LiveContact& contact) {
@@ -40,9 +36,8 @@ bool Palm::complete(std::size_t from, std::size_t missing) {
   if (missing == 0) return true;
   for (std::size_t i = from; i + missing <= candidates_.size(); ++i) {
     LiveContact* c = candidates_[i];
-    const bool fits = std::all_of(group_.begin(), group_.end(), [&](const LiveContact* g) {
-      return base::distance(g->start, c->start) <= thresholds_.palm_span_mm;
-    });
+    const bool fits =
+        std::all_of(group_.begin(), group_.end(), [&](const LiveContact* g) { return base::distance(g->start, c->start) <= thresholds_.palm_span_mm; });
     if (!fits) continue;
     group_.push_back(c);
     if (complete(i + 1, missing - 1)) return true;

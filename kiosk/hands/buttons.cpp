@@ -72,15 +72,18 @@ void Hands::button(const gesture::Gesture& g, scene::Target target) {
       }
       break;
     }
-    case Action::ring_write: case Action::ring_draw: case Action::ring_copy: case Action::ring_colour: case Action::ring_remove:
-      ring_act(action, target.id, target.row(), g);
-      break;
-    case Action::lasso_group: case Action::lasso_colour: case Action::lasso_tidy:
-      lasso_act(action, target.id, target.row(), g);
-      break;
-    case Action::pen: case Action::eraser: case Action::ink_undo: case Action::ink_done:
-      ink_.act(action, target.id);
-      break;
+    case Action::ring_write:
+    case Action::ring_draw:
+    case Action::ring_copy:
+    case Action::ring_colour:
+    case Action::ring_remove: ring_act(action, target.id, target.row(), g); break;
+    case Action::lasso_group:
+    case Action::lasso_colour:
+    case Action::lasso_tidy: lasso_act(action, target.id, target.row(), g); break;
+    case Action::pen:
+    case Action::eraser:
+    case Action::ink_undo:
+    case Action::ink_done: ink_.act(action, target.id); break;
     case Action::undo_here: open_undo(Id{target.id}, g); break;
     case Action::undo_here_row: {
       const auto card = std::find_if(room_.preview.undo_cards.begin(), room_.preview.undo_cards.end(), [&](const auto& c) { return c.session == target.id; });
@@ -108,7 +111,8 @@ void Hands::button(const gesture::Gesture& g, scene::Target target) {
     case Action::rename_stage: writing_.open(RecordKind::stage, Id{target.id}, Property::title, seat, g.at, OnScreen::yes); break;
     case Action::remove_stage: {
       store::Draft draft(room_.actor(seat));
-      for (const board::Note& note : room_.board().notes) if (!note.removed && note.stage.value == target.id) draft.set(RecordKind::note, note.id, {{Property::stage, Id{}}});
+      for (const board::Note& note : room_.board().notes)
+        if (!note.removed && note.stage.value == target.id) draft.set(RecordKind::note, note.id, {{Property::stage, Id{}}});
       draft.remove(RecordKind::stage, Id{target.id});
       room_.commit(std::move(draft), g.at, seat);
       break;
@@ -122,9 +126,7 @@ void Hands::button(const gesture::Gesture& g, scene::Target target) {
       room_.preview.tent_shift.angle_deg = base::normalized_deg(room_.preview.tent_shift.angle_deg + 90);
       room_.touch_preview();
       break;
-    default:
-      room_.requests.push_back({action, target.id, seat, g.at});
-      break;
+    default: room_.requests.push_back({action, target.id, seat, g.at}); break;
   }
 }
 
@@ -158,13 +160,19 @@ void Hands::ring_act(Action action, std::uint64_t session, std::uint32_t row, co
       beside.at = room_.plan().keep_on_glass(place->at + base::rotated({width * 0.6, width * 0.3}, place->angle_deg), width);
       beside.rank = room_.rank_above();
       draft.create(RecordKind::note, room_.store->new_id(),
-                   {{Property::place, beside, sheet}, {Property::seat, ring.seat ? ring.seat : note->seat}, {Property::text, note->text},
-                    {Property::paper, note->paper}, {Property::ai, static_cast<std::int64_t>(note->ai)}, {Property::theme, note->theme}, {Property::stage, note->stage}});
+                   {{Property::place, beside, sheet},
+                    {Property::seat, ring.seat ? ring.seat : note->seat},
+                    {Property::text, note->text},
+                    {Property::paper, note->paper},
+                    {Property::ai, static_cast<std::int64_t>(note->ai)},
+                    {Property::theme, note->theme},
+                    {Property::stage, note->stage}});
       break;
     }
     case Action::ring_colour: {
       if (row == 0) {
-        for (scene::Ring& r : room_.preview.rings) if (r.session == session) r.choosing_colour = true;
+        for (scene::Ring& r : room_.preview.rings)
+          if (r.session == session) r.choosing_colour = true;
         room_.touch_preview();
         return;
       }
@@ -210,7 +218,8 @@ void Hands::lasso_act(Action action, std::uint64_t session, std::uint32_t row, c
     case Action::lasso_tidy: tidy({}); break;
     case Action::lasso_colour: {
       if (row == 0) {
-        for (scene::Lasso& l : room_.preview.lassos) if (l.session == session) l.choosing_colour = true;
+        for (scene::Lasso& l : room_.preview.lassos)
+          if (l.session == session) l.choosing_colour = true;
         room_.touch_preview();
         return;
       }
@@ -231,7 +240,8 @@ void Hands::lasso_act(Action action, std::uint64_t session, std::uint32_t row, c
 void Hands::add_stage(const gesture::Gesture& g) {
   const Id seat = room_.seat_of(g);
   std::string last;
-  for (const board::Stage& stage : room_.board().stages) if (!stage.removed) last = std::max(last, stage.order);
+  for (const board::Stage& stage : room_.board().stages)
+    if (!stage.removed) last = std::max(last, stage.order);
   const Id stage = room_.store->new_id();
   store::Draft draft(room_.actor(seat));
   draft.create(RecordKind::stage, stage, {{Property::title, std::string()}, {Property::order, board::order_between(last, "")}});

@@ -19,7 +19,8 @@ bool inside(const std::vector<Vec>& polygon, Vec p) {
 double covered(const std::vector<Vec>& polygon, const board::Placement& place, double width) {
   int count = 0;
   const base::Pose pose{place.at, place.angle_deg};
-  for (int i = -2; i <= 2; ++i) for (int j = -2; j <= 2; ++j) count += inside(polygon, pose.to_glass({i * width / 5, j * width / 5}));
+  for (int i = -2; i <= 2; ++i)
+    for (int j = -2; j <= 2; ++j) count += inside(polygon, pose.to_glass({i * width / 5, j * width / 5}));
   return count / 25.0;
 }
 
@@ -74,7 +75,8 @@ class DrawLasso final : public Hand {
 
  private:
   scene::Lasso* find() {
-    for (scene::Lasso& lasso : room_.preview.lassos) if (lasso.session == session_) return &lasso;
+    for (scene::Lasso& lasso : room_.preview.lassos)
+      if (lasso.session == session_) return &lasso;
     return nullptr;
   }
   std::uint64_t session_;

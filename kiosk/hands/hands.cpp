@@ -10,7 +10,7 @@ using scene::TargetKind;
 constexpr std::uint64_t ink_part = 1ULL << 40;  // marks a note's target while it is inked: each contact draws its own line
 
 // Common to everybody (a wall's pads) or drawn on by several: told apart by contact, so that none waits for another.
-std::uint64_t apart(const contact::ContactKey& contact) { return (std::hash<contact::ContactKey>{}(contact) & 0x3fffff) << 8; }
+std::uint64_t apart(const contact::ContactKey& contact) { return (std::hash<contact::ContactKey>{}(contact)&0x3fffff) << 8; }
 
 gesture::Wants wants_of(TargetKind kind) {
   gesture::Wants w;
@@ -39,8 +39,7 @@ gesture::Wants wants_of(TargetKind kind) {
 
 }  // namespace
 
-Hands::Hands(scene::Scene& scene, scene::Preview& preview, const base::Texts& texts)
-    : room_(scene, preview, texts), writing_(room_), ink_(room_) {}
+Hands::Hands(scene::Scene& scene, scene::Preview& preview, const base::Texts& texts) : room_(scene, preview, texts), writing_(room_), ink_(room_) {}
 
 void Hands::use(store::Store* store) {
   for (auto& [grip, hand] : hands_) hand->cancel();
@@ -81,7 +80,8 @@ void Hands::contacts(const contact::ContactFrame& frame, std::int64_t now_us) {
   room_.now_us = now_us;
   auto& halos = room_.preview.halos;
   for (const contact::ContactEvent& e : frame) {
-    const auto it = std::find_if(halos.begin(), halos.end(), [&](const scene::Halo& h) { return h.device == e.key.device && h.contact == e.key.id && h.left_us == 0; });
+    const auto it =
+        std::find_if(halos.begin(), halos.end(), [&](const scene::Halo& h) { return h.device == e.key.device && h.contact == e.key.id && h.left_us == 0; });
     const bool left = e.phase == contact::Phase::end || e.phase == contact::Phase::cancel;
     if (e.phase == contact::Phase::begin && it == halos.end()) {
       gesture::Gesture g{};
@@ -131,7 +131,8 @@ void Hands::take(const gesture::Gesture& g) {
       if (target.part & ink_part && target.kind == TargetKind::note) {
         hand = make_draw_ink(room_, desk_, g);
       } else {
-        for (const Maker& maker : makers()) if (maker.kind == target.kind) hand = maker.make(room_, desk_, g);
+        for (const Maker& maker : makers())
+          if (maker.kind == target.kind) hand = maker.make(room_, desk_, g);
       }
       if (!hand) break;
       hand->move(g);
@@ -277,7 +278,9 @@ void Hands::tick(std::int64_t now_us) {
 
 std::int64_t Hands::next_deadline_us() const {
   std::int64_t next = writing_.next_deadline_us();
-  const auto sooner = [&](std::int64_t t) { if (next == 0 || t < next) next = t; };
+  const auto sooner = [&](std::int64_t t) {
+    if (next == 0 || t < next) next = t;
+  };
   for (const scene::Message& m : room_.preview.messages) sooner(m.until_us);
   if (room_.preview.wall_seat) sooner(wall_seat_until_us_);
   return next;

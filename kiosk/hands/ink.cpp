@@ -25,16 +25,16 @@ class DrawInk final : public Hand {
 
 }  // namespace
 
-HandRef make_draw_ink(Room& room, Desk& desk, const gesture::Gesture& g) {
-  return std::make_unique<DrawInk>(room, desk.ink, Id{g.target.id}, g);
-}
+HandRef make_draw_ink(Room& room, Desk& desk, const gesture::Gesture& g) { return std::make_unique<DrawInk>(room, desk.ink, Id{g.target.id}, g); }
 
 scene::Inking* Ink::on(Id note) {
-  for (scene::Inking& i : room_.preview.inkings) if (i.note == note) return &i;
+  for (scene::Inking& i : room_.preview.inkings)
+    if (i.note == note) return &i;
   return nullptr;
 }
 scene::Inking* Ink::of(std::uint64_t session) {
-  for (scene::Inking& i : room_.preview.inkings) if (i.session == session) return &i;
+  for (scene::Inking& i : room_.preview.inkings)
+    if (i.session == session) return &i;
   return nullptr;
 }
 bool Ink::open_on(Id note) const {
@@ -103,7 +103,8 @@ void Ink::draw(Id note, const contact::ContactKey& contact, Vec at, float pressu
     for (const std::size_t slot : room_.board().strokes_on(note)) {
       const board::Stroke& stroke = room_.board().strokes[slot];
       if (stroke.removed) continue;
-      const bool near = std::any_of(stroke.points.begin(), stroke.points.end(), [&](const board::InkPoint& p) { return std::hypot(p.x - kept.x, p.y - kept.y) * width < 8; });
+      const bool near =
+          std::any_of(stroke.points.begin(), stroke.points.end(), [&](const board::InkPoint& p) { return std::hypot(p.x - kept.x, p.y - kept.y) * width < 8; });
       if (!near) continue;
       store::Draft draft(room_.actor(inking->seat));
       draft.remove(board::RecordKind::stroke, stroke.id);
@@ -130,7 +131,8 @@ void Ink::draw(Id note, const contact::ContactKey& contact, Vec at, float pressu
 void Ink::lift(Id note, const contact::ContactKey& contact) {
   scene::Inking* inking = on(note);
   if (!inking) return;
-  const auto line = std::find_if(inking->lines.begin(), inking->lines.end(), [&](const auto& l) { return l.device == contact.device && l.contact == contact.id; });
+  const auto line =
+      std::find_if(inking->lines.begin(), inking->lines.end(), [&](const auto& l) { return l.device == contact.device && l.contact == contact.id; });
   if (line == inking->lines.end()) return;
   board::InkPoints points = std::move(line->points);
   inking->lines.erase(line);

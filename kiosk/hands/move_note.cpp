@@ -11,8 +11,7 @@ namespace {
 
 class MoveNote final : public Hand {
  public:
-  MoveNote(Room& room, Id note, Id seat, std::uint64_t grip, const board::Placement& place)
-      : Hand(room), note_(note), free_(place), before_(place) {
+  MoveNote(Room& room, Id note, Id seat, std::uint64_t grip, const board::Placement& place) : Hand(room), note_(note), free_(place), before_(place) {
     // Caught in flight: from here on it is where the hand has it.
     std::erase_if(room.preview.glides, [&](const scene::Glide& g) { return g.record == note; });
     room.preview.held.push_back({board::RecordKind::note, note, place, seat, grip, 1});
@@ -69,7 +68,8 @@ class MoveNote final : public Hand {
 
  private:
   scene::Held* find() {
-    for (scene::Held& held : room_.preview.held) if (held.record == note_) return &held;
+    for (scene::Held& held : room_.preview.held)
+      if (held.record == note_) return &held;
     return nullptr;
   }
   void drop() {
@@ -80,7 +80,11 @@ class MoveNote final : public Hand {
   void turn_to_edge(const scene::Plan& plan, Vec step) {
     const base::Box& sheet = plan.sheet;
     const double reach = sheet.height() * 0.3;
-    struct Side { double gap; Vec out; double facing; };
+    struct Side {
+      double gap;
+      Vec out;
+      double facing;
+    };
     const Side sides[] = {{sheet.max.y - free_.at.y, {0, 1}, base::facing_deg(base::Edge::south)},
                           {free_.at.y - sheet.min.y, {0, -1}, base::facing_deg(base::Edge::north)},
                           {free_.at.x - sheet.min.x, {-1, 0}, base::facing_deg(base::Edge::west)},
@@ -94,7 +98,7 @@ class MoveNote final : public Hand {
   }
 
   Id note_;
-  board::Placement free_;    // where the hand would have it; what is shown is kept on the glass
+  board::Placement free_;  // where the hand would have it; what is shown is kept on the glass
   board::Placement before_;
 };
 

@@ -53,14 +53,17 @@ class MovePrint final : public Hand {
 
  private:
   scene::Held* find() {
-    for (scene::Held& held : room_.preview.held) if (held.record == record_) return &held;
+    for (scene::Held& held : room_.preview.held)
+      if (held.record == record_) return &held;
     return nullptr;
   }
   std::int64_t above() const {
     std::int64_t top = 0;
     const Id sheet = room_.scene.plan().sheet_id;
-    for (const auto& p : room_.board().pictures) if (const auto* at = p.places.find(sheet)) top = std::max(top, at->rank);
-    for (const auto& p : room_.board().photos) if (const auto* at = p.places.find(sheet)) top = std::max(top, at->rank);
+    for (const auto& p : room_.board().pictures)
+      if (const auto* at = p.places.find(sheet)) top = std::max(top, at->rank);
+    for (const auto& p : room_.board().photos)
+      if (const auto* at = p.places.find(sheet)) top = std::max(top, at->rank);
     return top + 1;
   }
   board::RecordKind kind_;

@@ -48,7 +48,8 @@ class MoveStage final : public Hand {
 
  private:
   scene::HeldStage* find() {
-    for (scene::HeldStage& held : room_.preview.stages) if (held.grip == grip_) return &held;
+    for (scene::HeldStage& held : room_.preview.stages)
+      if (held.grip == grip_) return &held;
     return nullptr;
   }
   Id seat_;
@@ -60,8 +61,7 @@ class MoveStage final : public Hand {
 HandRef make_move_stage(Room& room, Desk&, const gesture::Gesture& g) {
   const Id stage{g.target.id};
   for (const scene::Zone& zone : room.plan().zones) {
-    if (zone.kind == scene::Zone::Kind::stage && zone.stage == stage)
-      return std::make_unique<MoveStage>(room, stage, room.seat_of(g), zone.head.centre().x, g);
+    if (zone.kind == scene::Zone::Kind::stage && zone.stage == stage) return std::make_unique<MoveStage>(room, stage, room.seat_of(g), zone.head.centre().x, g);
   }
   return nullptr;
 }

@@ -26,7 +26,10 @@ class MoveTheme final : public Hand {
     if (!find()) return;
     const board::Theme* theme = room_.board().themes.find_live(theme_);
     store::Draft draft(room_.actor(seat_));
-    struct Moved { Id note; board::Placement from; };
+    struct Moved {
+      Id note;
+      board::Placement from;
+    };
     std::vector<Moved> moved;
     if (theme) {
       const scene::Plan& plan = room_.plan();
@@ -68,7 +71,8 @@ class MoveTheme final : public Hand {
 
  private:
   scene::HeldTheme* find() {
-    for (scene::HeldTheme& held : room_.preview.themes) if (held.grip == grip_) return &held;
+    for (scene::HeldTheme& held : room_.preview.themes)
+      if (held.grip == grip_) return &held;
     return nullptr;
   }
   Id theme_, seat_;

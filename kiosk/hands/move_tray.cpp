@@ -28,7 +28,9 @@ class MoveTray final : public Hand {
     if (scene::Writing* w = keyboard()) stretch(*w, g.scale);
     if (!tent) {
       const Vec half = size() * 0.5, glass = room_.scene.glass().size_mm;
-      pose->at = base::Box{{std::min(half.x, half.y), std::min(half.x, half.y)}, {glass.x - std::min(half.x, half.y), glass.y - std::min(half.x, half.y)}}.clamp(pose->at);
+      pose->at =
+          base::Box{{std::min(half.x, half.y), std::min(half.x, half.y)}, {glass.x - std::min(half.x, half.y), glass.y - std::min(half.x, half.y)}}.clamp(
+              pose->at);
     } else {
       // Its shift is from its own place: the tent stays whole on the sheet.
       const scene::Plan& plan = room_.plan();
@@ -61,10 +63,12 @@ class MoveTray final : public Hand {
   base::Pose* find() {
     switch (target_.kind) {
       case scene::TargetKind::keyboard:
-        for (auto& w : room_.preview.writings) if (w.session == target_.id) return &w.keyboard;
+        for (auto& w : room_.preview.writings)
+          if (w.session == target_.id) return &w.keyboard;
         return nullptr;
       case scene::TargetKind::card:
-        for (auto& c : room_.preview.undo_cards) if (c.session == target_.id) return &c.pose;
+        for (auto& c : room_.preview.undo_cards)
+          if (c.session == target_.id) return &c.pose;
         return nullptr;
       case scene::TargetKind::tent: return &room_.preview.tent_shift;
       default: return nullptr;
@@ -72,7 +76,8 @@ class MoveTray final : public Hand {
   }
   scene::Writing* keyboard() {
     if (target_.kind != scene::TargetKind::keyboard) return nullptr;
-    for (auto& w : room_.preview.writings) if (w.session == target_.id) return &w;
+    for (auto& w : room_.preview.writings)
+      if (w.session == target_.id) return &w;
     return nullptr;
   }
   // Two hands draw it larger or smaller, from one of its sizes to the next.
@@ -80,7 +85,8 @@ class MoveTray final : public Hand {
     const auto& sizes = scene::KeyboardLayout::sizes;
     stretched_ = std::clamp(stretched_ * scale, sizes.front(), sizes.back());
     std::size_t nearest = 0;
-    for (std::size_t i = 1; i < sizes.size(); ++i) if (std::abs(sizes[i] - stretched_) < std::abs(sizes[nearest] - stretched_)) nearest = i;
+    for (std::size_t i = 1; i < sizes.size(); ++i)
+      if (std::abs(sizes[i] - stretched_) < std::abs(sizes[nearest] - stretched_)) nearest = i;
     if (nearest != w.size) room_.touch_preview();
     w.size = nearest;
   }

@@ -50,7 +50,8 @@ class PullNote final : public Hand {
 
  private:
   scene::Pulled* find() {
-    for (scene::Pulled& pulled : room_.preview.pulled) if (pulled.grip == grip_) return &pulled;
+    for (scene::Pulled& pulled : room_.preview.pulled)
+      if (pulled.grip == grip_) return &pulled;
     return nullptr;
   }
   std::uint64_t grip_;

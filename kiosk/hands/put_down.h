@@ -8,7 +8,10 @@ namespace hands {
 board::Fields fields_of_place(Room& room, Id note, std::int64_t paper, const board::Placement& place);
 
 // Where a thrown note comes to rest, and whether it was thrown at all. Never off the glass.
-struct Flight { board::Placement to; bool thrown = false; };
+struct Flight {
+  board::Placement to;
+  bool thrown = false;
+};
 Flight flight(Room& room, board::Placement from, Vec velocity);
 
 }  // namespace hands

@@ -44,7 +44,11 @@ struct Room {
   std::vector<Heard> heard;       // the same
 
   // The record that a physical keyboard writes in: what was last tapped.
-  struct Tapped { board::RecordKind kind{}; Id record; Id seat; } last_tapped;
+  struct Tapped {
+    board::RecordKind kind{};
+    Id record;
+    Id seat;
+  } last_tapped;
 
   const board::Board& board() const { return store->board(); }
   const scene::Plan& plan() { return scene.plan(store->board()); }

@@ -47,7 +47,8 @@ class StickDot final : public Hand {
 
  private:
   scene::HeldDot* find() {
-    for (scene::HeldDot& dot : room_.preview.dots) if (dot.grip == grip_) return &dot;
+    for (scene::HeldDot& dot : room_.preview.dots)
+      if (dot.grip == grip_) return &dot;
     return nullptr;
   }
   // On a note, or within 14 mm of its edge.

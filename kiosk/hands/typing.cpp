@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::int64_t repeat_first_us = 450'000, repeat_us = 60'000;
 constexpr int words_after = 14, lines_after = 26;  // repeats of the delete key, from sign to word to line
-constexpr std::ptrdiff_t most_past = 60;  // of one text
+constexpr std::ptrdiff_t most_past = 60;           // of one text
 constexpr double handle_reach_mm = 12;
 
 std::size_t word_start(std::string_view text, std::size_t at) {
@@ -169,8 +169,7 @@ void Writing::press_key(scene::Writing& w, const scene::Key& key, scene::Writing
       w.figures = !w.figures;
       pressed.waits = room_.tokens().keyboards.size() > 1;
       break;
-    case Role::done:
-      break;  // on release, so that the key is seen going down
+    case Role::done: break;  // on release, so that the key is seen going down
   }
 }
 
@@ -191,8 +190,7 @@ void Writing::release(const gesture::Gesture& g) {
     // Where it is let go counts: it may have come there in this very scan.
     pressed.chosen = static_cast<std::uint32_t>(layout(*w).offer_at(*key, w->keyboard.to_local(g.at)));
     exchange_for_offer(*w, pressed, *key);
-  }
-  else if (key->role == scene::Key::Role::shift && pressed.shifted && !w->caps) w->shift = false;
+  } else if (key->role == scene::Key::Role::shift && pressed.shifted && !w->caps) w->shift = false;
   else if (key->role == scene::Key::Role::done) close(w->session);
 }
 

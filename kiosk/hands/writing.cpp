@@ -21,12 +21,14 @@ std::string text_of(const board::Board& board, board::RecordKind kind, Id record
 Writing::Writing(Room& room) : room_(room) {}
 
 scene::Writing* Writing::find(std::uint64_t session) {
-  for (scene::Writing& w : room_.preview.writings) if (w.session == session) return &w;
+  for (scene::Writing& w : room_.preview.writings)
+    if (w.session == session) return &w;
   return nullptr;
 }
 
 Id Writing::record_of(std::uint64_t session) const {
-  for (const scene::Writing& w : room_.preview.writings) if (w.session == session) return w.record;
+  for (const scene::Writing& w : room_.preview.writings)
+    if (w.session == session) return w.record;
   return {};
 }
 
@@ -51,8 +53,10 @@ scene::Writing* Writing::open(board::RecordKind kind, Id record, board::Property
     return &w;
   }
   const board::Rules& rules = room_.store->rules();
-  const bool allowed = kind == board::RecordKind::note ? rules.allow.write : kind == board::RecordKind::theme ? rules.allow.theme
-                     : kind == board::RecordKind::stage ? rules.allow.stage : true;
+  const bool allowed = kind == board::RecordKind::note    ? rules.allow.write
+                       : kind == board::RecordKind::theme ? rules.allow.theme
+                       : kind == board::RecordKind::stage ? rules.allow.stage
+                                                          : true;
   if (!allowed && seat) {
     room_.say("refused.not_now", near, seat);
     return nullptr;
@@ -135,9 +139,7 @@ void Writing::close_all() {
   while (!room_.preview.writings.empty()) close(room_.preview.writings.back().session);
 }
 
-std::size_t Writing::limit(const scene::Writing& w) const {
-  return w.kind == board::RecordKind::note ? room_.store->rules().max_characters : 80;
-}
+std::size_t Writing::limit(const scene::Writing& w) const { return w.kind == board::RecordKind::note ? room_.store->rules().max_characters : 80; }
 
 void Writing::altered(scene::Writing& w) {
   if (!w.unsaved) w.unsaved_since_us = room_.now_us;
@@ -169,7 +171,8 @@ scene::Writing* Writing::for_keyboard() {
 
 void Writing::tapped(Id note) {
   last_session_ = 0;
-  for (const scene::Writing& w : room_.preview.writings) if (w.kind == board::RecordKind::note && w.record == note) last_session_ = w.session;
+  for (const scene::Writing& w : room_.preview.writings)
+    if (w.kind == board::RecordKind::note && w.record == note) last_session_ = w.session;
 }
 
 void Writing::type(std::string_view utf8) {
@@ -212,22 +215,29 @@ void Writing::tick() {
   take_answers();
   // By session: a save tells listeners, and they may close texts.
   std::vector<std::uint64_t> due;
-  for (const scene::Writing& w : room_.preview.writings) if (w.unsaved && room_.now_us - w.unsaved_since_us >= save_after_us) due.push_back(w.session);
-  for (const std::uint64_t session : due) if (scene::Writing* w = find(session)) save(*w);
+  for (const scene::Writing& w : room_.preview.writings)
+    if (w.unsaved && room_.now_us - w.unsaved_since_us >= save_after_us) due.push_back(w.session);
+  for (const std::uint64_t session : due)
+    if (scene::Writing* w = find(session)) save(*w);
   // A text from a physical keyboard alone is put down when another one is written, or after a while without a key.
   std::vector<std::uint64_t> idle;
-  for (const scene::Writing& w : room_.preview.writings) if (!w.on_screen && !w.unsaved && w.session != last_session_) idle.push_back(w.session);
+  for (const scene::Writing& w : room_.preview.writings)
+    if (!w.on_screen && !w.unsaved && w.session != last_session_) idle.push_back(w.session);
   for (const std::uint64_t session : idle) close(session);
 }
 
 std::int64_t Writing::next_deadline_us() const {
   std::int64_t next = 0;
-  const auto sooner = [&](std::int64_t t) { if (next == 0 || t < next) next = t; };
+  const auto sooner = [&](std::int64_t t) {
+    if (next == 0 || t < next) next = t;
+  };
   for (const Repeat& r : repeats_) sooner(r.next_us);
   for (const scene::Writing& w : room_.preview.writings) {
-    for (const auto& p : w.pressed) if (!p.offers && p.waits) sooner(p.since_us + offer_after_us);
+    for (const auto& p : w.pressed)
+      if (!p.offers && p.waits) sooner(p.since_us + offer_after_us);
   }
-  for (const scene::Writing& w : room_.preview.writings) if (w.unsaved) sooner(w.unsaved_since_us + save_after_us);
+  for (const scene::Writing& w : room_.preview.writings)
+    if (w.unsaved) sooner(w.unsaved_since_us + save_after_us);
   return next;
 }
 

@@ -27,7 +27,7 @@ class Writing {
   void close(std::uint64_t session);
   void close_all();
 
-  void press(const gesture::Gesture& g);    // a key's contact began
+  void press(const gesture::Gesture& g);  // a key's contact began
   void release(const gesture::Gesture& g);
   void retract(const gesture::Gesture& g);  // it was a palm: as if not pressed
   void place_caret(std::uint64_t session, Vec at);
@@ -53,7 +53,7 @@ class Writing {
 
  private:
   scene::Writing* find(std::uint64_t session);
-  bool insert(scene::Writing& w, std::string_view text);  // instead of what is selected; false when refused
+  bool insert(scene::Writing& w, std::string_view text);        // instead of what is selected; false when refused
   bool write_sign(scene::Writing& w, const std::string& sign);  // a key's: a dead key's mark goes on it
   enum class Reach : std::uint8_t { character, word, line };
   void erase(scene::Writing& w, Reach reach = Reach::character);
@@ -77,13 +77,25 @@ class Writing {
   std::size_t limit(const scene::Writing& w) const;
 
   Room& room_;
-  struct Repeat { std::uint64_t session; contact::ContactKey contact; std::int64_t next_us; int times = 0; };
+  struct Repeat {
+    std::uint64_t session;
+    contact::ContactKey contact;
+    std::int64_t next_us;
+    int times = 0;
+  };
   std::vector<Repeat> repeats_;
   // What a text was, so that the writer can take back a word at a time; the store's undo takes back the whole text.
-  struct Past { std::uint64_t session; std::string text; std::uint32_t caret; };
+  struct Past {
+    std::uint64_t session;
+    std::string text;
+    std::uint32_t caret;
+  };
   std::vector<Past> past_;
   // The keyboard that a person chose: their next text has it too.
-  struct Habit { Id seat; std::size_t layout, size; };
+  struct Habit {
+    Id seat;
+    std::size_t layout, size;
+  };
   std::vector<Habit> habits_;
   void learn_habit(const scene::Writing& w);
   void follow_habit(scene::Writing& w);

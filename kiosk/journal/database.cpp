@@ -11,29 +11,22 @@ namespace {
 
 base::Error trouble_of(sqlite3* connection, int code) {
   switch (code & 0xff) {
-    case SQLITE_FULL:
-      return trouble(base::Fault::full_disk);
+    case SQLITE_FULL: return trouble(base::Fault::full_disk);
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-      return trouble(base::Fault::damaged);
+    case SQLITE_NOTADB: return trouble(base::Fault::damaged);
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return trouble(base::Fault::in_use);
+    case SQLITE_LOCKED: return trouble(base::Fault::in_use);
     case SQLITE_READONLY:
-    case SQLITE_PERM:
-      return trouble(base::Fault::read_only);
-    case SQLITE_TOOBIG:
-      return trouble(base::Fault::too_large);
+    case SQLITE_PERM: return trouble(base::Fault::read_only);
+    case SQLITE_TOOBIG: return trouble(base::Fault::too_large);
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR: {
       // SQLite says only that the system refused; the system's own number says whether that is a full disk.
       const base::Error error = trouble_of_system(connection ? sqlite3_system_errno(connection) : 0);
-      if (error.fault == base::Fault::failed && (code & 0xff) == SQLITE_CANTOPEN)
-        return trouble(base::Fault::read_only);
+      if (error.fault == base::Fault::failed && (code & 0xff) == SQLITE_CANTOPEN) return trouble(base::Fault::read_only);
       return error;
     }
-    default:
-      return trouble(base::Fault::failed);
+    default: return trouble(base::Fault::failed);
   }
 }
 
@@ -41,38 +34,28 @@ base::Error trouble_of(sqlite3* connection, int code) {
 
 base::Error trouble(base::Fault fault) {
   switch (fault) {
-    case base::Fault::full_disk:
-      return {fault, "trouble.full_disk"};
-    case base::Fault::read_only:
-      return {fault, "trouble.read_only"};
-    case base::Fault::damaged:
-      return {fault, "trouble.damaged"};
-    case base::Fault::newer_version:
-      return {fault, "trouble.newer_version"};
-    case base::Fault::in_use:
-      return {fault, "trouble.in_use"};
-    case base::Fault::refused:
-      return {fault, "trouble.other_file"};
-    default:
-      return {fault, "trouble.unknown"};
+    case base::Fault::full_disk: return {fault, "trouble.full_disk"};
+    case base::Fault::read_only: return {fault, "trouble.read_only"};
+    case base::Fault::damaged: return {fault, "trouble.damaged"};
+    case base::Fault::newer_version: return {fault, "trouble.newer_version"};
+    case base::Fault::in_use: return {fault, "trouble.in_use"};
+    case base::Fault::refused: return {fault, "trouble.other_file"};
+    default: return {fault, "trouble.unknown"};
   }
 }
 
 base::Error trouble_of_system(int error_number) {
   switch (error_number) {
     case ENOSPC:
-    case EDQUOT:
-      return trouble(base::Fault::full_disk);
+    case EDQUOT: return trouble(base::Fault::full_disk);
     case EROFS:
     case EACCES:
     case EPERM:
     case ENOTDIR:
     case EISDIR:
     case EEXIST:
-    case ENOENT:
-      return trouble(base::Fault::read_only);
-    default:
-      return trouble(base::Fault::failed);
+    case ENOENT: return trouble(base::Fault::read_only);
+    default: return trouble(base::Fault::failed);
   }
 }
 
@@ -85,8 +68,7 @@ base::Result<bool> Statement::step() {
     reset();
     return false;
   }
-  base::Error error =
-      trouble_of(sqlite3_db_handle(statement_.get()), sqlite3_extended_errcode(sqlite3_db_handle(statement_.get())));
+  base::Error error = trouble_of(sqlite3_db_handle(statement_.get()), sqlite3_extended_errcode(sqlite3_db_handle(statement_.get())));
   reset();
   return error;
 }
@@ -107,8 +89,7 @@ Statement& Statement::bind(int index, std::int64_t value) {
 
 Statement& Statement::bind(int index, std::string_view text) {
   // A null pointer would bind NULL, and an empty view may hold one.
-  sqlite3_bind_text64(statement_.get(), index, text.empty() ? "" : text.data(), text.size(), SQLITE_STATIC,
-                      SQLITE_UTF8);
+  sqlite3_bind_text64(statement_.get(), index, text.empty() ? "" : text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
   return *this;
 }
 
@@ -163,8 +144,7 @@ base::Result<Database> Database::open(const std::filesystem::path& file, Access 
 
 base::Result<Statement> Database::prepare(std::string_view sql) const {
   sqlite3_stmt* prepared = nullptr;
-  const int code = sqlite3_prepare_v3(connection_.get(), sql.data(), static_cast<int>(sql.size()),
-                                      SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
+  const int code = sqlite3_prepare_v3(connection_.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
   if (code != SQLITE_OK) return trouble_of(connection_.get(), code);
   Statement statement;
   statement.statement_.reset(prepared);

@@ -30,8 +30,7 @@ base::Result<FolderLock> FolderLock::take(const std::filesystem::path& folder) {
   return lock;
 }
 
-FolderLock::FolderLock(FolderLock&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)), was_cut_off_(other.was_cut_off_) {}
+FolderLock::FolderLock(FolderLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)), was_cut_off_(other.was_cut_off_) {}
 
 FolderLock& FolderLock::operator=(FolderLock&& other) noexcept {
   std::swap(descriptor_, other.descriptor_);

@@ -8,8 +8,7 @@
 
 namespace journal {
 
-base::Result<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path& folder,
-                                                     const std::filesystem::path& schema) {
+base::Result<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path& folder, const std::filesystem::path& schema) {
   auto migrations = read_migrations(schema);
   if (!migrations) return migrations.error();
   auto state = std::make_unique<State>(folder, *std::move(migrations));
@@ -20,10 +19,8 @@ base::Result<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path
       switch (opened.error().fault) {
         case base::Fault::in_use:
         case base::Fault::newer_version:
-        case base::Fault::refused:
-          return opened.error();
-        default:
-          break;  // people work on in memory
+        case base::Fault::refused: return opened.error();
+        default: break;  // people work on in memory
       }
     }
     state->report(opened);
@@ -53,13 +50,9 @@ std::filesystem::path made(std::filesystem::path path) {
 }
 }  // namespace
 
-std::filesystem::path Journal::photos_folder(Id workshop) const {
-  return made(state_->folder / "workshops" / base::to_string(workshop) / "photos");
-}
+std::filesystem::path Journal::photos_folder(Id workshop) const { return made(state_->folder / "workshops" / base::to_string(workshop) / "photos"); }
 
-std::filesystem::path Journal::pictures_folder(Id workshop) const {
-  return made(state_->folder / "workshops" / base::to_string(workshop) / "pictures");
-}
+std::filesystem::path Journal::pictures_folder(Id workshop) const { return made(state_->folder / "workshops" / base::to_string(workshop) / "pictures"); }
 
 base::Result<std::vector<Summary>> Journal::list() {
   const std::lock_guard disk(state_->disk);
@@ -132,18 +125,13 @@ base::Result<Opened> Journal::load(Id workshop, std::size_t recent) {
     return base::Error{state_->health.fault, state_->health.message};
   }
   // A waiting snapshot knows more than the changes do only where memory had to shed some, or the disk cannot be read.
-  if (snapshot &&
-      (waiting.empty() ? snapshot->seq() > opened.board.seq() : waiting.front().change.seq > opened.board.seq() + 1)) {
-    opened.board = *snapshot;
-  }
+  if (snapshot && (waiting.empty() ? snapshot->seq() > opened.board.seq() : waiting.front().change.seq > opened.board.seq() + 1)) { opened.board = *snapshot; }
   for (Entry& entry : waiting) {
     const bool known = !opened.recent.empty() && entry.change.seq <= opened.recent.back().change.seq;
     const bool applied = entry.change.seq <= opened.board.seq() || opened.board.apply(entry.change);
     if (applied && !known) opened.recent.push_back(std::move(entry));
   }
-  if (opened.recent.size() > recent) {
-    opened.recent.erase(opened.recent.begin(), opened.recent.end() - static_cast<std::ptrdiff_t>(recent));
-  }
+  if (opened.recent.size() > recent) { opened.recent.erase(opened.recent.begin(), opened.recent.end() - static_cast<std::ptrdiff_t>(recent)); }
   return opened;
 }
 
@@ -178,8 +166,7 @@ void Journal::alive(Id workshop, std::int64_t wall_ms) {
 Health Journal::health() const {
   const std::lock_guard queue(state_->queue);
   Health health = state_->health;
-  if (const auto it = state_->committed.find(state_->open_now); it != state_->committed.end())
-    health.committed = it->second;
+  if (const auto it = state_->committed.find(state_->open_now); it != state_->committed.end()) health.committed = it->second;
   return health;
 }
 

@@ -57,8 +57,7 @@ class Journal {
   // database, left untouched). A damaged file is set aside beside it (never deleted), what is readable is recovered
   // into the new one, and notice() says so. full_disk / read_only still give a Journal, in memory, that tries again by
   // itself.
-  static base::Result<std::unique_ptr<Journal>> open(const std::filesystem::path& folder,
-                                                     const std::filesystem::path& schema);
+  static base::Result<std::unique_ptr<Journal>> open(const std::filesystem::path& folder, const std::filesystem::path& schema);
   ~Journal();  // writes what waits, closes
 
   // A text key where opening met something people should know ("trouble.recovered"), else empty.

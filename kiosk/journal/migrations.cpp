@@ -89,14 +89,12 @@ base::Status bring_up_to_date(const Database& database, const std::vector<Migrat
   const auto mode = database.text("PRAGMA journal_mode=WAL");
   if (!mode) return mode.error();
   if (*mode != "wal") return trouble(base::Fault::read_only);
-  if (auto set = database.run("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF"); !set)
-    return set;
+  if (auto set = database.run("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF"); !set) return set;
   for (const Migration& migration : migrations) {
     if (migration.version <= *version) continue;
     auto transaction = Transaction::begin(database);
     if (!transaction) return transaction.error();
-    const std::string numbered = "PRAGMA application_id=" + std::to_string(application_id) +
-                                 "; PRAGMA user_version=" + std::to_string(migration.version);
+    const std::string numbered = "PRAGMA application_id=" + std::to_string(application_id) + "; PRAGMA user_version=" + std::to_string(migration.version);
     if (auto run = database.run(migration.sql); !run) return run;
     if (auto run = database.run(numbered); !run) return run;
     if (auto done = transaction->commit(); !done) return done;

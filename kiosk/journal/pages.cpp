@@ -21,9 +21,7 @@ class File {
  public:
   explicit File(const std::filesystem::path& path) : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
     struct stat status {};
-    if (descriptor_ >= 0 && ::fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode)) {
-      size_ = static_cast<std::uint64_t>(status.st_size);
-    }
+    if (descriptor_ >= 0 && ::fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode)) { size_ = static_cast<std::uint64_t>(status.st_size); }
   }
   File(const File&) = delete;
   File& operator=(const File&) = delete;
@@ -34,8 +32,7 @@ class File {
   // Not a mapping: a failing disk then gives an error, where a mapping would end the program.
   bool read(std::uint64_t offset, std::span<std::uint8_t> into) const {
     if (offset > size_ || into.size() > size_ - offset) return false;
-    return ::pread(descriptor_, into.data(), into.size(), static_cast<off_t>(offset)) ==
-           static_cast<ssize_t>(into.size());
+    return ::pread(descriptor_, into.data(), into.size(), static_cast<off_t>(offset)) == static_cast<ssize_t>(into.size());
   }
 
  private:
@@ -76,9 +73,7 @@ class Pages {
     read_log();
   }
   std::size_t size() const { return size_; }
-  std::uint32_t count() const {
-    return static_cast<std::uint32_t>(std::min<std::uint64_t>(file_.size() / size_, 0xffff'fffe));
-  }
+  std::uint32_t count() const { return static_cast<std::uint32_t>(std::min<std::uint64_t>(file_.size() / size_, 0xffff'fffe)); }
   const std::map<std::uint32_t, std::uint64_t>& in_log() const { return in_log_; }
   std::uint64_t bytes() const { return file_.size() + log_.size(); }
 
@@ -152,8 +147,7 @@ std::optional<RawRow> parse_record(std::int64_t rowid, Bytes record) {
 }
 
 // The payload of a cell, with the pages it overflows into.
-std::optional<std::vector<std::uint8_t>> payload_of(const Pages& pages, Pages::View view, Bytes page, std::size_t at,
-                                                    std::uint64_t size) {
+std::optional<std::vector<std::uint8_t>> payload_of(const Pages& pages, Pages::View view, Bytes page, std::size_t at, std::uint64_t size) {
   const std::uint64_t usable = pages.size(), most = usable - 35, least = (usable - 12) * 32 / 255 - 23;
   if (size > pages.bytes()) return std::nullopt;
   std::uint64_t local = size;
@@ -162,8 +156,7 @@ std::optional<std::vector<std::uint8_t>> payload_of(const Pages& pages, Pages::V
     local = fitting <= most ? fitting : least;
   }
   if (at + local + (local < size ? 4 : 0) > page.size()) return std::nullopt;
-  std::vector<std::uint8_t> payload(page.begin() + static_cast<std::ptrdiff_t>(at),
-                                    page.begin() + static_cast<std::ptrdiff_t>(at + local));
+  std::vector<std::uint8_t> payload(page.begin() + static_cast<std::ptrdiff_t>(at), page.begin() + static_cast<std::ptrdiff_t>(at + local));
   if (local == size) return payload;
   std::uint32_t next = number_at(page, at + local, 4);
   std::vector<std::uint8_t> more;
@@ -176,8 +169,7 @@ std::optional<std::vector<std::uint8_t>> payload_of(const Pages& pages, Pages::V
   return payload;
 }
 
-void read_leaf(const Pages& pages, Pages::View view, std::uint32_t number,
-               const std::function<void(const RawRow&)>& found) {
+void read_leaf(const Pages& pages, Pages::View view, std::uint32_t number, const std::function<void(const RawRow&)>& found) {
   std::vector<std::uint8_t> page;
   if (!pages.read(number, view, page)) return;
   const std::size_t start = number == 1 ? 100 : 0;
@@ -201,8 +193,7 @@ void read_leaf(const Pages& pages, Pages::View view, std::uint32_t number,
 
 void read_rows(const std::filesystem::path& file, const std::function<void(const RawRow&)>& found) {
   const Pages pages(file);
-  for (std::uint32_t number = 1; number <= pages.count(); ++number)
-    read_leaf(pages, Pages::View::file_alone, number, found);
+  for (std::uint32_t number = 1; number <= pages.count(); ++number) read_leaf(pages, Pages::View::file_alone, number, found);
   for (const auto& [number, offset] : pages.in_log()) read_leaf(pages, Pages::View::with_log, number, found);
 }
 

@@ -15,8 +15,7 @@ namespace journal {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr const char* companions[] = {"-wal", "-shm",
-                                      ""};  // the file itself last: while it is there, the work is not done
+constexpr const char* companions[] = {"-wal", "-shm", ""};  // the file itself last: while it is there, the work is not done
 
 fs::path building(const fs::path& folder) { return folder / "tablee.recovering.sqlite"; }
 fs::path complete(const fs::path& folder) { return folder / "tablee.recovered.sqlite"; }
@@ -42,18 +41,13 @@ class Sorter {
   void take(const RawRow& row) {
     if (!failure) return;
     switch (row.cells.size()) {
-      case 2:
-        take_folder(row);
-        break;
+      case 2: take_folder(row); break;
       case 4:
         take_change(row);
         take_snapshot(row);
         break;
-      case 10:
-        take_workshop(row);
-        break;
-      default:
-        break;
+      case 10: take_workshop(row); break;
+      default: break;
     }
   }
 
@@ -155,8 +149,7 @@ base::Result<Recovered> recover_file(const fs::path& folder, const std::vector<M
   if (recovered) fs::rename(building(folder), complete(folder), error);
   if (!recovered || error) {
     drop_building(folder);
-    if (!recovered)
-      return recovered.error().fault == base::Fault::damaged ? trouble(base::Fault::failed) : recovered.error();
+    if (!recovered) return recovered.error().fault == base::Fault::damaged ? trouble(base::Fault::failed) : recovered.error();
     return trouble_of_system(error.value());
   }
   sync_folder(folder);
@@ -167,12 +160,9 @@ base::Result<Recovered> recover_file(const fs::path& folder, const std::vector<M
 base::Status finish_recovery(const fs::path& folder) {
   std::error_code error;
   if (!fs::exists(complete(folder), error)) return {};
-  const auto aside = [&](int number) {
-    return (folder / ("tablee.damaged-" + std::to_string(number) + ".sqlite")).string();
-  };
+  const auto aside = [&](int number) { return (folder / ("tablee.damaged-" + std::to_string(number) + ".sqlite")).string(); };
   const auto taken = [&](int number) {
-    return std::ranges::any_of(companions,
-                               [&](const char* companion) { return fs::exists(aside(number) + companion, error); });
+    return std::ranges::any_of(companions, [&](const char* companion) { return fs::exists(aside(number) + companion, error); });
   };
   int number = 1;
   while (taken(number)) ++number;

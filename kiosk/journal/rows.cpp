@@ -47,23 +47,16 @@ void fold_field(Summary& summary, const board::Field& field) {
     if (const auto* text = std::get_if<std::string>(&*field.value)) into = *text;
   };
   switch (field.property) {
-    case board::Property::definition:
-      take_text(summary.definition);
-      break;
-    case board::Property::title:
-      take_text(summary.title);
-      break;
-    case board::Property::challenge:
-      take_text(summary.challenge);
-      break;
+    case board::Property::definition: take_text(summary.definition); break;
+    case board::Property::title: take_text(summary.title); break;
+    case board::Property::challenge: take_text(summary.challenge); break;
     case board::Property::created:
       if (const auto* ms = std::get_if<std::int64_t>(&*field.value)) summary.created_ms = *ms;
       break;
     case board::Property::closed:
       if (const auto* closed = std::get_if<bool>(&*field.value)) summary.closed = *closed;
       break;
-    default:
-      break;
+    default: break;
   }
 }
 
@@ -84,13 +77,8 @@ void fold(Summary& summary, const Entry& entry) {
   if (change.kind == board::RecordKind::note) {
     // The inverse says whether the act altered anything: removing what is removed does not count twice.
     if (std::holds_alternative<board::Create>(change.act)) ++summary.notes;
-    if (std::holds_alternative<board::Remove>(change.act) && std::holds_alternative<board::Restore>(entry.inverse) &&
-        summary.notes > 0) {
-      --summary.notes;
-    }
-    if (std::holds_alternative<board::Restore>(change.act) && std::holds_alternative<board::Remove>(entry.inverse)) {
-      ++summary.notes;
-    }
+    if (std::holds_alternative<board::Remove>(change.act) && std::holds_alternative<board::Restore>(entry.inverse) && summary.notes > 0) { --summary.notes; }
+    if (std::holds_alternative<board::Restore>(change.act) && std::holds_alternative<board::Remove>(entry.inverse)) { ++summary.notes; }
   }
 }
 
@@ -105,8 +93,7 @@ Summary summary_of(const board::Board& board, const Summary& before) {
     summary.closed = workshop.closed;
   }
   summary.seq = board.seq();
-  summary.notes =
-      static_cast<std::size_t>(std::ranges::count_if(board.notes, [](const auto& note) { return !note.removed; }));
+  summary.notes = static_cast<std::size_t>(std::ranges::count_if(board.notes, [](const auto& note) { return !note.removed; }));
   return summary;
 }
 
@@ -140,14 +127,12 @@ base::Result<Rows> Rows::over(Database database) {
   const std::string all = columns;
   // Replacing a workshop's row would break the changes that refer to it; updating it does not.
   const std::pair<Statement&, std::string> statements[] = {
-      {rows.write_workshop_,
-       "INSERT INTO workshops (" + all +
-           ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO UPDATE SET definition=?2, "
-           "title=?3, challenge=?4, created_ms=?5, changed_ms=?6, seq=?7, notes=?8, closed=?9, alive_ms=?10"},
+      {rows.write_workshop_, "INSERT INTO workshops (" + all +
+                                 ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO UPDATE SET definition=?2, "
+                                 "title=?3, challenge=?4, created_ms=?5, changed_ms=?6, seq=?7, notes=?8, closed=?9, alive_ms=?10"},
       {rows.read_workshop_, "SELECT " + all + " FROM workshops WHERE id = ?1"},
       {rows.write_change_, "INSERT OR REPLACE INTO changes (workshop, seq, body, inverse) VALUES (?1, ?2, ?3, ?4)"},
-      {rows.write_snapshot_,
-       "INSERT OR REPLACE INTO snapshots (workshop, seq, body, checksum) VALUES (?1, ?2, ?3, ?4)"},
+      {rows.write_snapshot_, "INSERT OR REPLACE INTO snapshots (workshop, seq, body, checksum) VALUES (?1, ?2, ?3, ?4)"},
       {rows.drop_snapshots_,
        "DELETE FROM snapshots WHERE workshop = ?1 AND seq NOT IN (SELECT seq FROM snapshots WHERE "
        "workshop = ?1 ORDER BY seq DESC LIMIT 2)"},
@@ -159,8 +144,7 @@ base::Result<Rows> Rows::over(Database database) {
 }
 
 base::Result<std::vector<WorkshopRow>> Rows::workshops() {
-  auto statement =
-      database_.prepare(std::string("SELECT ") + columns + " FROM workshops ORDER BY changed_ms DESC, id DESC");
+  auto statement = database_.prepare(std::string("SELECT ") + columns + " FROM workshops ORDER BY changed_ms DESC, id DESC");
   if (!statement) return statement.error();
   std::vector<WorkshopRow> rows;
   for (;;) {
@@ -200,21 +184,18 @@ base::Status Rows::write_change(Id workshop, std::uint64_t seq, const EntryText&
 }
 
 base::Status Rows::write_snapshot(Id workshop, std::uint64_t seq, const SnapshotBlob& blob) {
-  auto written =
-      write_snapshot_.bind(1, workshop.value).bind(2, seq).bind(3, std::span(blob.body)).bind(4, blob.checksum).run();
+  auto written = write_snapshot_.bind(1, workshop.value).bind(2, seq).bind(3, std::span(blob.body)).bind(4, blob.checksum).run();
   return written ? drop_snapshots_.bind(1, workshop.value).run() : written;
 }
 
 base::Result<std::uint32_t> Rows::next_table() {
-  const auto next = database_.number(
-      "SELECT max((SELECT next_table FROM folder), (SELECT coalesce(max(id >> 40), 0) + 1 FROM workshops))");
+  const auto next = database_.number("SELECT max((SELECT next_table FROM folder), (SELECT coalesce(max(id >> 40), 0) + 1 FROM workshops))");
   if (!next) return next.error();
   return static_cast<std::uint32_t>(std::max<std::int64_t>(*next, 1));
 }
 
 base::Status Rows::name_workshop(Id workshop) {
-  return database_.run("INSERT OR IGNORE INTO workshops (id) VALUES (" +
-                       std::to_string(static_cast<std::int64_t>(workshop.value)) + ")");
+  return database_.run("INSERT OR IGNORE INTO workshops (id) VALUES (" + std::to_string(static_cast<std::int64_t>(workshop.value)) + ")");
 }
 
 base::Status Rows::write_next_table(std::uint32_t next) {
@@ -272,9 +253,7 @@ base::Result<Reading> Rows::read(Id id, std::size_t recent) {
     auto back = change ? change_from(statement->text(2)) : std::nullopt;
     if (back) reading.recent.push_back({*std::move(change), std::move(back->act)});
   }
-  if (reading.recent.size() > recent) {
-    reading.recent.erase(reading.recent.begin(), reading.recent.end() - static_cast<std::ptrdiff_t>(recent));
-  }
+  if (reading.recent.size() > recent) { reading.recent.erase(reading.recent.begin(), reading.recent.end() - static_cast<std::ptrdiff_t>(recent)); }
   return reading;
 }
 
@@ -294,8 +273,7 @@ base::Status Rows::mend(Id id, const Reading& reading) {
   }
   WorkshopRow row = reading.row.value_or(WorkshopRow{});
   row.summary.workshop = id;
-  if (!reading.recent.empty())
-    row.summary.changed_ms = std::max(row.summary.changed_ms, reading.recent.back().change.at_ms);
+  if (!reading.recent.empty()) row.summary.changed_ms = std::max(row.summary.changed_ms, reading.recent.back().change.at_ms);
   row.summary = summary_of(reading.board, row.summary);
   if (auto done = write_workshop(row); !done) return done;
   if (auto done = write_snapshot(id, reading.board.seq(), to_blob(reading.board)); !done) return done;

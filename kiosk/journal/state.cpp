@@ -64,8 +64,7 @@ base::Status Journal::State::open_disk() {
     return !status && status.error().fault == base::Fault::damaged ? recover() : status;
   }();
   // What cannot be written can often still be read, and shown.
-  if (!opened && opened.error().fault != base::Fault::damaged && opened.error().fault != base::Fault::in_use)
-    open_readable();
+  if (!opened && opened.error().fault != base::Fault::damaged && opened.error().fault != base::Fault::in_use) open_readable();
   return opened;
 }
 

@@ -81,7 +81,9 @@ void draw_agenda(Visit& visit, int current) {
     ui.figures(Type::small, {x, middle}, time_of_day(times[i]), theme.ink2);
     ui.write(is_past ? Type::text : Type::strong, {x + 44, middle}, title, is_past ? theme.ink2 : theme.ink, Align::left, row.width() - 124);
     if (is_past) ui.icon(Icon::check, {row.max.x - 18, middle}, 14, theme.valid);
-    else ui.figures(is_now ? Type::small_strong : Type::small, {row.max.x - 10, middle}, duration_text(ui, record->minutes), is_now ? theme.now : theme.ink2, Align::right);
+    else
+      ui.figures(is_now ? Type::small_strong : Type::small, {row.max.x - 10, middle}, duration_text(ui, record->minutes), is_now ? theme.now : theme.ink2,
+                 Align::right);
     if (answer.tapped && !is_now) visit.ask(What::go_to_step, static_cast<std::int64_t>(i));
   }
 
@@ -93,9 +95,13 @@ void draw_agenda(Visit& visit, int current) {
     visit.ask(What::previous_step);
   const Box next{{kAgenda.min.x + 54, y}, {kAgenda.max.x, y + 46}};
   if (!is_last && !closed) {
-    if (ui.button("next", 0, next, {.icon = Icon::chevron_right, .label = ui.text("console.next"), .tone = Tone::ink, .type = Type::strong})) visit.ask(What::next_step);
+    if (ui.button("next", 0, next, {.icon = Icon::chevron_right, .label = ui.text("console.next"), .tone = Tone::ink, .type = Type::strong}))
+      visit.ask(What::next_step);
   } else if (ui.button("conclude", 0, next,
-                       {.icon = closed ? Icon::undo : Icon::check, .label = ui.text(closed ? "step.reopen" : "console.conclude"), .tone = Tone::ink, .type = Type::strong})) {
+                       {.icon = closed ? Icon::undo : Icon::check,
+                        .label = ui.text(closed ? "step.reopen" : "console.conclude"),
+                        .tone = Tone::ink,
+                        .type = Type::strong})) {
     store::Draft draft(board::Actor::facilitator());
     draft.set(RecordKind::workshop, visit.board().workshop().id, {{Property::closed, !closed, {}}});
     const auto* step = visit.board().current_step();
@@ -149,7 +155,8 @@ void draw_time(Visit& visit, int current) {
     run_clock(visit, *record, !runs);
   double x = kTime.min.x + 100;
   for (const auto& [key, minutes] : {std::pair{"console.take_1", -1.0}, std::pair{"console.add_1", 1.0}, std::pair{"console.add_5", 5.0}}) {
-    if (ui.button(key, 0, Box::at({x, y}, {45, high}), {.label = ui.text(key), .enabled = minutes > 0 || record->minutes > 1})) add_minutes(visit, *record, minutes);
+    if (ui.button(key, 0, Box::at({x, y}, {45, high}), {.label = ui.text(key), .enabled = minutes > 0 || record->minutes > 1}))
+      add_minutes(visit, *record, minutes);
     x += 49.5;
   }
   const auto& step = visit.house.definition->steps[static_cast<std::size_t>(current)];
@@ -238,7 +245,12 @@ void draw_foot(Visit& visit, Vec size) {
   ui.line({kLeft, kFoot}, {size.x - kLeft, kFoot}, 0.8, theme.line);
   const auto actor = board::Actor::facilitator();
   const bool sure = visit.memory.asked_to_quit_us != 0;
-  struct Button { const char* key; Icon icon; What what; bool enabled; };
+  struct Button {
+    const char* key;
+    Icon icon;
+    What what;
+    bool enabled;
+  };
   const Button buttons[] = {{"console.undo", Icon::undo, What::undo, visit.house.store->can_undo(actor)},
                             {"console.redo", Icon::redo, What::redo, visit.house.store->can_redo(actor)},
                             {"console.photo", Icon::camera, What::photo, true},

@@ -14,8 +14,7 @@ using scene::Icon;
 
 std::string_view drawing_of(Icon icon) {
   switch (icon) {
-    case Icon::pen:
-      return "M16 4.2 C16.9 3.3 18.4 3.3 19.3 4.2 L19.8 4.7 C20.7 5.6 20.7 7.1 19.8 8 L8.3 19.5 L3.5 20.5 L4.5 15.7 Z M13.6 6.6 L17.4 10.4";
+    case Icon::pen: return "M16 4.2 C16.9 3.3 18.4 3.3 19.3 4.2 L19.8 4.7 C20.7 5.6 20.7 7.1 19.8 8 L8.3 19.5 L3.5 20.5 L4.5 15.7 Z M13.6 6.6 L17.4 10.4";
     case Icon::undo: return "M8.5 14 L3.5 9 L8.5 4 M3.5 9 L14.5 9 G 14.5 14.5 5.5 -90 90 L11 20";
     case Icon::redo: return "M15.5 14 L20.5 9 L15.5 4 M20.5 9 L9.5 9 G 9.5 14.5 5.5 -90 -270 L13 20";
     case Icon::camera:
@@ -36,8 +35,7 @@ std::string_view drawing_of(Icon icon) {
     case Icon::people:
       return "O 9 8 3.6 M2.5 20 C2.5 16.4 5.3 14.4 9 14.4 C12.7 14.4 15.5 16.4 15.5 20 M16 4.6 C17.6 5 18.7 6.3 18.7 8 "
              "C18.7 9.7 17.6 11 16 11.4 M18.2 14.9 C20.2 15.7 21.5 17.4 21.5 20";
-    case Icon::gallery:
-      return "R 2.5 7.5 15.5 13.5 2.2 M7 4 L19 4 C20.6 4 21.5 4.9 21.5 6.5 L21.5 16.5 M2.8 18.6 L7.6 14 L13.8 20.4 O 13 12 1.4";
+    case Icon::gallery: return "R 2.5 7.5 15.5 13.5 2.2 M7 4 L19 4 C20.6 4 21.5 4.9 21.5 6.5 L21.5 16.5 M2.8 18.6 L7.6 14 L13.8 20.4 O 13 12 1.4";
     case Icon::settings: return "M3 7.5 L12.4 7.5 M17.6 7.5 L21 7.5 O 15 7.5 2.6 M3 16.5 L6.4 16.5 M11.6 16.5 L21 16.5 O 9 16.5 2.6";
     case Icon::home:
       return "M3.2 11 L12 3.4 L20.8 11 M5.5 9 L5.5 18.4 C5.5 19.7 6.3 20.5 7.6 20.5 L16.4 20.5 C17.7 20.5 18.5 19.7 18.5 18.4 L18.5 9 "
@@ -77,10 +75,16 @@ class Pen {
       const char command = rest_.front();
       rest_.remove_prefix(1);
       switch (command) {
-        case 'M': lift(false); line_to(point()); break;
+        case 'M':
+          lift(false);
+          line_to(point());
+          break;
         case 'L': line_to(point()); break;
         case 'Z': lift(true); break;
-        case 'D': lift(false); dot(point()); break;
+        case 'D':
+          lift(false);
+          dot(point());
+          break;
         case 'C': {
           const Vec a = point(), b = point(), end = point();
           list_.PathBezierCubicCurveTo(at(a), at(b), at(end), 10);
@@ -261,8 +265,7 @@ void draw_softness(ImDrawList& list, const Softness& softness, scene::Colour col
   const ImVec2 uv = ImGui::GetFontTexUvWhitePixel();
   const unsigned base = list._VtxCurrentIdx;
   for (const std::uint32_t index : softness.indices) list.PrimWriteIdx(static_cast<ImDrawIdx>(base + index));
-  for (const auto& point : softness.points)
-    list.PrimWriteVtx(at(point.at), uv, packed(colour.with_alpha(colour.a / 255.0 * static_cast<double>(point.alpha))));
+  for (const auto& point : softness.points) list.PrimWriteVtx(at(point.at), uv, packed(colour.with_alpha(colour.a / 255.0 * static_cast<double>(point.alpha))));
 }
 
 }  // namespace panel

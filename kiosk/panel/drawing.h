@@ -21,7 +21,10 @@ void draw_mark_shape(ImDrawList& list, int person, Vec centre, double radius, sc
 
 // A blurred rounded rectangle as rings of triangles whose alpha falls outwards the way a blur's does.
 struct Softness {
-  struct Point { Vec at; float alpha; };
+  struct Point {
+    Vec at;
+    float alpha;
+  };
   std::vector<Point> points;
   std::vector<std::uint32_t> indices;
 };

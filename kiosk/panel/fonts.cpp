@@ -67,9 +67,8 @@ void Fonts::bake() {
       config.GlyphExtraSpacing.x = static_cast<float>(look.track_em * em_px);
       const std::string file = std::string(kFolder) + look.file;
       // Without the house's fonts the panels still say what they have to say.
-      set.fonts[i] = std::filesystem::exists(file)
-                         ? atlas_.AddFontFromFileTTF(file.c_str(), static_cast<float>(em_px * kLinePerEm), &config)
-                         : atlas_.AddFontDefault();
+      set.fonts[i] =
+          std::filesystem::exists(file) ? atlas_.AddFontFromFileTTF(file.c_str(), static_cast<float>(em_px * kLinePerEm), &config) : atlas_.AddFontDefault();
     }
   }
   if (px_per_mm_ > 2.5) atlas_.TexDesiredWidth = kWidest;

@@ -12,7 +12,12 @@ namespace panel {
 // The type of panels, in mm at scale 1: 78 % of the wall's, never under 10.5.
 enum class Type : std::uint8_t { small, small_strong, text, strong, heading, title, total, clock, count };
 
-struct TypeLook { double size_mm = 0; const char* file = ""; double track_em = 0; bool figures = false; };
+struct TypeLook {
+  double size_mm = 0;
+  const char* file = "";
+  double track_em = 0;
+  bool figures = false;
+};
 const TypeLook& look_of(Type type);
 
 class Fonts {
@@ -38,7 +43,10 @@ class Fonts {
   const std::uint8_t* pixels(int& width, int& height);
 
  private:
-  struct Set { double scale = 1; std::array<ImFont*, static_cast<std::size_t>(Type::count)> fonts{}; };
+  struct Set {
+    double scale = 1;
+    std::array<ImFont*, static_cast<std::size_t>(Type::count)> fonts{};
+  };
   ImFontAtlas atlas_;
   std::vector<Set> sets_;
   double px_per_mm_ = 1;

@@ -75,8 +75,7 @@ void OnePanel::move(Contact& contact, Vec at) {
   if (contact.at == at) return;
   contact.at = at;
   const Vec on_panel = to_panel(at), began = to_panel(contact.from);
-  if ((contact.role == Role::mouse || contact.role == Role::waiting) && contact.scroll &&
-      std::abs(on_panel.y - began.y) * scale_ > tokens_.touch.slop) {
+  if ((contact.role == Role::mouse || contact.role == Role::waiting) && contact.scroll && std::abs(on_panel.y - began.y) * scale_ > tokens_.touch.slop) {
     // It slides the list: what it began on is not pressed.
     const bool was_mouse = contact.role == Role::mouse;
     contact.role = Role::scroll;

@@ -75,7 +75,9 @@ double Ui::figures(Type type, Vec where, std::string_view text, Colour colour, A
 }
 
 Ui::Paragraph Ui::paragraph(Type type, Box box, std::string_view text, Colour colour, double line_em, std::size_t caret) {
-  struct Line { std::size_t begin, end; };
+  struct Line {
+    std::size_t begin, end;
+  };
   const double em = look_of(type).size_mm;
   std::vector<Line> lines;
   const auto broken = [&](double size) {

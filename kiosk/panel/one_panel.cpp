@@ -14,7 +14,7 @@
 namespace panel {
 namespace {
 
-constexpr double kMargin = 20;              // of a large panel from the glass's edge
+constexpr double kMargin = 20;               // of a large panel from the glass's edge
 constexpr std::int64_t kSaidUs = 5'000'000;  // how long a refusal, or a question, stands
 constexpr double kTurnOfLight = 8;           // degrees after which the shadows inside are drawn anew
 
@@ -100,8 +100,7 @@ bool OnePanel::update(const Panels::House& house, std::vector<Request>& requests
   if (fonts_.due()) return false;  // Panels bakes and asks again
   const Shown now = shown_now(house);
   const bool is_due = dirty_ || !strokes_.empty() || now != shown_ || (next_tick_ms_ && house.wall_ms >= next_tick_ms_) ||
-                      (wake_us_ && house.now_us >= wake_us_) ||
-                      std::abs(base::normalized_deg(mesh_.pose.angle_deg - shown_angle_)) > kTurnOfLight;
+                      (wake_us_ && house.now_us >= wake_us_) || std::abs(base::normalized_deg(mesh_.pose.angle_deg - shown_angle_)) > kTurnOfLight;
   bool changed = false;
   if (is_due) {
     do {
@@ -117,8 +116,8 @@ bool OnePanel::update(const Panels::House& house, std::vector<Request>& requests
     dirty_ = false;
     next_tick_ms_ = page_.next_tick_ms(house);
     wake_us_ = 0;
-    for (const std::int64_t until : {kept_.tapped_until_us, memory_.refusal.empty() ? 0 : memory_.refused_us + kSaidUs,
-                                     memory_.asked_to_quit_us ? memory_.asked_to_quit_us + kSaidUs : 0})
+    for (const std::int64_t until :
+         {kept_.tapped_until_us, memory_.refusal.empty() ? 0 : memory_.refused_us + kSaidUs, memory_.asked_to_quit_us ? memory_.asked_to_quit_us + kSaidUs : 0})
       if (until > house.now_us && (!wake_us_ || until < wake_us_)) wake_us_ = until;
     theme_ = &tokens_.theme(house.night);
     keep_mesh(*theme_);
@@ -199,7 +198,9 @@ void OnePanel::keep_mesh(const scene::Theme& theme) {
     for (const ImDrawIdx index : list.IdxBuffer) mesh_.indices.push_back(index);
     for (const ImDrawCmd& command : list.CmdBuffer) {
       if (command.ElemCount == 0) continue;
-      whole_.push_back({first_index + command.IdxOffset, command.ElemCount, first_vertex + command.VtxOffset,
+      whole_.push_back({first_index + command.IdxOffset,
+                        command.ElemCount,
+                        first_vertex + command.VtxOffset,
                         {{command.ClipRect.x, command.ClipRect.y}, {command.ClipRect.z, command.ClipRect.w}}});
     }
   }

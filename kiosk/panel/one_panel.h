@@ -43,15 +43,19 @@ class OnePanel {
 
  private:
   enum class Role : std::uint8_t { mouse, waiting, scroll, carry, nothing };
-  struct Stroke { Vec at; bool down; bool away; };
+  struct Stroke {
+    Vec at;
+    bool down;
+    bool away;
+  };
   struct Contact {
     contact::ContactKey key;
     Role role = Role::nothing;
-    Vec from, at;          // mm on the glass
-    Vec held;              // where on the panel it carries it, local mm from the centre
+    Vec from, at;  // mm on the glass
+    Vec held;      // where on the panel it carries it, local mm from the centre
     ImGuiID scroll = 0;
     double scroll_from = 0;
-    bool has_ended = false;   // while it waited
+    bool has_ended = false;  // while it waited
   };
   // What was shown, to know whether it is still so.
   struct Shown {
@@ -69,7 +73,7 @@ class OnePanel {
   void end(Contact& contact, bool cancelled);
   void next_in_turn();
   void push_stroke(Stroke stroke);
-  void hold_anew();   // contacts that carry the panel take hold of it where they are
+  void hold_anew();  // contacts that carry the panel take hold of it where they are
   void carry();
   void let_go();
   Scroll* scroll_at(Vec panel_mm);

@@ -14,11 +14,11 @@ namespace panel {
 
 // What a panel remembers from one pass to the next; never what the board knows.
 struct Memory {
-  Id seat;                          // touched last, its buttons are shown
-  Id carried;                       // a person's mark in the air, and where
+  Id seat;     // touched last, its buttons are shown
+  Id carried;  // a person's mark in the air, and where
   Vec carried_at;
   std::int64_t asked_to_quit_us = 0;
-  std::string refusal;              // a text key
+  std::string refusal;  // a text key
   std::int64_t refused_us = 0;
 };
 
@@ -38,7 +38,10 @@ class Visit {
   // A keyboard for this text, laid beside its field.
   void write(board::RecordKind kind, Id record, board::Property property, Box field);
   // The text as it is being written, or as the board has it; the caret where somebody writes it.
-  struct Written { std::string text; std::size_t caret = Ui::kNoCaret; };
+  struct Written {
+    std::string text;
+    std::size_t caret = Ui::kNoCaret;
+  };
   Written written(board::RecordKind kind, Id record, board::Property property, const std::string& on_board);
   // As the facilitator's deed. A refusal is said on the panel.
   bool commit(store::Draft draft);
@@ -49,7 +52,11 @@ class Visit {
   enum class Wish : std::uint8_t { none, close, turn };
   Wish wish = Wish::none;
   // Texts that can be written here: their keyboards are not covered by the panel.
-  struct Text { board::RecordKind kind; Id record; board::Property property; };
+  struct Text {
+    board::RecordKind kind;
+    Id record;
+    board::Property property;
+  };
   std::vector<Text> texts;
 
  private:
@@ -61,8 +68,8 @@ class Visit {
 
 struct Page {
   Kind kind;
-  Vec size;            // mm at scale 1, where every target and text is as small as it may be
-  double scale;        // wanted on a large glass; less where the glass is small
+  Vec size;                // mm at scale 1, where every target and text is as small as it may be
+  double scale;            // wanted on a large glass; less where the glass is small
   std::string_view title;  // text key
   enum class Where : std::uint8_t { at_edge, in_the_middle } where;
   void (*draw)(Visit&);
@@ -94,9 +101,9 @@ enum class Closes : std::uint8_t { yes, no };
 // Title, grip, turn and close. Returns where the free part of its right side ends.
 double draw_header(Visit& visit, Vec size, std::string_view title, Closes closes, double title_y = kHeaderHeight / 2);
 void draw_refusal(Visit& visit, Vec at, Align align);
-std::string duration_text(const Ui& ui, double minutes);       // "30 min", "2 h 30"
-std::string time_of_day(std::int64_t wall_ms);                 // "09:30"
-std::string spoken_time(const Ui& ui, std::int64_t wall_ms);   // "9 h 30"
+std::string duration_text(const Ui& ui, double minutes);      // "30 min", "2 h 30"
+std::string time_of_day(std::int64_t wall_ms);                // "09:30"
+std::string spoken_time(const Ui& ui, std::int64_t wall_ms);  // "9 h 30"
 std::vector<const board::Seat*> live_seats(const board::Board& board);
 // A place for one more person: the least used number, the freest place. False (and a refusal) when the table is full.
 bool add_person(Visit& visit, bool rearrange);

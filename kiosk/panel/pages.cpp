@@ -164,8 +164,7 @@ bool add_person(Visit& visit, bool rearrange) {
     if (!rearrange || !spread.empty()) break;
     const auto now = workshop::spread_seats(std::vector<std::string>(seats.size()), wall);
     bool is_so = now.size() == seats.size();
-    for (std::size_t i = 0; is_so && i < seats.size(); ++i)
-      is_so = seats[i]->edge == now[i].edge && std::abs(seats[i]->along - now[i].along) < 1e-9;
+    for (std::size_t i = 0; is_so && i < seats.size(); ++i) is_so = seats[i]->edge == now[i].edge && std::abs(seats[i]->along - now[i].along) < 1e-9;
     if (is_so) spread = workshop::spread_seats(std::vector<std::string>(seats.size() + 1), wall);
   }
   store::Draft draft(board::Actor::facilitator());

@@ -14,7 +14,7 @@ struct Panels::State {
 
   const scene::Tokens& tokens;
   const base::Texts& texts;
-  Fonts fonts;  // before the panels: their contexts look at its atlas until they are gone
+  Fonts fonts;                                  // before the panels: their contexts look at its atlas until they are gone
   std::vector<std::unique_ptr<OnePanel>> open;  // bottom to top
   std::unordered_map<contact::ContactKey, std::uint64_t> owners;
   std::vector<const scene::Mesh*> meshes;
@@ -173,7 +173,9 @@ bool Panels::update(const House& house, std::vector<Request>& requests) {
 
 std::int64_t Panels::next_due_us(std::int64_t now_us, std::int64_t wall_ms) const {
   std::int64_t next = 0;
-  const auto sooner = [&](std::int64_t t) { if (next == 0 || t < next) next = t; };
+  const auto sooner = [&](std::int64_t t) {
+    if (next == 0 || t < next) next = t;
+  };
   for (const auto& panel : state_->open) {
     if (const std::int64_t tick = panel->next_tick_ms()) sooner(now_us + std::max<std::int64_t>(1, tick - wall_ms) * 1000);
     if (panel->wake_us()) sooner(panel->wake_us());

@@ -20,22 +20,29 @@ enum class Kind : std::uint8_t { setup, console, gallery, settings };
 // What a panel asks of the house; what concerns the board alone it commits to the store itself.
 struct Request {
   enum class What : std::uint8_t {
-    start_workshop,   // set-up done: first step, clock running
+    start_workshop,  // set-up done: first step, clock running
     go_home,
-    next_step, previous_step, go_to_step,  // number = index
+    next_step,
+    previous_step,
+    go_to_step,  // number = index
     photo,
-    show_photo,       // record = photo: its print onto the glass
-    write,            // a scene keyboard for a text of a record: kind, record, property; at = where
-    undo, redo,
-    speak_french, speak_english,
-    night, day,
-    table_mode, wall_mode,
-    text_scale,       // number = 100, 125, 150
-    volume,           // number = 0 (mute) to 100
-    calm,             // number = 1: reduced motion
+    show_photo,  // record = photo: its print onto the glass
+    write,       // a scene keyboard for a text of a record: kind, record, property; at = where
+    undo,
+    redo,
+    speak_french,
+    speak_english,
+    night,
+    day,
+    table_mode,
+    wall_mode,
+    text_scale,  // number = 100, 125, 150
+    volume,      // number = 0 (mute) to 100
+    calm,        // number = 1: reduced motion
     full_screen,
-    quit,             // leaves the kiosk; the console asks twice
-    open_gallery, open_settings,
+    quit,  // leaves the kiosk; the console asks twice
+    open_gallery,
+    open_settings,
     import_pictures,  // number = 0: from the folder that the settings name
   };
   What what;
@@ -53,7 +60,11 @@ class Panels {
   ~Panels();
 
   // Pixels of the shared font atlas, RGBA, for the renderer. Made anew when px_per_mm changed enough to matter.
-  struct Atlas { const std::uint8_t* rgba = nullptr; int width = 0, height = 0; std::uint64_t revision = 0; };
+  struct Atlas {
+    const std::uint8_t* rgba = nullptr;
+    int width = 0, height = 0;
+    std::uint64_t revision = 0;
+  };
   Atlas atlas(double px_per_mm);
 
   // What panels show and alter. Null store: home screen (settings only).
@@ -63,7 +74,7 @@ class Panels {
     const scene::Preview* preview = nullptr;  // texts in the making
     scene::Glass glass;
     bool night = false, calm = false;
-    int volume = 70;           // of the sounds, 0 = mute, 100 = loudest
+    int volume = 70;  // of the sounds, 0 = mute, 100 = loudest
     std::int64_t now_us = 0, wall_ms = 0;
     std::string saving;        // one line on how saving goes, in the language of now
     std::size_t contacts = 0;  // down now

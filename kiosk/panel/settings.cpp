@@ -36,7 +36,9 @@ void draw_settings(Visit& visit) {
   };
   if (const int i = row("settings.language", "language", 230, {{"Français"}, {"English"}}, ui.language() == base::Language::french ? 0 : 1); i >= 0)
     visit.ask(i == 0 ? What::speak_french : What::speak_english);
-  if (const int i = row("settings.light", "light", 230, {{ui.text("settings.day"), Icon::sun}, {ui.text("settings.night"), Icon::moon}}, visit.house.night ? 1 : 0); i >= 0)
+  if (const int i =
+          row("settings.light", "light", 230, {{ui.text("settings.day"), Icon::sun}, {ui.text("settings.night"), Icon::moon}}, visit.house.night ? 1 : 0);
+      i >= 0)
     visit.ask(i == 0 ? What::day : What::night);
   const bool wall = visit.house.glass.mode == scene::Mode::wall;
   if (const int i = row("settings.surface", "surface", 230, {{ui.text("settings.table")}, {ui.text("settings.wall")}}, wall ? 1 : 0); i >= 0)
@@ -52,7 +54,8 @@ void draw_settings(Visit& visit) {
   int volume = 0;
   for (int i = 1; i < 4; ++i)
     if (visit.house.volume > (volumes[i - 1] + volumes[i]) / 2) volume = i;
-  if (const int i = row("settings.sound", "sound", 310, {{ui.text("settings.mute")}, {ui.text("settings.soft")}, {ui.text("settings.medium")}, {ui.text("settings.loud")}}, volume);
+  if (const int i = row("settings.sound", "sound", 310,
+                        {{ui.text("settings.mute")}, {ui.text("settings.soft")}, {ui.text("settings.medium")}, {ui.text("settings.loud")}}, volume);
       i >= 0)
     visit.ask(What::volume, volumes[i]);
   if (const int i = row("settings.motion", "motion", 230, {{ui.text("settings.lively")}, {ui.text("settings.calm")}}, visit.house.calm ? 1 : 0); i >= 0)
@@ -70,9 +73,10 @@ void draw_settings(Visit& visit) {
   }
   const auto& glass = visit.house.glass;
   ui.write(Type::small, {28, y + 74}, ui.text("settings.diagonal"), theme.ink2);
-  ui.write(Type::small, {size.x - 28, y + 74},
-           ui.text("settings.sizes", {fmt::format("{:.0f}", glass.diagonal_inches), fmt::format("{:.0f}", glass.size_mm.x), fmt::format("{:.0f}", glass.size_mm.y)}),
-           theme.ink2, Align::right);
+  ui.write(
+      Type::small, {size.x - 28, y + 74},
+      ui.text("settings.sizes", {fmt::format("{:.0f}", glass.diagonal_inches), fmt::format("{:.0f}", glass.size_mm.x), fmt::format("{:.0f}", glass.size_mm.y)}),
+      theme.ink2, Align::right);
 }
 
 }  // namespace panel

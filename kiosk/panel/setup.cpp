@@ -114,8 +114,8 @@ void draw_stages(Visit& visit, Box place) {
     // Two short lines rather than one that is cut.
     const bool one_line = ui.width(Type::small_strong, shown) <= room;
     const double high = one_line ? 14 : 27;
-    ui.paragraph(Type::small_strong, Box{{x, box.centre().y - high / 2}, {box.max.x - 6, box.centre().y + high / 2}}, shown,
-                 is_empty ? theme.ink2 : theme.ink, 1.28, title.caret);
+    ui.paragraph(Type::small_strong, Box{{x, box.centre().y - high / 2}, {box.max.x - 6, box.centre().y + high / 2}}, shown, is_empty ? theme.ink2 : theme.ink,
+                 1.28, title.caret);
     if (answer.tapped) visit.write(RecordKind::stage, stages[i]->id, Property::title, box);
   }
   const Box add = cell(stages.size());
@@ -128,8 +128,8 @@ void draw_stages(Visit& visit, Box place) {
   if (answer.tapped) {
     const Id id = visit.house.store->new_id();
     const std::string order = board::order_between(stages.empty() ? "" : stages.back()->order, "");
-    if (visit.commit(store::Draft(board::Actor::facilitator())
-                         .create(RecordKind::stage, id, {{Property::title, std::string(), {}}, {Property::order, order, {}}})))
+    if (visit.commit(
+            store::Draft(board::Actor::facilitator()).create(RecordKind::stage, id, {{Property::title, std::string(), {}}, {Property::order, order, {}}})))
       visit.write(RecordKind::stage, id, Property::title, add);
   }
   const auto number = std::to_string(step - definition.steps.begin() + 1);
@@ -172,8 +172,7 @@ void draw_setup(Visit& visit) {
   const int mode = ui.choice("mode", Box::at({right - 190, 19}, {180, 40}), {{ui.text("setup.table")}, {ui.text("setup.wall")}}, wall ? 1 : 0);
   if (mode >= 0) visit.ask(mode == 1 ? What::wall_mode : What::table_mode);
 
-  for (const double x : {(kChallenge.max.x + kAround.min.x) / 2, (kAround.max.x + kDurations.min.x) / 2})
-    ui.line({x, 90}, {x, kFoot - 8}, 0.8, theme.line);
+  for (const double x : {(kChallenge.max.x + kAround.min.x) / 2, (kAround.max.x + kDurations.min.x) / 2}) ui.line({x, 90}, {x, kFoot - 8}, 0.8, theme.line);
   draw_challenge(visit, kChallenge);
   double y = 276;
   if (visit.house.definition->needs_pictures) {

@@ -34,7 +34,10 @@ struct SmallTable {
     return {};
   }
   // The nearest place of the nearest side.
-  struct Place { Edge edge; double along; };
+  struct Place {
+    Edge edge;
+    double along;
+  };
   Place nearest(Vec at) const {
     const auto kept = [](double along) { return std::clamp(along, 0.06, 0.94); };
     const double x = (at.x - top.min.x) / top.width(), y = (at.y - top.min.y) / top.height();
@@ -56,7 +59,10 @@ void draw_table(Ui& ui, const SmallTable& table) {
   ui.rounded(table.top, 9, theme.linen);
   const Box sheet = table.top.grown(-13);
   ui.rounded(sheet, 3, theme.cluster);
-  struct Paper { double x, y; int paper; };
+  struct Paper {
+    double x, y;
+    int paper;
+  };
   for (const Paper& p : {Paper{0.10, 0.14, 0}, {0.25, 0.20, 0}, {0.13, 0.58, 0}, {0.68, 0.16, 1}, {0.83, 0.26, 1}, {0.74, 0.60, 1}})
     ui.rounded(Box::at(sheet.min + Vec{p.x * sheet.width(), p.y * sheet.height()}, {19, 19}), 1, theme.papers[static_cast<std::size_t>(p.paper)]);
 }
@@ -114,7 +120,8 @@ void draw_tray(Visit& visit, Box tray) {
     ui.mark(chosen->person, {tray.min.x + 30, y}, 34);
     const auto name = visit.written(RecordKind::seat, chosen->id, Property::name, chosen->name);
     ui.write(Type::strong, {tray.min.x + 54, y}, name.text, theme.ink, Align::left, 84);
-    if (ui.button("remove", 0, Box{{add.min.x - 98, y - 21}, {add.min.x - 8, y + 21}}, {.icon = Icon::close, .label = ui.text("setup.remove"), .tone = Tone::quiet})) {
+    if (ui.button("remove", 0, Box{{add.min.x - 98, y - 21}, {add.min.x - 8, y + 21}},
+                  {.icon = Icon::close, .label = ui.text("setup.remove"), .tone = Tone::quiet})) {
       visit.commit(store::Draft(board::Actor::facilitator()).remove(RecordKind::seat, chosen->id));
       visit.memory.seat = {};
     }
@@ -137,7 +144,8 @@ void draw_around(Visit& visit, Box place) {
   table.wall = visit.house.glass.mode == scene::Mode::wall;
   const std::string title = ui.text(table.wall ? "setup.in_front" : "setup.around");
   ui.write(Type::heading, {place.min.x, place.min.y + 14}, title, theme.ink);
-  ui.write(Type::text, {place.min.x + ui.width(Type::heading, title) + 12, place.min.y + 15}, ui.count("setup.people", static_cast<long long>(seats.size())), theme.ink2);
+  ui.write(Type::text, {place.min.x + ui.width(Type::heading, title) + 12, place.min.y + 15}, ui.count("setup.people", static_cast<long long>(seats.size())),
+           theme.ink2);
   const double side = table.wall ? 0 : kMark + 38, above = table.wall ? 44 : 36 + kMark + kName + 8;
   table.top = {{place.min.x + side, place.min.y + above}, {place.max.x - side, place.min.y + above + (table.wall ? (seats.size() > 7 ? 150 : 200) : 174)}};
   draw_table(ui, table);

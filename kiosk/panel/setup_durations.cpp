@@ -38,8 +38,7 @@ void draw_difference(Visit& visit, Vec at, double room) {
     if (std::abs(usual - record->minutes) < 0.5 && step.other_minutes.empty()) continue;
     const std::string& title = short_title(step, ui.language());
     std::string line;
-    if (record->minutes < usual - 0.5)
-      line = ui.text("setup.total_shorter", {title, duration_text(ui, record->minutes), duration_text(ui, usual)});
+    if (record->minutes < usual - 0.5) line = ui.text("setup.total_shorter", {title, duration_text(ui, record->minutes), duration_text(ui, usual)});
     else if (record->minutes > step.minutes + 0.5)
       line = ui.text("setup.total_longer", {title, duration_text(ui, record->minutes), duration_text(ui, record->minutes - step.minutes)});
     ui.paragraph(Type::small, Box::at(at, {room, 28}), line, theme.ink2);
@@ -108,7 +107,8 @@ void draw_durations(Visit& visit, Box place) {
     // Pressed again, the step takes back its own duration.
     const double other = std::abs(step.other_minutes.front() - record->minutes) < 0.5 ? step.minutes : step.other_minutes.front();
     const std::string label = ui.text("setup.other_minutes", {short_title(step, ui.language()), duration_text(ui, other)});
-    if (ui.button("other", i, Box::at({place.min.x, y}, {std::min(place.width(), ui.width(Type::small_strong, label) + 26), 26}), {.label = label, .tone = Tone::quiet}))
+    if (ui.button("other", i, Box::at({place.min.x, y}, {std::min(place.width(), ui.width(Type::small_strong, label) + 26), 26}),
+                  {.label = label, .tone = Tone::quiet}))
       set_minutes(visit, *record, other);
     y += 30;
     break;  // one line, as the design has it; the others have their steppers

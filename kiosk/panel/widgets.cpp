@@ -42,8 +42,8 @@ void Ui::dashed(Box box, double radius, double width, double dash, Colour colour
   side({b.max.x, b.min.y + radius}, {b.max.x, b.max.y - radius});
   side({b.max.x - radius, b.max.y}, {b.min.x + radius, b.max.y});
   side({b.min.x, b.max.y - radius}, {b.min.x, b.min.y + radius});
-  const Vec middles[] = {{b.min.x + radius, b.min.y + radius}, {b.max.x - radius, b.min.y + radius},
-                         {b.max.x - radius, b.max.y - radius}, {b.min.x + radius, b.max.y - radius}};
+  const Vec middles[] = {
+      {b.min.x + radius, b.min.y + radius}, {b.max.x - radius, b.min.y + radius}, {b.max.x - radius, b.max.y - radius}, {b.min.x + radius, b.max.y - radius}};
   for (int i = 0; i < 4; ++i) {
     const auto from = static_cast<float>(std::numbers::pi * (1 + 0.5 * i + 0.12)), to = static_cast<float>(std::numbers::pi * (1 + 0.5 * i + 0.38));
     list_.PathArcTo(at(middles[i]), len(radius), from, to, 6);
@@ -149,8 +149,8 @@ bool Ui::button(std::string_view name, std::uint64_t n, Box box, const ButtonLoo
   return answer.tapped;
 }
 
-int Ui::stepper(std::string_view name, std::uint64_t n, Vec right_middle, std::string_view value, std::string_view label, bool can_less,
-                bool can_more, double button_mm, double value_mm) {
+int Ui::stepper(std::string_view name, std::uint64_t n, Vec right_middle, std::string_view value, std::string_view label, bool can_less, bool can_more,
+                double button_mm, double value_mm) {
   const Vec plus{right_middle.x - button_mm / 2, right_middle.y};
   const Vec minus{plus.x - value_mm - button_mm, plus.y};
   const Vec size{button_mm, button_mm};
@@ -185,8 +185,7 @@ int Ui::choice(std::string_view name, Box box, const std::vector<Choice>& choice
   return touched;
 }
 
-bool Ui::field(std::string_view name, std::uint64_t n, Box box, Type type, std::string_view shown, std::string_view label, std::size_t caret,
-               Align align) {
+bool Ui::field(std::string_view name, std::uint64_t n, Box box, Type type, std::string_view shown, std::string_view label, std::size_t caret, Align align) {
   const Answer answer = item(id(name, n), box, shown.empty() ? label : shown, text_mm(type));
   const bool writing = caret != kNoCaret;
   if (answer.down) rounded(box, 4, theme().tray);

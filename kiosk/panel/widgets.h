@@ -41,7 +41,7 @@ struct Scroll {
 struct Kept {
   std::vector<Item> items;
   std::vector<Scroll> scrolls;
-  ImGuiID tapped = 0;             // shown pressed a moment longer than the contact lasted
+  ImGuiID tapped = 0;  // shown pressed a moment longer than the contact lasted
   std::int64_t tapped_until_us = 0;
 };
 
@@ -50,7 +50,7 @@ struct Answer {
   bool tapped = false;
   bool down = false;  // to be drawn as pressed
   bool held = false;
-  Vec from, at;       // where it was pressed, where it is now; valid while held or in the pass it was released
+  Vec from, at;  // where it was pressed, where it is now; valid while held or in the pass it was released
   bool released = false;
 };
 
@@ -93,7 +93,7 @@ class Ui {
   void line(Vec from, Vec to, double width, Colour colour);
   void disc(Vec centre, double radius, Colour colour);
   void dashed_circle(Vec centre, double radius, double width, Colour colour);
-  void shadow(Box box, double radius, int height);  // h1, h2 of the tokens
+  void shadow(Box box, double radius, int height);        // h1, h2 of the tokens
   void paper(Box box, double radius, bool down = false);  // a sheet of paper that lies on the panel
   void well(Box box, double radius);
   void icon(Icon icon, Vec centre, double size, Colour colour, double stroke = 0);
@@ -104,7 +104,12 @@ class Ui {
   double write(Type type, Vec at, std::string_view text, Colour colour, Align align = Align::left, double room = 1e9);
   // Figures that change keep their places: every digit is as wide as the widest.
   double figures(Type type, Vec at, std::string_view text, Colour colour, Align align = Align::left);
-  struct Paragraph { double height = 0; Vec caret; double text_mm = 0; bool cut = false; };
+  struct Paragraph {
+    double height = 0;
+    Vec caret;
+    double text_mm = 0;
+    bool cut = false;
+  };
   static constexpr std::size_t kNoCaret = static_cast<std::size_t>(-1);
   Paragraph paragraph(Type type, Box box, std::string_view text, Colour colour, double line_em = 1.32, std::size_t caret = kNoCaret);
 
@@ -113,14 +118,17 @@ class Ui {
   Answer item(ImGuiID id, Box box, std::string_view label, double text_mm = 0, bool enabled = true, bool round = false);
   bool button(std::string_view name, std::uint64_t n, Box box, const ButtonLook& look);
   // Round − and + with the value between them: -1, 0 or +1. `label` is what is counted.
-  int stepper(std::string_view name, std::uint64_t n, Vec right_middle, std::string_view value, std::string_view label, bool can_less,
-              bool can_more, double button_mm = 30, double value_mm = 58);
+  int stepper(std::string_view name, std::uint64_t n, Vec right_middle, std::string_view value, std::string_view label, bool can_less, bool can_more,
+              double button_mm = 30, double value_mm = 58);
   // Which of the choices was touched; -1 = none.
-  struct Choice { std::string label; Icon icon = Icon::none; };
+  struct Choice {
+    std::string label;
+    Icon icon = Icon::none;
+  };
   int choice(std::string_view name, Box box, const std::vector<Choice>& choices, int chosen);
   // A text of the board, touched to be written; the caret shows where somebody writes.
-  bool field(std::string_view name, std::uint64_t n, Box box, Type type, std::string_view shown, std::string_view label,
-             std::size_t caret = kNoCaret, Align align = Align::left);
+  bool field(std::string_view name, std::uint64_t n, Box box, Type type, std::string_view shown, std::string_view label, std::size_t caret = kNoCaret,
+             Align align = Align::left);
 
   void begin_scroll(std::string_view name, Box box);
   void end_scroll(double content_height);

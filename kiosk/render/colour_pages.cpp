@@ -89,8 +89,8 @@ std::optional<ColourPages::Place> ColourPages::place(const Image& image) {
   }
   write_level(0, emoji_.back(), x_, y_, framed);
   constexpr float page = side;
-  const Place at{emoji_.back(), static_cast<float>(x_ + 1) / page, static_cast<float>(y_ + 1) / page,
-                 static_cast<float>(x_ + 1 + image.width) / page, static_cast<float>(y_ + 1 + image.height) / page};
+  const Place at{emoji_.back(), static_cast<float>(x_ + 1) / page, static_cast<float>(y_ + 1) / page, static_cast<float>(x_ + 1 + image.width) / page,
+                 static_cast<float>(y_ + 1 + image.height) / page};
   x_ += framed.width;
   row_ = std::max(row_, framed.height);
   return at;

@@ -14,7 +14,10 @@ class ColourPages {
  public:
   static constexpr int side = 512;
 
-  struct Place { std::uint16_t layer; float u0, v0, u1, v1; };  // 0..1 of the page
+  struct Place {
+    std::uint16_t layer;
+    float u0, v0, u1, v1;
+  };  // 0..1 of the page
 
   explicit ColourPages(int most_layers);
   // A small premultiplied image beside others on a page (no mipmaps: it is drawn at its size). None when all is full.

@@ -10,9 +10,9 @@ namespace render {
 namespace {
 
 constexpr int icon_side = 80, mark_side = 128, halo_side = 96;  // texels of a cell
-constexpr double icon_box = 24, icon_span = 26;  // the box, and what the cell shows of it: strokes reach over
-constexpr double icon_range = 3;                 // the distance that is 255, in units of the box
-constexpr double mark_span = 1.6, mark_range = 0.5;  // in radii of the disc; the edge is 128
+constexpr double icon_box = 24, icon_span = 26;                 // the box, and what the cell shows of it: strokes reach over
+constexpr double icon_range = 3;                                // the distance that is 255, in units of the box
+constexpr double mark_span = 1.6, mark_range = 0.5;             // in radii of the disc; the edge is 128
 
 std::vector<std::uint8_t> icon_field(scene::Icon icon) {
   const std::vector<Stroke> strokes = strokes_of(drawing_of(icon));

@@ -11,7 +11,7 @@
 namespace render {
 namespace {
 
-constexpr double largest_em = 512;         // px of the raster; beyond it a glyph is enlarged, and too large to show it
+constexpr double largest_em = 512;           // px of the raster; beyond it a glyph is enlarged, and too large to show it
 constexpr double turned_factor_until = 160;  // px: edges of larger glyphs are soft enough in proportion
 
 // Sizes that share a raster. Straight: a quarter of a pixel, since it is drawn texel by pixel. Turned: 4 %, since it is
@@ -23,8 +23,7 @@ double em_of(int step, Setting setting) { return setting == Setting::straight ? 
 
 }  // namespace
 
-Glyphs::Glyphs(text::Typesetter& typesetter, MaskAtlas& atlas, ColourPages& pages)
-    : typesetter_(typesetter), atlas_(atlas), pages_(pages) {}
+Glyphs::Glyphs(text::Typesetter& typesetter, MaskAtlas& atlas, ColourPages& pages) : typesetter_(typesetter), atlas_(atlas), pages_(pages) {}
 
 Glyphs::Strike& Glyphs::strike(std::uint32_t font, double em_px, Setting setting) {
   const Asked asked{font, setting, em_px, atlas_.generation()};

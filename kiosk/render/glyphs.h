@@ -18,9 +18,9 @@ enum class Setting : std::uint8_t { straight, turned };
 struct GlyphImage {
   enum class State : std::uint8_t { unknown, empty, mask, colour };
   State state = State::unknown;
-  std::uint16_t layer = 0;           // of the colour pages
-  float left = 0, top = 0;           // of its corner from the pen, px of the raster, y down
-  float width = 0, height = 0;       // px of the raster
+  std::uint16_t layer = 0;               // of the colour pages
+  float left = 0, top = 0;               // of its corner from the pen, px of the raster, y down
+  float width = 0, height = 0;           // px of the raster
   float u0 = 0, v0 = 0, u1 = 0, v1 = 0;  // texels of the atlas; 0..1 of a colour page
 };
 
@@ -35,8 +35,8 @@ class Glyphs {
     std::uint32_t font = 0;
     double raster_em = 0;
     Setting setting = Setting::straight;
-    std::vector<GlyphImage> images;        // found through `slots`
-    std::vector<std::uint32_t> slots;      // by glyph * places + place: index into images + 1
+    std::vector<GlyphImage> images;    // found through `slots`
+    std::vector<std::uint32_t> slots;  // by glyph * places + place: index into images + 1
     std::uint64_t generation = 0;
   };
   Strike& strike(std::uint32_t font, double em_px, Setting setting);

@@ -14,7 +14,8 @@ void HiddenTiles::begin(const View& view) {
 }
 
 HiddenTiles::Range HiddenTiles::tiles_of(const Quad& quad) const {
-  const double reach_x = std::abs(quad.cos) * quad.half_w + std::abs(quad.sin) * quad.half_h, reach_y = std::abs(quad.sin) * quad.half_w + std::abs(quad.cos) * quad.half_h;
+  const double reach_x = std::abs(quad.cos) * quad.half_w + std::abs(quad.sin) * quad.half_h,
+               reach_y = std::abs(quad.sin) * quad.half_w + std::abs(quad.cos) * quad.half_h;
   const double to_tile = view_.px_per_mm / side;
   const auto tile = [to_tile](double mm, double origin, int most) { return std::clamp(static_cast<int>(std::floor((mm - origin) * to_tile)), 0, most - 1); };
   return {tile(quad.x - reach_x, view_.origin.x, across_), tile(quad.y - reach_y, view_.origin.y, down_), tile(quad.x + reach_x, view_.origin.x, across_),

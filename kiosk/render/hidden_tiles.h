@@ -17,7 +17,9 @@ class HiddenTiles {
 
  private:
   static constexpr double side = 16;  // px
-  struct Range { int left, top, right, bottom; };
+  struct Range {
+    int left, top, right, bottom;
+  };
   Range tiles_of(const Quad& quad) const;
 
   View view_;

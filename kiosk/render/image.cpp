@@ -44,20 +44,21 @@ base::Error refusal(base::Fault fault, const char* key) { return {fault, key}; }
 // The size that a PNG claims. stb says no more than "unreadable" of one beyond its own limits.
 bool claims_too_much(const std::uint8_t* bytes, std::size_t size) {
   if (size < 24 || bytes[0] != 0x89) return false;
-  const auto number = [bytes](std::size_t at) { return static_cast<std::uint32_t>(bytes[at]) << 24 | bytes[at + 1] << 16 | bytes[at + 2] << 8 | bytes[at + 3]; };
+  const auto number = [bytes](std::size_t at) {
+    return static_cast<std::uint32_t>(bytes[at]) << 24 | bytes[at + 1] << 16 | bytes[at + 2] << 8 | bytes[at + 3];
+  };
   return number(16) > largest_side || number(20) > largest_side;
 }
 
 bool begins_as_picture(const std::uint8_t* bytes, std::size_t size) {
   static constexpr std::uint8_t png[] = {0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A};
   static constexpr std::uint8_t jpeg[] = {0xFF, 0xD8, 0xFF};
-  return (size >= sizeof png && std::memcmp(bytes, png, sizeof png) == 0) ||
-         (size >= sizeof jpeg && std::memcmp(bytes, jpeg, sizeof jpeg) == 0);
+  return (size >= sizeof png && std::memcmp(bytes, png, sizeof png) == 0) || (size >= sizeof jpeg && std::memcmp(bytes, jpeg, sizeof jpeg) == 0);
 }
 
 base::Error system_fault() {
   const int code = errno;
-  const base::Fault fault = code == ENOSPC || code == EDQUOT ? base::Fault::full_disk
+  const base::Fault fault = code == ENOSPC || code == EDQUOT                   ? base::Fault::full_disk
                             : code == EROFS || code == EACCES || code == EPERM ? base::Fault::read_only
                                                                                : base::Fault::failed;
   return {fault, fault == base::Fault::full_disk ? "picture.disk_full" : fault == base::Fault::read_only ? "picture.read_only" : std::strerror(code)};
@@ -87,9 +88,7 @@ base::Result<Image> decode_image(const std::uint8_t* bytes, std::size_t size) {
   if (claims_too_much(bytes, size)) return refusal(base::Fault::too_large, "picture.too_large");
   int width = 0, height = 0, channels = 0;
   const int length = static_cast<int>(size);
-  if (stbi_info_from_memory(bytes, length, &width, &height, &channels) == 0) {
-    return refusal(base::Fault::damaged, "picture.unreadable");
-  }
+  if (stbi_info_from_memory(bytes, length, &width, &height, &channels) == 0) { return refusal(base::Fault::damaged, "picture.unreadable"); }
   if (static_cast<std::uint32_t>(std::max(width, height)) > largest_side) return refusal(base::Fault::too_large, "picture.too_large");
   stbi_uc* pixels = stbi_load_from_memory(bytes, length, &width, &height, &channels, 4);
   if (!pixels) return refusal(base::Fault::damaged, "picture.unreadable");
@@ -108,9 +107,7 @@ base::Result<std::vector<std::uint8_t>> bytes_of(const std::filesystem::path& fi
   if (size > largest_file) return refusal(base::Fault::too_large, "picture.too_large");
   std::ifstream in(file, std::ios::binary);
   std::vector<std::uint8_t> bytes(static_cast<std::size_t>(size));
-  if (!in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size))) {
-    return refusal(base::Fault::damaged, "picture.unreadable");
-  }
+  if (!in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size))) { return refusal(base::Fault::damaged, "picture.unreadable"); }
   return bytes;
 }
 

@@ -23,7 +23,10 @@ class Pen {
         case 'M': start_ = at_ = point(); break;
         case 'L': line_to(point()); break;
         case 'Z': line_to(start_); break;
-        case 'D': at_ = point(); line_to(at_); break;
+        case 'D':
+          at_ = point();
+          line_to(at_);
+          break;
         case 'C': {
           const Vec a = point(), b = point(), end = point();
           curve(a, b, end);
@@ -139,9 +142,7 @@ double polygon(Vec p, const std::array<Vec, N>& v) {
 
 std::array<Vec, 10> star() {
   std::array<Vec, 10> points;
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    points[i] = base::rotated({0, i % 2 == 0 ? -0.66 : -0.30}, 36.0 * static_cast<double>(i)) + Vec{0, 0.05};
-  }
+  for (std::size_t i = 0; i < points.size(); ++i) { points[i] = base::rotated({0, i % 2 == 0 ? -0.66 : -0.30}, 36.0 * static_cast<double>(i)) + Vec{0, 0.05}; }
   return points;
 }
 
@@ -184,18 +185,18 @@ double mark_distance(int person, Vec p) {
     std::array<Vec, 6> hexagon = render::hexagon();
   } outlines;
   switch ((std::max(person, 1) - 1) % 12) {
-    case 0: return base::length(p) - 0.48;  // disque
-    case 1: return polygon(p, std::array<Vec, 3>{{{0, -0.58}, {0.55, 0.42}, {-0.55, 0.42}}});  // triangle
-    case 2: return box(p, 0.46, 0.46);  // carre
-    case 3: return polygon(p, std::array<Vec, 4>{{{0, -0.64}, {0.53, 0}, {0, 0.64}, {-0.53, 0}}});  // losange
-    case 4: return std::min(box(p, 0.58, 0.195), box(p, 0.195, 0.58));  // croix
-    case 5: return polygon(p, outlines.hexagon);  // hexagone
-    case 6: return polygon(p, outlines.drop);  // goutte
-    case 7: return std::min(box(p - Vec{0, -0.27}, 0.54, 0.155), box(p - Vec{0, 0.27}, 0.54, 0.155));  // barres
-    case 8: return std::max(base::length(p) - 0.55, 0.25 - base::length(p));  // anneau
+    case 0: return base::length(p) - 0.48;                                                                      // disque
+    case 1: return polygon(p, std::array<Vec, 3>{{{0, -0.58}, {0.55, 0.42}, {-0.55, 0.42}}});                   // triangle
+    case 2: return box(p, 0.46, 0.46);                                                                          // carre
+    case 3: return polygon(p, std::array<Vec, 4>{{{0, -0.64}, {0.53, 0}, {0, 0.64}, {-0.53, 0}}});              // losange
+    case 4: return std::min(box(p, 0.58, 0.195), box(p, 0.195, 0.58));                                          // croix
+    case 5: return polygon(p, outlines.hexagon);                                                                // hexagone
+    case 6: return polygon(p, outlines.drop);                                                                   // goutte
+    case 7: return std::min(box(p - Vec{0, -0.27}, 0.54, 0.155), box(p - Vec{0, 0.27}, 0.54, 0.155));           // barres
+    case 8: return std::max(base::length(p) - 0.55, 0.25 - base::length(p));                                    // anneau
     case 9: return std::max(base::length(p - Vec{0.02, 0}) - 0.60, 0.50 - base::length(p - Vec{0.36, -0.24}));  // lune
-    case 10: return polygon(p, outlines.star);  // etoile
-    default: return polygon(p, outlines.heart);  // coeur
+    case 10: return polygon(p, outlines.star);                                                                  // etoile
+    default: return polygon(p, outlines.heart);                                                                 // coeur
   }
 }
 

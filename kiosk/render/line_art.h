@@ -7,7 +7,9 @@
 
 namespace render {
 
-struct Stroke { base::Vec from, to; };  // a dot where both are the same
+struct Stroke {
+  base::Vec from, to;
+};  // a dot where both are the same
 
 // The drawing of an icon: letters and numbers, absolute, in units of the box.
 //   M x y  L x y  C x1 y1 x2 y2 x y  Z      a path

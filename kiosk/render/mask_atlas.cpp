@@ -43,8 +43,7 @@ std::optional<Texels> MaskAtlas::place(int w, int h) {
 
 void MaskAtlas::write(const Texels& at, const std::uint8_t* rows, int stride) {
   for (int y = 0; y < at.h; ++y) {
-    std::memcpy(&texels_[static_cast<std::size_t>(at.y + y) * width + static_cast<std::size_t>(at.x)], rows + y * stride,
-                static_cast<std::size_t>(at.w));
+    std::memcpy(&texels_[static_cast<std::size_t>(at.y + y) * width + static_cast<std::size_t>(at.x)], rows + y * stride, static_cast<std::size_t>(at.w));
   }
   if (dirty_from_ == dirty_to_) {
     dirty_from_ = at.y;

@@ -9,7 +9,9 @@
 
 namespace render {
 
-struct Texels { int x = 0, y = 0, w = 0, h = 0; };
+struct Texels {
+  int x = 0, y = 0, w = 0, h = 0;
+};
 
 class MaskAtlas {
  public:
@@ -28,7 +30,9 @@ class MaskAtlas {
   int height() const { return height_; }
 
  private:
-  struct Shelf { int y, height, used; };
+  struct Shelf {
+    int y, height, used;
+  };
   bool grow(int needed);
 
   Texture texture_;

@@ -43,9 +43,7 @@ int orientation_of(const std::uint8_t* bytes, std::size_t size) {
     const unsigned marker = jpeg.two(at);
     const std::size_t length = jpeg.two(at + 2);
     if ((marker & 0xFF00) != 0xFF00 || marker == 0xFFDA || length < 2 || at + 2 + length > size) return 1;
-    if (marker == 0xFFE1 && length >= 16 && std::memcmp(bytes + at + 4, "Exif\0\0", 6) == 0) {
-      return orientation_in({bytes + at + 10, length - 8});
-    }
+    if (marker == 0xFFE1 && length >= 16 && std::memcmp(bytes + at + 4, "Exif\0\0", 6) == 0) { return orientation_in({bytes + at + 10, length - 8}); }
     at += 2 + length;
   }
   return 1;

@@ -152,8 +152,7 @@ void Pictures::drop_unused(std::uint32_t keep) {
 
 void Pictures::finish() {
   for (;;) {
-    while (upload_one()) {
-    }
+    while (upload_one()) {}
     std::unique_lock lock(mutex_);
     if (ready_.empty() && jobs_.empty() && in_work_ == 0) return;
     changed_.wait(lock, [this] { return !ready_.empty() || (jobs_.empty() && in_work_ == 0); });

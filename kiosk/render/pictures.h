@@ -28,10 +28,10 @@ class Pictures {
 
   struct Found {
     bool ready = false;
-    bool own_texture = false;        // large: a texture of its own, whole; else a part of a page
+    bool own_texture = false;  // large: a texture of its own, whole; else a part of a page
     std::uint16_t layer = 0;
-    float u = 1, v = 1;              // the part of the page that it covers
-    int width = 0, height = 0;       // texels of that part
+    float u = 1, v = 1;         // the part of the page that it covers
+    int width = 0, height = 0;  // texels of that part
   };
   // As it can be drawn now, `longest_px` long on the screen; what would be better is asked of the loader.
   Found find(std::uint32_t number, double longest_px);
@@ -45,14 +45,24 @@ class Pictures {
   void finish();  // waits for all that was asked, and uploads it: a photo shows every picture
 
  private:
-  struct Job { std::uint32_t number; std::string path; int side; std::uint64_t edition; };  // side: longest, texels
-  struct Loaded { Job job; bool good; int width, height; std::vector<Image> levels; };
+  struct Job {
+    std::uint32_t number;
+    std::string path;
+    int side;
+    std::uint64_t edition;
+  };  // side: longest, texels
+  struct Loaded {
+    Job job;
+    bool good;
+    int width, height;
+    std::vector<Image> levels;
+  };
   struct Entry {
     std::string path;
     std::uint64_t edition = 0;  // of the path; what an older one asked for is thrown away
     bool small = false, has_layer = false;
     std::uint16_t layer = 0;
-    int width = 0, height = 0;   // in the page
+    int width = 0, height = 0;  // in the page
     Texture own;
     int own_side = 0, asked_side = 0;
     int own_width = 0, own_height = 0;

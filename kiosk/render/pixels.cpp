@@ -97,8 +97,7 @@ std::vector<Image> mipmaps(Image first) {
       for (int x = 0; x < to.width; ++x) {
         const int x0 = std::min(2 * x, from.width - 1), x1 = std::min(2 * x + 1, from.width - 1);
         for (std::size_t c = 0; c < 4; ++c) {
-          const int sum = from.rgba[at(from, x0, y0) + c] + from.rgba[at(from, x1, y0) + c] + from.rgba[at(from, x0, y1) + c] +
-                          from.rgba[at(from, x1, y1) + c];
+          const int sum = from.rgba[at(from, x0, y0) + c] + from.rgba[at(from, x1, y0) + c] + from.rgba[at(from, x0, y1) + c] + from.rgba[at(from, x1, y1) + c];
           to.rgba[at(to, x, y) + c] = static_cast<std::uint8_t>((sum + 2) / 4);
         }
       }

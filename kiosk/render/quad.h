@@ -26,7 +26,7 @@ inline constexpr const char* shader_defines =
     "#define KIND_BOX 0\n#define KIND_MASK 1\n#define KIND_FIELD 2\n#define KIND_SHADOW 3\n#define KIND_ELLIPSE 4\n"
     "#define KIND_TRIANGLE 5\n#define KIND_CHEVRON 6\n#define KIND_PICTURE 7\n#define SHADOW_CELL 64.0\n";
 
-struct Quad {  // 64 bytes
+struct Quad {                                  // 64 bytes
   float x = 0, y = 0, half_w = 0, half_h = 0;  // mm, with the pixel that antialiasing needs around
   float cos = 1, sin = 0;
   float shape[4] = {};
@@ -42,28 +42,28 @@ inline constexpr std::uint32_t most_steps = 16'000;  // a quarter of a 16-bit de
 
 // Where the pixels are. Straight text stands on whole pixels of this view.
 struct View {
-  base::Vec origin;       // mm, of the top left pixel's corner
+  base::Vec origin;  // mm, of the top left pixel's corner
   double px_per_mm = 1;
   int width = 0, height = 0;
-  bool depth = false;     // there is a depth buffer: what hides is drawn first, apart
+  bool depth = false;  // there is a depth buffer: what hides is drawn first, apart
   friend bool operator==(const View&, const View&) = default;
 };
 
 // Consecutive quads that one call draws.
 struct Run {
   std::uint32_t first = 0, count = 0;
-  bool everything = false;    // needs the program with branches
-  bool pictures = false;      // shows some
+  bool everything = false;        // needs the program with branches
+  bool pictures = false;          // shows some
   std::uint32_t own_picture = 0;  // the number of the one that has a texture of its own; 0 = all are in the array
 };
 
 // Layers as they are drawn.
 struct Quads {
-  std::vector<Quad> solids;   // insides that hide what is below, from the top down
-  std::vector<Quad> quads;    // all shapes, from the bottom up
-  std::vector<Run> runs;      // of quads
-  std::uint32_t steps = 0;    // of depth
-  bool uses_pictures = false; // depends on which pictures are loaded
+  std::vector<Quad> solids;    // insides that hide what is below, from the top down
+  std::vector<Quad> quads;     // all shapes, from the bottom up
+  std::vector<Run> runs;       // of quads
+  std::uint32_t steps = 0;     // of depth
+  bool uses_pictures = false;  // depends on which pictures are loaded
   void clear() {
     solids.clear();
     quads.clear();

@@ -24,18 +24,21 @@ Cut QuadStream::cut(const Quads& all, const View& view, const PxRect& rect) {
   const double mm = 1 / view.px_per_mm;
   const base::Box box = base::Box::at(view.origin + base::Vec{rect.x * mm, rect.y * mm}, {rect.w * mm, rect.h * mm});
   const auto crosses = [&](const Quad& quad) {
-    const double x = std::abs(quad.cos) * quad.half_w + std::abs(quad.sin) * quad.half_h, y = std::abs(quad.sin) * quad.half_w + std::abs(quad.cos) * quad.half_h;
+    const double x = std::abs(quad.cos) * quad.half_w + std::abs(quad.sin) * quad.half_h,
+                 y = std::abs(quad.sin) * quad.half_w + std::abs(quad.cos) * quad.half_h;
     return quad.x + x > box.min.x && quad.x - x < box.max.x && quad.y + y > box.min.y && quad.y - y < box.max.y;
   };
   Cut cut;
   cut.first_solid = static_cast<std::uint32_t>(quads_.size());
-  for (const Quad& solid : all.solids) if (crosses(solid)) quads_.push_back(solid);
+  for (const Quad& solid : all.solids)
+    if (crosses(solid)) quads_.push_back(solid);
   cut.solids = static_cast<std::uint32_t>(quads_.size()) - cut.first_solid;
   cut.first_run = static_cast<std::uint32_t>(runs_.size());
   for (const Run& run : all.runs) {
     Run kept = run;
     kept.first = static_cast<std::uint32_t>(quads_.size());
-    for (std::size_t i = run.first; i < std::size_t{run.first} + run.count; ++i) if (crosses(all.quads[i])) quads_.push_back(all.quads[i]);
+    for (std::size_t i = run.first; i < std::size_t{run.first} + run.count; ++i)
+      if (crosses(all.quads[i])) quads_.push_back(all.quads[i]);
     kept.count = static_cast<std::uint32_t>(quads_.size()) - kept.first;
     if (kept.count > 0) runs_.push_back(kept);
   }

@@ -28,8 +28,7 @@ GLint limit(GLenum name) {
 bool has_depth() {
   GLint framebuffer = 0, kind = GL_NONE;
   glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &framebuffer);
-  glGetFramebufferAttachmentParameteriv(GL_DRAW_FRAMEBUFFER, framebuffer == 0 ? GL_DEPTH : GL_DEPTH_ATTACHMENT,
-                                        GL_FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE, &kind);
+  glGetFramebufferAttachmentParameteriv(GL_DRAW_FRAMEBUFFER, framebuffer == 0 ? GL_DEPTH : GL_DEPTH_ATTACHMENT, GL_FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE, &kind);
   return kind != GL_NONE;
 }
 
@@ -91,16 +90,9 @@ base::Box box_around(const View& view, const std::vector<PxRect>& rects) {
 
 struct Renderer::State {
   State(text::Typesetter& typesetter, QuadPrograms quad_programs, PanelMeshes panel_meshes)
-      : largest_texture(limit(GL_MAX_TEXTURE_SIZE)),
-        masks(std::min(largest_texture, 4096)),
-        pages(limit(GL_MAX_ARRAY_TEXTURE_LAYERS)),
-        glyphs(typesetter, masks, pages),
-        fields(masks),
-        shadows(masks),
-        pictures(pages, largest_texture),
-        resolver(glyphs, fields, shadows, pictures),
-        programs(std::move(quad_programs)),
-        panels(std::move(panel_meshes)) {}
+      : largest_texture(limit(GL_MAX_TEXTURE_SIZE)), masks(std::min(largest_texture, 4096)), pages(limit(GL_MAX_ARRAY_TEXTURE_LAYERS)),
+        glyphs(typesetter, masks, pages), fields(masks), shadows(masks), pictures(pages, largest_texture), resolver(glyphs, fields, shadows, pictures),
+        programs(std::move(quad_programs)), panels(std::move(panel_meshes)) {}
 
   // Layers that are drawn as one, and what each rectangle shows of them.
   struct Group {

@@ -34,7 +34,9 @@ struct Stats {  // of the last frame
 // PNG and JPEG. Limits before decoding: 64 MB of file, 10,000 px a side. An error says why, as a text key ("picture.*").
 base::Result<Image> load_image(const std::filesystem::path& file);
 // Width and height alone, without decoding; the same limits.
-struct PictureSize { int width = 0, height = 0; };
+struct PictureSize {
+  int width = 0, height = 0;
+};
 base::Result<PictureSize> picture_size(const std::filesystem::path& file);
 base::Result<Image> decode_image(const std::uint8_t* bytes, std::size_t size);
 base::Status save_png(const Image& image, const std::filesystem::path& file);  // written aside, then renamed

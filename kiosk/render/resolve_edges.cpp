@@ -12,9 +12,9 @@ using base::Vec;
 
 // The edge of a rounded box as straight pieces and quarter circles, clockwise from the top left's end of its corner.
 struct Piece {
-  Vec from, to;        // straight
-  Vec centre;          // arc
-  double radius = 0;   // 0 = straight
+  Vec from, to;       // straight
+  Vec centre;         // arc
+  double radius = 0;  // 0 = straight
   double from_deg = 0;
   double length = 0;
 };

@@ -302,9 +302,7 @@ bool Resolver::one(const std::vector<Instance>& all, std::size_t i) {
       quad.shape[3] = in.border;
       return push_as(Kind::ellipse);
     case Shape::triangle: return push_as(Kind::triangle);
-    case Shape::chevron:
-      quad.shape[2] = in.index != 0 ? 1.0f : 0.0f;
-      return push_as(Kind::chevron);
+    case Shape::chevron: quad.shape[2] = in.index != 0 ? 1.0f : 0.0f; return push_as(Kind::chevron);
     case Shape::dotted: dots(in); return true;
     case Shape::dashed: dashes(in); return true;
     case Shape::glyph: return glyph(in);
@@ -330,7 +328,8 @@ bool Resolver::resolve(std::span<const scene::Layer> layers, const View& view, c
     trimmed_ = false;
     for (std::size_t i = 0; i < layer.instances.size(); ++i) {
       for (; mark != layer.within.end() && mark->first <= i; ++mark) {
-        seen_ = {{std::max(seen.min.x, mark->box.min.x), std::max(seen.min.y, mark->box.min.y)}, {std::min(seen.max.x, mark->box.max.x), std::min(seen.max.y, mark->box.max.y)}};
+        seen_ = {{std::max(seen.min.x, mark->box.min.x), std::max(seen.min.y, mark->box.min.y)},
+                 {std::min(seen.max.x, mark->box.max.x), std::min(seen.max.y, mark->box.max.y)}};
         trimmed_ = true;
       }
       if (one(layer.instances, i) || when_full_ == WhenFull::leave_out) continue;

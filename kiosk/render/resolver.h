@@ -56,7 +56,11 @@ class Resolver {
 };
 
 // Places along the edge of a rounded box, every `pitch` (made to fit), with the direction there. Half height 0: along a line.
-struct EdgePlace { base::Vec at; double turn_deg; double length; };  // length: of the dash that is centred there
+struct EdgePlace {
+  base::Vec at;
+  double turn_deg;
+  double length;
+};  // length: of the dash that is centred there
 std::vector<EdgePlace> places_along_edge(base::Vec half, double radius, double pitch);
 
 }  // namespace render

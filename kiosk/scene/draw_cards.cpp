@@ -28,11 +28,14 @@ void draw_papers(const Frame& frame, Canvas& canvas, Pose pose, Action action, s
 
 void draw_rings(const Frame& frame, Canvas& canvas) {
   const Tokens::Ring& r = frame.tokens.ring;
-  struct Entry { Action action; Icon icon; std::string_view key; };
+  struct Entry {
+    Action action;
+    Icon icon;
+    std::string_view key;
+  };
   static constexpr Entry entries[] = {
-      {Action::ring_write, Icon::keyboard, "ring.write"}, {Action::ring_draw, Icon::pen, "ring.draw"},
-      {Action::ring_copy, Icon::copy, "ring.copy"},       {Action::ring_colour, Icon::drop, "ring.colour"},
-      {Action::ring_remove, Icon::trash, "ring.remove"},
+      {Action::ring_write, Icon::keyboard, "ring.write"}, {Action::ring_draw, Icon::pen, "ring.draw"},       {Action::ring_copy, Icon::copy, "ring.copy"},
+      {Action::ring_colour, Icon::drop, "ring.colour"},   {Action::ring_remove, Icon::trash, "ring.remove"},
   };
   for (const Ring& ring : frame.preview.rings) {
     const Pose centre{ring.at, ring.angle_deg};
@@ -40,9 +43,7 @@ void draw_rings(const Frame& frame, Canvas& canvas) {
     const Brush brush = canvas.brush(centre);
     // Half a tray, open towards the person: short thick strokes along the arc, with round ends.
     const double from = r.start_deg - 14, to = r.start_deg + 4 * r.step_deg + 14;
-    const auto on_arc = [&](double deg, double radius) {
-      return Vec{std::cos(base::radians(deg)) * radius, std::sin(base::radians(deg)) * radius};
-    };
+    const auto on_arc = [&](double deg, double radius) { return Vec{std::cos(base::radians(deg)) * radius, std::sin(base::radians(deg)) * radius}; };
     constexpr int pieces = 36;
     for (int pass = 0; pass < 2; ++pass) {
       for (int i = 0; i < pieces; ++i) {
@@ -89,10 +90,13 @@ void draw_lassos(const Frame& frame, Canvas& canvas) {
       carried -= length;
     }
     if (!lasso.closed) continue;
-    struct Entry { Action action; Icon icon; std::string_view key; };
-    static constexpr Entry entries[] = {{Action::lasso_group, Icon::group, "lasso.group"},
-                                        {Action::lasso_colour, Icon::drop, "lasso.colour"},
-                                        {Action::lasso_tidy, Icon::sort, "lasso.tidy"}};
+    struct Entry {
+      Action action;
+      Icon icon;
+      std::string_view key;
+    };
+    static constexpr Entry entries[] = {
+        {Action::lasso_group, Icon::group, "lasso.group"}, {Action::lasso_colour, Icon::drop, "lasso.colour"}, {Action::lasso_tidy, Icon::sort, "lasso.tidy"}};
     const auto count = frame.type.layout(frame.texts.count("lasso.notes", static_cast<long long>(lasso.notes.size())), label_style(frame, 17));
     std::vector<text::LayoutRef> labels;
     double length = count->size.x + 48;

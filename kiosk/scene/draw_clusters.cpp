@@ -31,7 +31,12 @@ void Scene::plan_themes(const Frame& frame) {
   // Columns and voting rows have an order of their own: themes are kept, and come back with the sheet that shows them.
   if (frame.plan.layout != workshop::Layout::sides && frame.plan.layout != workshop::Layout::free) return;
   const double pad = tokens_.cluster_padding * frame.plan.scale;
-  struct Wrap { Box box; bool any = false; std::size_t notes = 0; double up = 0; };
+  struct Wrap {
+    Box box;
+    bool any = false;
+    std::size_t notes = 0;
+    double up = 0;
+  };
   std::unordered_map<Id, Wrap> wraps;
   for (const Id id : lying_.in_order()) {
     const board::Note* note = frame.board.notes.find_live(id);
@@ -71,7 +76,9 @@ void Scene::plan_themes(const Frame& frame) {
       // The strip stands on the edge that its readers call the top.
       const double angle = turned ? 180 : 0;
       const Vec at{plan.area.centre().x, turned ? plan.area.max.y + plan.strip_size.y * 0.1 : plan.area.min.y - plan.strip_size.y * 0.1};
-      plan.strip = {frame.plan.glass.size_mm.x > 0 ? Box{frame.plan.sheet.min + plan.strip_size * 0.5, frame.plan.sheet.max - plan.strip_size * 0.5}.clamp(at) : at, angle};
+      plan.strip = {
+          frame.plan.glass.size_mm.x > 0 ? Box{frame.plan.sheet.min + plan.strip_size * 0.5, frame.plan.sheet.max - plan.strip_size * 0.5}.clamp(at) : at,
+          angle};
     } else {
       const board::Placement place = own ? *own : board::Placement{};
       if (it != wraps.end()) plan.notes = it->second.notes;

@@ -10,7 +10,9 @@ namespace {
 
 constexpr double kRiseMs = 260, kStayMs = 1100;
 
-struct Times { double hold, slide, sinks, over; };
+struct Times {
+  double hold, slide, sinks, over;
+};
 Times times(const Tokens& tokens) {
   const double hold = tokens.print_slide.delay_ms, slide = tokens.calm ? 0 : tokens.print_slide.ms;
   return {hold, slide, hold + slide + kStayMs, hold + slide + kStayMs + kRiseMs};
@@ -31,7 +33,8 @@ std::string time_of(const Frame& frame, std::int64_t wall_ms) {
 // Picture, border, and in its foot the name and the hour.
 Vec thumb_size(double width, double aspect) { return {width, (width - 12) / aspect + 6 + 34}; }
 
-void draw_thumb(const Frame& frame, Canvas& canvas, Pose pose, double width, double aspect, std::uint32_t picture, const std::string& title, std::int64_t taken_ms) {
+void draw_thumb(const Frame& frame, Canvas& canvas, Pose pose, double width, double aspect, std::uint32_t picture, const std::string& title,
+                std::int64_t taken_ms) {
   const Vec size = thumb_size(width, aspect), half = size * 0.5;
   draw_shadow(frame, canvas, pose, size, 2, 2);
   const Brush brush = canvas.brush(pose);

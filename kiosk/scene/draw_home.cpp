@@ -11,7 +11,7 @@ namespace scene {
 namespace {
 
 struct Page {
-  double k;               // of the drawing, on this glass
+  double k;  // of the drawing, on this glass
   double left, right, top, bottom;
   int columns, rows;
   Vec card;
@@ -93,7 +93,8 @@ void draw_top(const Frame& frame, Canvas& canvas, const Page& page) {
     }
     const Lettering& word = first ? french : english;
     write(brush, word, half.centre(), text::Align::centre, on ? theme.ink : theme.ink2);
-    canvas.area(Target::button(first ? Action::speak_french : Action::speak_english), {half.centre(), 0}, {wide, height}, frame.texts(first ? "home.french" : "home.english"), {}, word.size_mm);
+    canvas.area(Target::button(first ? Action::speak_french : Action::speak_english), {half.centre(), 0}, {wide, height},
+                frame.texts(first ? "home.french" : "home.english"), {}, word.size_mm);
   }
 }
 
@@ -227,7 +228,8 @@ void draw_home(const Frame& frame, Canvas& canvas) {
   if (empty && slot < slots) draw_empty_place(frame, canvas, page, page.slot(slot));
 
   const Vec g = frame.plan.glass.size_mm;
-  const Lettering invite = fit_line(frame, frame.texts(home.definitions.empty() ? "home.no_workshops" : "home.invite"), sized(frame.tokens.body, at_least(21, page.k), 500), g.x - 100, 13);
+  const Lettering invite = fit_line(frame, frame.texts(home.definitions.empty() ? "home.no_workshops" : "home.invite"),
+                                    sized(frame.tokens.body, at_least(21, page.k), 500), g.x - 100, 13);
   write(canvas.brush(), invite, {g.x / 2, g.y - 53 * page.k}, text::Align::centre, frame.theme.ink2);
 }
 

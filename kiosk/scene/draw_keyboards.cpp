@@ -22,18 +22,20 @@ const PersonLook& look_of(const Frame& frame, Id seat) {
   return frame.tokens.people[(person - 1) % frame.tokens.people.size()];
 }
 
-void draw_key(const Frame& frame, Canvas& canvas, const Brush& brush, const Writing& writing, const PersonLook& look, const Key& key,
-              std::uint32_t number, double scale) {
+void draw_key(const Frame& frame, Canvas& canvas, const Brush& brush, const Writing& writing, const PersonLook& look, const Key& key, std::uint32_t number,
+              double scale) {
   bool down = writing.mark_label == key.label && key.role == Key::Role::dead;
   for (const auto& pressed : writing.pressed) down |= pressed.key == number;
   const std::string& label = key.role == Key::Role::done ? frame.texts("writing.done") : key.label;
   const bool done = key.role == Key::Role::done;
   const bool on = key.role == Key::Role::shift && (writing.shift || writing.caps);
-  const bool quiet = key.role == Key::Role::shift || key.role == Key::Role::backspace || key.role == Key::Role::figures ||
-                     key.role == Key::Role::letters;
+  const bool quiet = key.role == Key::Role::shift || key.role == Key::Role::backspace || key.role == Key::Role::figures || key.role == Key::Role::letters;
   Colour fill = down || done || on ? look.colour : quiet ? frame.theme.linen2 : frame.theme.paper;
   Colour ink = down || done || on ? look.mark : frame.theme.ink;
-  if (down && done) { fill = frame.theme.ink; ink = frame.theme.paper; }
+  if (down && done) {
+    fill = frame.theme.ink;
+    ink = frame.theme.paper;
+  }
   const double radius = frame.tokens.radius_key;
   if (!down) brush.rounded({key.box.min + Vec{0, 0.7}, key.box.max + Vec{0, 0.9}}, radius, frame.theme.shadow.with_alpha(0.22));
   brush.rounded(key.box, radius, fill);

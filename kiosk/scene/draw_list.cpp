@@ -89,13 +89,9 @@ void Brush::dotted_line(Vec from, Vec to, double dot, double pitch, Colour colou
   made.blur = static_cast<float>(pitch);
 }
 
-void Brush::triangle(Box box, double angle_deg, Colour colour) const {
-  add(Shape::triangle, box.centre(), box.size() * 0.5, colour, angle_deg);
-}
+void Brush::triangle(Box box, double angle_deg, Colour colour) const { add(Shape::triangle, box.centre(), box.size() * 0.5, colour, angle_deg); }
 
-void Brush::chevron(Box box, bool notched, Colour colour) const {
-  add(Shape::chevron, box.centre(), box.size() * 0.5, colour).index = notched ? 1 : 0;
-}
+void Brush::chevron(Box box, bool notched, Colour colour) const { add(Shape::chevron, box.centre(), box.size() * 0.5, colour).index = notched ? 1 : 0; }
 
 void Brush::icon(Icon icon, Vec centre, double size, double stroke, Colour colour) const {
   if (icon == Icon::none) return;

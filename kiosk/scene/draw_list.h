@@ -39,12 +39,58 @@ enum class Shape : std::uint8_t {
 };
 
 enum class Icon : std::uint16_t {
-  none, pen, keyboard, eraser, undo, redo, camera, chevron_right, chevron_left, close, lock, rotate, plus, minus, eye, eye_off,
-  group, drop, sort, copy, trash, history, check, play, pause, people, shift, backspace, grip, gallery, settings, home, file,
-  image, arrow_up, arrow_down, search, warning, drive, info, hand, globe, refresh, moon, sun, speaker, next, full_screen, book,
+  none,
+  pen,
+  keyboard,
+  eraser,
+  undo,
+  redo,
+  camera,
+  chevron_right,
+  chevron_left,
+  close,
+  lock,
+  rotate,
+  plus,
+  minus,
+  eye,
+  eye_off,
+  group,
+  drop,
+  sort,
+  copy,
+  trash,
+  history,
+  check,
+  play,
+  pause,
+  people,
+  shift,
+  backspace,
+  grip,
+  gallery,
+  settings,
+  home,
+  file,
+  image,
+  arrow_up,
+  arrow_down,
+  search,
+  warning,
+  drive,
+  info,
+  hand,
+  globe,
+  refresh,
+  moon,
+  sun,
+  speaker,
+  next,
+  full_screen,
+  book,
 };
 
-struct Instance {  // 64 bytes, uploaded as it is
+struct Instance {                // 64 bytes, uploaded as it is
   float x = 0, y = 0;            // centre, mm
   float half_w = 0, half_h = 0;  // mm
   float cos = 1, sin = 0;        // turn
@@ -53,15 +99,21 @@ struct Instance {  // 64 bytes, uploaded as it is
   float blur = 0;                // mm, see Shape
   Colour colour;
   float u0 = 0, v0 = 0, u1 = 1, v1 = 1;  // picture crop, 0..1
-  std::uint16_t shape = 0;       // Shape
+  std::uint16_t shape = 0;               // Shape
   std::uint16_t font = 0;
   std::uint32_t index = 0;
 };
 static_assert(sizeof(Instance) == 64);
 
 // A triangle mesh from a panel (Dear ImGui): local mm, placed by a pose, clipped in its own space so that any angle is right.
-struct MeshVertex { float x, y, u, v; std::uint32_t rgba; };
-struct MeshCommand { std::uint32_t first_index, index_count, base_vertex; Box clip; };  // clip: in the vertices' units
+struct MeshVertex {
+  float x, y, u, v;
+  std::uint32_t rgba;
+};
+struct MeshCommand {
+  std::uint32_t first_index, index_count, base_vertex;
+  Box clip;
+};  // clip: in the vertices' units
 struct Mesh {
   Pose pose;           // of the panel's centre
   Vec size;            // mm; local (0,0) is the panel's top left

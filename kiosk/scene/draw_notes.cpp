@@ -40,7 +40,11 @@ int person_of(const Frame& frame, Id seat) {
   return s ? static_cast<int>(std::max<std::int64_t>(1, s->person)) : 0;
 }
 
-struct Fit { text::LayoutRef layout; double width_mm; double size_mm; };
+struct Fit {
+  text::LayoutRef layout;
+  double width_mm;
+  double size_mm;
+};
 
 // The text gets smaller by steps of 1 mm down to the smallest that can be read; below that the paper grows.
 Fit fit_text(const Frame& frame, std::string_view text, double width_mm, double foot_mm) {
@@ -78,8 +82,7 @@ void draw_dots(const Frame& frame, const Brush& brush, const board::Note& note, 
     const int person = person_of(frame, dot.seat);
     const PersonLook& look = frame.tokens.people[static_cast<std::size_t>(std::max(person, 1) - 1) % frame.tokens.people.size()];
     const Brush turned = brush.at({at, tilt});
-    turned.shadow({{-d.on_note / 2, -d.on_note / 2 + 1}, {d.on_note / 2, d.on_note / 2 + 1}}, d.on_note / 2, 2.4,
-                  frame.theme.shadow.with_alpha(0.25));
+    turned.shadow({{-d.on_note / 2, -d.on_note / 2 + 1}, {d.on_note / 2, d.on_note / 2 + 1}}, d.on_note / 2, 2.4, frame.theme.shadow.with_alpha(0.25));
     turned.disc({}, d.on_note / 2, {255, 253, 248, 255});
     turned.disc({}, d.on_note / 2 - d.edge, look.colour);
     turned.mark(person, {}, d.on_note * 0.26, look.mark);
@@ -104,7 +107,8 @@ void draw_ink(const Frame& frame, const Brush& brush, const board::Note& note, d
       brush.line(local(points[i]), local(points[i + 1]), width_share * width_mm * broad(pressed), frame.theme.paper_ink);
     }
     if (points.size() == 1) {
-      brush.disc({(points[0].x - 0.5) * width_mm, (points[0].y - 0.5) * width_mm}, width_share * width_mm * broad(points[0].pressure) / 2, frame.theme.paper_ink);
+      brush.disc({(points[0].x - 0.5) * width_mm, (points[0].y - 0.5) * width_mm}, width_share * width_mm * broad(points[0].pressure) / 2,
+                 frame.theme.paper_ink);
     }
   };
   for (const std::size_t slot : frame.board.strokes_on(note.id)) {
@@ -179,7 +183,8 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   brush.rounded({{-h, -h}, {h, -h + band}}, tokens.radius_note, frame.theme.band);
   const int person = person_of(frame, note.seat);
   // While people vote an idea is nobody's: its author's mark would be taken for a dot.
-  if (person > 0 && !frame.plan.voting) draw_mark(frame, brush, person, {-h + tokens.note.padding[3] * scale + tokens.note.mark * scale / 2, -h + band / 2}, tokens.note.mark * scale);
+  if (person > 0 && !frame.plan.voting)
+    draw_mark(frame, brush, person, {-h + tokens.note.padding[3] * scale + tokens.note.mark * scale / 2, -h + band / 2}, tokens.note.mark * scale);
   if (note.face_down && person > 0) brush.mark(person, {}, w * 0.16, frame.theme.paper_ink.with_alpha(0.34));
   const Vec origin{-h + tokens.note.padding[3] * scale, -h + tokens.note.padding[0] * scale};
   if (writing) draw_selected(brush, *fit.layout, shown, *writing, origin, tokens.person(std::max(person_of(frame, writing->seat), 1)).colour);
@@ -246,7 +251,7 @@ void Scene::emit_note(const Frame& frame, Canvas& canvas, const board::Note& not
   const Pose pose{place.at, place.angle_deg};
   draw_shadow(frame, canvas, pose, {width, width}, frame.tokens.radius_note, height);
 
-  const double c = std::cos(base::radians(place.angle_deg)) , s = std::sin(base::radians(place.angle_deg));
+  const double c = std::cos(base::radians(place.angle_deg)), s = std::sin(base::radians(place.angle_deg));
   const auto cf = static_cast<float>(c), sf = static_cast<float>(s), k = static_cast<float>(factor);
   const auto x = static_cast<float>(place.at.x), y = static_cast<float>(place.at.y);
   const std::size_t first = canvas.out.size();

@@ -23,7 +23,8 @@ void draw_pebbles(const Frame& frame, Canvas& canvas) {
     }
     canvas.area({TargetKind::nothing}, pose, pebble.size, frame.texts("console.open"));
     const auto place = [&](double x) { return Pose{pose.to_glass({x, 0}), pose.angle_deg}; };
-    canvas.area(Target::button(Action::open_console), place(-53), {pebble.size.x - 2 * tokens.button - 14, pebble.size.y}, frame.texts("console.open"), {}, tokens.time);
+    canvas.area(Target::button(Action::open_console), place(-53), {pebble.size.x - 2 * tokens.button - 14, pebble.size.y}, frame.texts("console.open"), {},
+                tokens.time);
     const double next = pebble.size.x / 2 - 8 - tokens.button / 2, photo = next - tokens.button - 7;
     brush.disc({photo, 0}, tokens.button / 2, on_body.with_alpha(0.13));
     brush.icon(Icon::camera, {photo, 0}, 22, 1.8, on_body);

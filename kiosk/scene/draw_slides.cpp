@@ -28,7 +28,8 @@ void draw_slides(const Frame& frame, Canvas& canvas) {
     return;
   }
   const bool showing = number > 0;
-  const std::string words = showing ? frame.texts("board.picture_of", {std::to_string(number), std::to_string(total)}) : frame.texts.count("board.picture_count", total);
+  const std::string words =
+      showing ? frame.texts("board.picture_of", {std::to_string(number), std::to_string(total)}) : frame.texts.count("board.picture_count", total);
   text::Style style = sized(frame.tokens.body, 16, 600);
   style.tabular = true;
   const Lettering count = fit_line(frame, words, style, 220, 13);

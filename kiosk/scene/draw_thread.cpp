@@ -15,13 +15,16 @@ void burn(const Frame& frame, const Brush& brush, double left_share) {
   const double width = 4, r = frame.tokens.radius_sheet;
   const double middle = path.centre().x;
   // Straight parts clockwise from the start, corners between them.
-  struct Part { Vec from, to; };
+  struct Part {
+    Vec from, to;
+  };
   const std::array<Part, 5> parts{{{{middle, path.min.y}, {path.max.x - r, path.min.y}},
                                    {{path.max.x, path.min.y + r}, {path.max.x, path.max.y - r}},
                                    {{path.max.x - r, path.max.y}, {path.min.x + r, path.max.y}},
                                    {{path.min.x, path.max.y - r}, {path.min.x, path.min.y + r}},
                                    {{path.min.x + r, path.min.y}, {middle, path.min.y}}}};
-  const std::array<Vec, 4> corners{{{path.max.x - r, path.min.y + r}, {path.max.x - r, path.max.y - r}, {path.min.x + r, path.max.y - r}, {path.min.x + r, path.min.y + r}}};
+  const std::array<Vec, 4> corners{
+      {{path.max.x - r, path.min.y + r}, {path.max.x - r, path.max.y - r}, {path.min.x + r, path.max.y - r}, {path.min.x + r, path.min.y + r}}};
   const double arc = r * std::numbers::pi / 2;
   double whole = arc * 4;
   for (const Part& part : parts) whole += base::distance(part.from, part.to);

@@ -25,7 +25,10 @@ void draw_undo_cards(const Frame& frame, Canvas& canvas) {
     canvas.area({TargetKind::card, card.session, 0}, card.pose, size, frame.texts("undo.here"), card.seat, 13);
     const auto title = frame.type.layout(frame.texts("undo.here"), styled(20, 600));
     brush.text(*title, {-half.x + 24, -half.y + (head - title->size.y) / 2}, frame.theme.ink);
-    const auto only = frame.type.layout(frame.texts(card.kind == board::RecordKind::theme ? "undo.this_theme" : card.kind == board::RecordKind::note ? "undo.this_note" : "undo.this_stage"), styled(13, 500));
+    const auto only = frame.type.layout(frame.texts(card.kind == board::RecordKind::theme  ? "undo.this_theme"
+                                                    : card.kind == board::RecordKind::note ? "undo.this_note"
+                                                                                           : "undo.this_stage"),
+                                        styled(13, 500));
     brush.text(*only, {half.x - 66 - only->size.x, -half.y + (head - only->size.y) / 2}, frame.theme.ink2);
     const Pose close{card.pose.to_glass({half.x - 34, -half.y + head / 2}), card.pose.angle_deg};
     draw_button(frame, canvas, close, {38, 38}, Target::button(Action::close_card, card.session), {Icon::close, "", false, false, card.seat, true});
@@ -49,7 +52,8 @@ void draw_undo_cards(const Frame& frame, Canvas& canvas) {
       const std::int64_t minutes = std::max<std::int64_t>(0, frame.wall_ms - row.at_ms) / 60'000;
       const auto when = frame.type.layout(minutes == 0 ? frame.texts("time.now") : frame.texts("time.minutes_ago", {std::to_string(minutes)}), styled(13, 500));
       brush.text(*when, {-half.x + 74, y + 4}, frame.theme.ink2);
-      canvas.area(Target::button(Action::undo_here_row, card.session, static_cast<std::uint32_t>(i)), {card.pose.to_glass({0, y}), card.pose.angle_deg}, row_size, row.label, card.seat, 13);
+      canvas.area(Target::button(Action::undo_here_row, card.session, static_cast<std::uint32_t>(i)), {card.pose.to_glass({0, y}), card.pose.angle_deg},
+                  row_size, row.label, card.seat, 13);
     }
   }
 }

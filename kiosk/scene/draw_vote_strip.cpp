@@ -52,7 +52,10 @@ void draw_ranking(const Frame& frame, const Brush& brush, Vec size, const std::v
   text::Style figure = sized(frame.tokens.heading1, std::min(34.0 * k, size.y * 0.58), 620), count = sized(frame.tokens.heading3, std::max(13.0, 19 * k), 550);
   figure.tabular = count.tabular = true;
   text::Style title = sized(frame.tokens.body, std::max(13.0, 18 * k), 600);
-  struct Item { Lettering figure, title, count; double width; };
+  struct Item {
+    Lettering figure, title, count;
+    double width;
+  };
   std::vector<Item> items;
   const double share = (size.x - 2 * margin - least_gap * static_cast<double>(n - 1)) / static_cast<double>(n);
   // All names in one size: the largest in which each is whole, as long as it is easily read.
@@ -105,7 +108,8 @@ void draw_count(const Frame& frame, const Brush& brush, Vec size, std::int64_t g
   text::Style figures = sized(frame.tokens.body, size_mm, 600);
   figures.tabular = true;
   const Lettering count = fit_line(frame, words, figures, size.x / 2, 13);
-  const Lettering title = fit_line(frame, frame.texts("board.tally"), sized(frame.tokens.heading3, size_mm), size.x - 2 * margin - count.layout->size.x - 12, 13);
+  const Lettering title =
+      fit_line(frame, frame.texts("board.tally"), sized(frame.tokens.heading3, size_mm), size.x - 2 * margin - count.layout->size.x - 12, 13);
   const double y = -size.y * 0.16;
   write(brush, title, {-size.x / 2 + margin, y}, text::Align::left, theme.ink);
   write(brush, count, {size.x / 2 - margin, y}, text::Align::right, theme.ink);

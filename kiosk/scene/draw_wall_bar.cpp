@@ -132,7 +132,8 @@ void draw_marks(const Frame& frame, Canvas& canvas, double y, double from, doubl
     }
     draw_mark(frame, brush, static_cast<int>(seat->person), {x + mark / 2, y}, mark);
     if (named) write(brush, name, {x + mark + before, y}, text::Align::left, frame.theme.ink);
-    canvas.area({TargetKind::mark, seat->id.value, 0}, {{x + own / 2, y}, 0}, {own + 2 * side, kTrayHeight - 8}, seat->name, seat->id, named ? name.size_mm : 0);
+    canvas.area({TargetKind::mark, seat->id.value, 0}, {{x + own / 2, y}, 0}, {own + 2 * side, kTrayHeight - 8}, seat->name, seat->id,
+                named ? name.size_mm : 0);
     x += own + gap;
   }
 }

@@ -122,12 +122,14 @@ void draw_add_stage(const Frame& frame, Canvas& canvas, const Box& after, bool f
   look.label = frame.texts("board.add_stage");
   if (!first) {
     const double size = frame.tokens.touch.target_good;
-    draw_button(frame, canvas, {{frame.plan.sheet.max.x - size / 2 - (frame.plan.sheet.width() > 1100 ? 20 : 5), after.centre().y}, 0}, {size, size}, Target::button(Action::add_stage), look);
+    draw_button(frame, canvas, {{frame.plan.sheet.max.x - size / 2 - (frame.plan.sheet.width() > 1100 ? 20 : 5), after.centre().y}, 0}, {size, size},
+                Target::button(Action::add_stage), look);
     return;
   }
   const Brush brush = canvas.brush();
   brush.dashed(after, 12, 1.6, 7, frame.theme.line);
-  const Lettering line = fit_line(frame, frame.texts("board.no_stages"), sized(frame.tokens.heading3, std::max(15.0, 21 * frame.plan.scale)), after.width() - 60, 13);
+  const Lettering line =
+      fit_line(frame, frame.texts("board.no_stages"), sized(frame.tokens.heading3, std::max(15.0, 21 * frame.plan.scale)), after.width() - 60, 13);
   write(brush, line, {after.centre().x, after.centre().y - 34}, text::Align::centre, frame.theme.ink2);
   look.strong = true;
   draw_button(frame, canvas, {{after.centre().x, after.centre().y + 20}, 0}, {250, 56}, Target::button(Action::add_stage), look);
@@ -159,7 +161,8 @@ void draw_columns(const Frame& frame, Canvas& canvas) {
     brush.rounded(strip, frame.tokens.radius_sheet, theme.sheet2);
     brush.rounded({strip.min, {strip.max.x, strip.min.y + 12}}, 0, theme.sheet2);
     const std::string title = frame.texts("board.unplaced") + " · " + frame.texts.count("board.notes", static_cast<long long>(waiting));
-    write(brush, fit_line(frame, title, small, strip.width() / 2, 13), {strip.min.x + 28, strip.min.y + (strip.height() - frame.tokens.note.small * k - 16) / 2 + 1}, text::Align::left, theme.ink2);
+    write(brush, fit_line(frame, title, small, strip.width() / 2, 13),
+          {strip.min.x + 28, strip.min.y + (strip.height() - frame.tokens.note.small * k - 16) / 2 + 1}, text::Align::left, theme.ink2);
   }
   std::size_t number = 0;
   for (const auto& [zone, n] : counts) {

@@ -21,7 +21,7 @@ namespace scene {
 // A workshop that can be resumed, for the home screen.
 struct Resumable {
   Id workshop;
-  std::string title;       // "Idéation · Service clients"
+  std::string title;  // "Idéation · Service clients"
   std::int64_t changed_ms = 0;
   std::size_t notes = 0;
   std::uint32_t picture = 0;  // its last photo; 0 = none
@@ -33,7 +33,9 @@ struct HomeContent {
 };
 
 // A lasting message for everybody (saving trouble, too many fingers): text keys, see assets/texts.toml trouble.*.
-struct Trouble { std::string title_key, text_key, number; };  // number: {0} of its text, where it has one
+struct Trouble {
+  std::string title_key, text_key, number;
+};  // number: {0} of its text, where it has one
 
 struct Frame {
   const board::Board& board;
@@ -60,8 +62,7 @@ struct Canvas {
   void thing(std::uint64_t key) const {
     if (seams) seams->push_back({key, static_cast<std::uint32_t>(out.size())});
   }
-  void area(Target target, Pose pose, Vec size, std::string label, Id seat = {}, double text_height_mm = 0, bool round = false,
-            bool enabled = true);
+  void area(Target target, Pose pose, Vec size, std::string label, Id seat = {}, double text_height_mm = 0, bool round = false, bool enabled = true);
 };
 
 // Shadows of height h0..h4 under a turned rectangle: the offset is in screen space, whatever the turn (light does not turn).
@@ -69,7 +70,14 @@ void draw_shadow(const Frame& frame, Canvas& canvas, Pose pose, Vec size, double
 // A participant's mark: coloured disc with the shape inside; a ring around it in the night theme.
 void draw_mark(const Frame& frame, const Brush& brush, int person, Vec centre, double diameter);
 // A round or pill button of paper (or ink when `strong`), with icon and or label; adds its area.
-struct ButtonLook { Icon icon = Icon::none; std::string label; bool strong = false; bool quiet = false; Id seat{}; bool enabled = true; };
+struct ButtonLook {
+  Icon icon = Icon::none;
+  std::string label;
+  bool strong = false;
+  bool quiet = false;
+  Id seat{};
+  bool enabled = true;
+};
 void draw_button(const Frame& frame, Canvas& canvas, Pose pose, Vec size, Target target, const ButtonLook& look);
 
 // ground
@@ -80,16 +88,15 @@ void draw_thread(const Frame&, Canvas&);
 // furniture
 void draw_tent(const Frame&, Canvas&);
 void draw_stations(const Frame&, Canvas&);
-void draw_ribbons(const Frame&, Canvas&);   // rail and titles, without running digits
+void draw_ribbons(const Frame&, Canvas&);  // rail and titles, without running digits
 void draw_wall_bar(const Frame&, Canvas&);
 void draw_vote_strip(const Frame&, Canvas&);  // counting card and two-sided ranking
 void draw_slides(const Frame&, Canvas&);      // step 1: the controls of the pictures
 void draw_pebbles(const Frame&, Canvas&);     // the facilitator's: time, photo, next
 // clock
-void draw_clocks(const Frame&, Canvas&);    // digits, thread
+void draw_clocks(const Frame&, Canvas&);  // digits, thread
 // home
 void draw_home(const Frame&, Canvas&);
-
 
 // keyboards, rings, cards
 void draw_keyboards(const Frame&, Canvas&);

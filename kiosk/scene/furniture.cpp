@@ -9,9 +9,7 @@
 
 namespace scene {
 
-const workshop::Step* step_now(const Frame& frame) {
-  return frame.definition ? workshop::current_step(*frame.definition, frame.board) : nullptr;
-}
+const workshop::Step* step_now(const Frame& frame) { return frame.definition ? workshop::current_step(*frame.definition, frame.board) : nullptr; }
 
 std::string step_title(const Frame& frame) {
   const workshop::Step* step = step_now(frame);

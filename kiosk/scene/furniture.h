@@ -9,14 +9,20 @@
 namespace scene {
 
 // What the table asks now: a question of the step, else the challenge; and the words above it.
-struct Asked { std::string label, question; };
+struct Asked {
+  std::string label, question;
+};
 Asked asked_now(const Frame& frame);
 std::string step_title(const Frame& frame);  // "Temps 2 · Première réflexion"
 const workshop::Step* step_now(const Frame& frame);
 
 // The agenda: one segment a step, its label under it. What runs is drawn with the clock, once a second.
 struct Rail {
-  struct Segment { double x = 0, width = 0; Lettering label; bool labelled = true; };
+  struct Segment {
+    double x = 0, width = 0;
+    Lettering label;
+    bool labelled = true;
+  };
   std::vector<Segment> segments;
   int current = -1;
 };
@@ -25,7 +31,11 @@ Rail plan_rail(const Frame& frame, double width, double label_mm);
 void draw_rail(const Frame& frame, const Brush& brush, const Rail& rail, Vec left);
 void draw_rail_progress(const Frame& frame, const Brush& brush, const Rail& rail, Vec left);
 // Where the rail of a ribbon and of the wall's header lie, in the ribbon's or the glass's space.
-struct RailPlace { Vec left; double width; double label_mm; };
+struct RailPlace {
+  Vec left;
+  double width;
+  double label_mm;
+};
 RailPlace rail_of_ribbon(const Frame& frame);
 RailPlace rail_of_header(const Frame& frame);
 
@@ -35,7 +45,10 @@ std::vector<int> papers_now(const Frame& frame);
 void draw_pad(const Frame& frame, Canvas& canvas, Pose pose, int paper, Id seat, double size_mm = 0);  // 0: the tokens' own
 
 // The dots of a seat at its station: those left, then the places of those given, from `first` on, `pitch` apart.
-struct DotPlaces { std::int64_t total = 0, left = 0; double pitch = 41; };
+struct DotPlaces {
+  std::int64_t total = 0, left = 0;
+  double pitch = 41;
+};
 DotPlaces dot_places(const Frame& frame, Id seat, double room_mm);
 void draw_dot_places(const Frame& frame, Canvas& canvas, const Pose& pose, const board::Seat& seat, const DotPlaces& places, Vec first);
 
@@ -43,7 +56,11 @@ void draw_dot_places(const Frame& frame, Canvas& canvas, const Pose& pose, const
 void draw_dot_trail(const Frame& frame, const Brush& brush, Id seat, Vec to, Colour colour);
 
 // What the facilitator's button for going on does now: the next step, or after the last one the end.
-struct WayOn { Icon icon; Action action; std::string_view text_key; };
+struct WayOn {
+  Icon icon;
+  Action action;
+  std::string_view text_key;
+};
 WayOn way_on(const Frame& frame);
 
 }  // namespace scene

@@ -65,7 +65,8 @@ void KeptLayer::end(Damage& damage) {
   std::size_t next = 0, highest = 0;  // where the next is expected; one above the last that was met
   for (const Item& now : items_) {
     const auto find = [&](std::size_t from, std::size_t to) {
-      for (; from < to; ++from) if (items_before_[from].key == now.key && !items_before_[from].met) return from;
+      for (; from < to; ++from)
+        if (items_before_[from].key == now.key && !items_before_[from].met) return from;
       return items_before_.size();
     };
     std::size_t at = find(next, items_before_.size());
@@ -81,7 +82,8 @@ void KeptLayer::end(Damage& damage) {
     highest = std::max(highest, at + 1);
     next = at + 1;
   }
-  for (const Item& before : items_before_) if (!before.met) damage.add(before.reach);
+  for (const Item& before : items_before_)
+    if (!before.met) damage.add(before.reach);
 }
 
 // Instance by instance from both ends; what is between is another. The shadows under what changed change with it: what hides
@@ -108,7 +110,8 @@ void KeptLayer::compare(const Item& now, const Item& before, Damage& damage) con
   while (front < least && same(a[front], b[front])) ++front;
   while (front > 0 && is_shadow(a[front - 1])) --front;
   while (back < least - front && same(a[now.count - 1 - back], b[before.count - 1 - back])) ++back;
-  damage.add(with(reach_of(instances_, now.first + front, now.first + now.count - back), reach_of(before_, before.first + front, before.first + before.count - back)));
+  damage.add(
+      with(reach_of(instances_, now.first + front, now.first + now.count - back), reach_of(before_, before.first + front, before.first + before.count - back)));
 }
 
 void KeptLayer::gather(const Damage& damage, std::vector<Instance>& out) const {

@@ -24,7 +24,7 @@ struct KeyboardFile {
   std::vector<std::vector<std::string>> letters, figures;  // rows from the top, the shift and delete keys among them
   std::string beside_space[2][2];                          // [figures][left, right]
   std::unordered_map<std::string, std::vector<std::string>> held;
-  std::unordered_map<std::string, std::string> dead;       // a key to the combining mark that it leaves
+  std::unordered_map<std::string, std::string> dead;  // a key to the combining mark that it leaves
 };
 
 // One file. An error names the file, the line where it is known, and what was expected.
@@ -34,9 +34,9 @@ base::Result<std::vector<KeyboardFile>> read_keyboards(const std::filesystem::pa
 
 struct Key {
   enum class Role : std::uint8_t { character, dead, shift, backspace, figures, letters, space, done } role = Role::character;
-  std::string label;  // as drawn
-  std::string text;   // what it writes; of a dead key the mark; empty for roles that write nothing
-  base::Box box;      // from the tray's centre
+  std::string label;                // as drawn
+  std::string text;                 // what it writes; of a dead key the mark; empty for roles that write nothing
+  base::Box box;                    // from the tray's centre
   std::vector<std::string> offers;  // while it is held, the first nearest
 };
 

@@ -142,7 +142,8 @@ base::Result<KeyboardFile> read_keyboard(const fs::path& file) {
 base::Result<std::vector<KeyboardFile>> read_keyboards(const fs::path& folder) {
   std::vector<fs::path> files;
   std::error_code error;
-  for (const auto& entry : fs::directory_iterator(folder, error)) if (entry.path().extension() == ".toml") files.push_back(entry.path());
+  for (const auto& entry : fs::directory_iterator(folder, error))
+    if (entry.path().extension() == ".toml") files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   std::vector<KeyboardFile> out;
   for (const fs::path& file : files) {

@@ -81,11 +81,14 @@ void Scene::lift(const Frame& frame) {
   for (const Glide& glide : preview.glides) lift(glide.record);
   for (const Id id : preview.touched) lift(id);
   for (const HeldTheme& theme : preview.themes) {
-    for (const Id id : lying_.in_order()) if (const board::Note* note = notes.find_live(id); note && note->theme == theme.theme) lift(id);
+    for (const Id id : lying_.in_order())
+      if (const board::Note* note = notes.find_live(id); note && note->theme == theme.theme) lift(id);
   }
   for (const Inking& inking : preview.inkings) lift(inking.note);
-  for (const Writing& writing : preview.writings) if (writing.kind == board::RecordKind::note) lift(writing.record);
-  for (const Held& held : preview.held) if (held.kind == board::RecordKind::note) lift(held.record);
+  for (const Writing& writing : preview.writings)
+    if (writing.kind == board::RecordKind::note) lift(writing.record);
+  for (const Held& held : preview.held)
+    if (held.kind == board::RecordKind::note) lift(held.record);
   for (const std::size_t slot : lifted_before_) {
     if (slot >= in_the_air_.size() || in_the_air_[slot] != was) continue;
     in_the_air_[slot] = 0;

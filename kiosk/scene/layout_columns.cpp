@@ -24,9 +24,8 @@ std::vector<const board::Stage*> stages_in_order(const board::Board& board) {
   for (const board::Stage& stage : board.stages) {
     if (!stage.removed) stages.push_back(&stage);
   }
-  std::stable_sort(stages.begin(), stages.end(), [](const board::Stage* a, const board::Stage* b) {
-    return a->order != b->order ? a->order < b->order : a->id < b->id;
-  });
+  std::stable_sort(stages.begin(), stages.end(),
+                   [](const board::Stage* a, const board::Stage* b) { return a->order != b->order ? a->order < b->order : a->id < b->id; });
   return stages;
 }
 

@@ -18,7 +18,10 @@ std::vector<Box> kept_clear(const Plan& plan) {
   return boxes;
 }
 
-struct Grid { int rows = 0, columns = 0; std::vector<Vec> slots; };
+struct Grid {
+  int rows = 0, columns = 0;
+  std::vector<Vec> slots;
+};
 
 // All places of a grid of that many rows and columns that nothing covers. A negative gap lets notes overlap like shingles.
 std::vector<Vec> slots_of(const Plan& plan, int rows, int columns, double width, double gap) {
@@ -80,7 +83,8 @@ void lay_grid(Plan& plan, const LayoutInput& in) {
   plan.note_width = in.tokens.note.medium * k * std::clamp(plan.glass.text_scale, 0.5, 2.0);
   if (plan.glass.mode == Mode::wall) {
     const double height = std::max(64 * k, 48.0);
-    plan.ranking = Box::at({s.centre().x - std::min(1420 * k, s.width() - 400) / 2 - 162 * k, s.max.y - height - 18}, {std::min(1420 * k, s.width() - 400), height});
+    plan.ranking =
+        Box::at({s.centre().x - std::min(1420 * k, s.width() - 400) / 2 - 162 * k, s.max.y - height - 18}, {std::min(1420 * k, s.width() - 400), height});
     plan.count_card = Box::at({plan.ranking->max.x + 24 * k, plan.ranking->min.y}, {300 * k, height});
   } else {
     // Above the pads' overhang there is nothing to leave: pads are away while people vote.

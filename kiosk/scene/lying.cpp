@@ -39,7 +39,8 @@ void Lying::sort() {
 }
 
 Lying::Range Lying::cells_of(const Box& box) const {
-  return {place_on(box.min.x, cell_mm, across_), place_on(box.min.y, cell_mm, down_), place_on(box.max.x, cell_mm, across_), place_on(box.max.y, cell_mm, down_)};
+  return {place_on(box.min.x, cell_mm, across_), place_on(box.min.y, cell_mm, down_), place_on(box.max.x, cell_mm, across_),
+          place_on(box.max.y, cell_mm, down_)};
 }
 
 Lying::Range Lying::tiles_of(const Box& box) const {
@@ -147,7 +148,8 @@ void Lying::seen_within(const Damage& damage, std::vector<Seen>& out) {
   found_.clear();
   if (damage.whole()) {
     open_.assign(static_cast<std::size_t>(tiles_across_) * static_cast<std::size_t>(tiles_down_), 1);
-    for (auto it = ranked_.rbegin(); it != ranked_.rend(); ++it) if (notes_[it->second].lies) found_.push_back(static_cast<std::uint32_t>(it->second));
+    for (auto it = ranked_.rbegin(); it != ranked_.rend(); ++it)
+      if (notes_[it->second].lies) found_.push_back(static_cast<std::uint32_t>(it->second));
   } else {
     open_.assign(static_cast<std::size_t>(tiles_across_) * static_cast<std::size_t>(tiles_down_), 0);
     ++stamp_;
@@ -188,7 +190,8 @@ const Area* Lying::hit(Vec at) const {
     const Area* found = nullptr;
     if (notes_[slot].note.area.contains(at)) found = &notes_[slot].note.area;
     if (const auto dots = dots_.find(slot); dots != dots_.end()) {
-      for (const Area& dot : dots->second) if (dot.contains(at)) found = &dot;  // a later one lies over an earlier
+      for (const Area& dot : dots->second)
+        if (dot.contains(at)) found = &dot;  // a later one lies over an earlier
     }
     if (!found) continue;
     best = found;

@@ -53,7 +53,9 @@ class Lying {
     bool known = false, lies = false;
     std::uint32_t stamp = 0;
   };
-  struct Range { int left, top, right, bottom; };
+  struct Range {
+    int left, top, right, bottom;
+  };
   static constexpr double cell_mm = 80;  // of the grid that finds notes
   static constexpr double tile_mm = 8;   // of the map that finds what is hidden
   Range cells_of(const Box& box) const;
@@ -70,7 +72,7 @@ class Lying {
   std::vector<std::vector<std::uint32_t>> cells_;
   std::unordered_map<std::size_t, Areas> dots_;  // on notes that have some
   std::vector<std::pair<std::int64_t, std::size_t>> ranked_;
-  std::vector<Id> ids_;  // of ranked_
+  std::vector<Id> ids_;             // of ranked_
   std::vector<std::uint8_t> open_;  // tiles that nothing hides so far
   std::vector<std::uint32_t> found_;
   std::uint32_t stamp_ = 0;

@@ -28,7 +28,7 @@ struct Glass {
 struct StationPlan {
   Id seat;
   Edge edge = Edge::south;
-  Pose pose;       // centre of the tray; angle: its reader's
+  Pose pose;  // centre of the tray; angle: its reader's
   Vec size;
   bool compact = false;  // one pad, no pen nor keyboard button: they are in the long press
   Vec local(Vec glass) const { return pose.to_local(glass); }
@@ -44,29 +44,39 @@ struct Zone {
 };
 
 // full: timer, title, rail; else time and, where there is room, the step's name under it.
-struct RibbonPlan { Pose pose; Edge edge = Edge::south; bool full = true; Vec size; bool step = true; };
+struct RibbonPlan {
+  Pose pose;
+  Edge edge = Edge::south;
+  bool full = true;
+  Vec size;
+  bool step = true;
+};
 
 // The facilitator's collapsed console, in a corner of the linen; not full: only a round button where 212 mm have no room.
-struct PebblePlan { Pose pose; Vec size; bool full = true; };
+struct PebblePlan {
+  Pose pose;
+  Vec size;
+  bool full = true;
+};
 
 struct Plan {
   Glass glass;
-  double scale = 1;       // board_scale: notes, tent, clusters, text on the board
+  double scale = 1;  // board_scale: notes, tent, clusters, text on the board
   double rim = 84;
-  Box sheet;              // where notes lie
-  Box header, bar;        // wall mode
+  Box sheet;        // where notes lie
+  Box header, bar;  // wall mode
   std::vector<StationPlan> stations;
   std::vector<RibbonPlan> ribbons;
   std::vector<Zone> zones;
-  std::vector<PebblePlan> pebbles;  // table mode
-  std::optional<Box> tent;  // upright box around the two faces, at its own place
+  std::vector<PebblePlan> pebbles;         // table mode
+  std::optional<Box> tent;                 // upright box around the two faces, at its own place
   std::optional<Box> count_card, ranking;  // vote: how many dots are given, and the best notes
-  std::optional<Box> reserve;       // columns: where notes wait; also when its zone is away because nothing waits
-  bool voting = false;      // the step has dots: they take the place of the pads
-  double note_width = 124;  // default paper on this sheet and mode
+  std::optional<Box> reserve;              // columns: where notes wait; also when its zone is away because nothing waits
+  bool voting = false;                     // the step has dots: they take the place of the pads
+  double note_width = 124;                 // default paper on this sheet and mode
   workshop::Layout layout = workshop::Layout::free;
   Id sheet_id;
-  bool upright = false;     // notes at most 3 degrees off upright (wall, cells)
+  bool upright = false;  // notes at most 3 degrees off upright (wall, cells)
 
   const StationPlan* station(Id seat) const;
   const Zone* zone_at(Vec p) const;
@@ -82,18 +92,21 @@ struct Plan {
   board::Placement picture_shown(Vec size_px) const;
   board::Placement picture_at_hand(std::size_t i, std::size_t n, Vec size_px) const;
   // Where a note written at this station lies while it is written, and its keyboard. `taken` are boxes already used by others.
-  struct Desk { board::Placement note; Pose keyboard; };
+  struct Desk {
+    board::Placement note;
+    Pose keyboard;
+  };
   Desk desk(Id seat, const Tokens& tokens, const std::vector<Box>& taken) const;
   // The same for a note that already lies somewhere.
   Pose keyboard_for(const board::Placement& note, Id seat, const Tokens& tokens, const std::vector<Box>& taken) const;
 
-  std::vector<Id> seats;        // everybody at the table, in order of arrival
+  std::vector<Id> seats;  // everybody at the table, in order of arrival
   // A desk for each of `seats`, such that all can be used at once where the glass allows. They follow from the rest of the
   // plan and are laid out when first asked for: a plan is made in the frame of a drag, a desk at a tap.
   const std::vector<Desk>& desks(const Tokens& tokens) const;
   mutable std::vector<Desk> homes;  // desks() once asked for, else empty
-  double writing_width = 160;   // of a note while it is written
-  Box free;                     // where things may lie and be touched: the sheet and, on a wall, nothing more
+  double writing_width = 160;       // of a note while it is written
+  Box free;                         // where things may lie and be touched: the sheet and, on a wall, nothing more
 };
 
 Plan make_plan(const board::Board& board, const workshop::Definition& definition, const Glass& glass, const Tokens& tokens);

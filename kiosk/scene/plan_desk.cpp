@@ -22,10 +22,10 @@ double overlap(const Box& a, const Box& b) {
 
 // A desk in its person's space: the origin on the glass's edge, y towards the person.
 struct Seen {
-  Pose person;      // at the edge, facing angle
-  Vec keyboard;     // size
-  double note = 0;  // width
-  double gap = 0;   // between them
+  Pose person;                      // at the edge, facing angle
+  Vec keyboard;                     // size
+  double note = 0;                  // width
+  double gap = 0;                   // between them
   Plan::Desk at(Vec local) const {  // of the keyboard's centre
     Plan::Desk desk;
     desk.keyboard = {person.to_glass(local), person.angle_deg};

@@ -11,16 +11,14 @@ namespace scene {
 namespace {
 
 constexpr double kRibbonFull = 470, kRibbonBrief = 132, kRibbonTime = 104, kRibbonHeight = 64;
-constexpr double kNarrowest = 184;      // the least that a mark, a short name and a pad need
-constexpr double kCorner = 96;          // the corner and a breath
-constexpr double kPebbleCorner = 230;   // with the facilitator's pebble in it
+constexpr double kNarrowest = 184;     // the least that a mark, a short name and a pad need
+constexpr double kCorner = 96;         // the corner and a breath
+constexpr double kPebbleCorner = 230;  // with the facilitator's pebble in it
 constexpr double kGapWanted = 66, kGapBrief = 25, kGapLeast = 12;
-constexpr double kTrayInset = 6;        // of the tray from the glass's edge
+constexpr double kTrayInset = 6;  // of the tray from the glass's edge
 
 enum class Ribbon : std::uint8_t { full, brief, time, none };
-double ribbon_width(Ribbon r) {
-  return r == Ribbon::full ? kRibbonFull : r == Ribbon::brief ? kRibbonBrief : r == Ribbon::time ? kRibbonTime : 0;
-}
+double ribbon_width(Ribbon r) { return r == Ribbon::full ? kRibbonFull : r == Ribbon::brief ? kRibbonBrief : r == Ribbon::time ? kRibbonTime : 0; }
 
 // A point of an edge: `along` from its reader's left, `depth` from the glass's edge.
 Vec on_edge(const Glass& glass, Edge edge, double along, double depth) {
@@ -35,13 +33,21 @@ Vec on_edge(const Glass& glass, Edge edge, double along, double depth) {
 }
 bool is_long(Edge edge) { return edge == Edge::south || edge == Edge::north; }
 
-struct Item { double centre = 0, width = 0; std::size_t seat = 0; bool is_ribbon = false; };
+struct Item {
+  double centre = 0, width = 0;
+  std::size_t seat = 0;
+  bool is_ribbon = false;
+};
 
 // Moves items as little as they must so that none is nearer than `gap` to the next and all are inside (pool adjacent
 // violators: those that collide share one place around the mean of what they wanted).
 void pack(std::vector<Item>& items, double low, double high, double gap) {
   std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.centre < b.centre; });
-  struct Pool { double sum; std::size_t count; double mean() const { return sum / static_cast<double>(count); } };
+  struct Pool {
+    double sum;
+    std::size_t count;
+    double mean() const { return sum / static_cast<double>(count); }
+  };
   std::vector<double> offsets(items.size(), 0);
   for (std::size_t i = 1; i < items.size(); ++i) offsets[i] = offsets[i - 1] + (items[i - 1].width + items[i].width) / 2 + gap;
   std::vector<Pool> pools;
@@ -93,20 +99,26 @@ void spill(std::array<Side, 4>& sides) {
   }
 }
 
-struct Choice { double width; Ribbon ribbon; double gap; };
+struct Choice {
+  double width;
+  Ribbon ribbon;
+  double gap;
+};
 
 Choice choose(const std::array<Side, 4>& sides, std::size_t people, const Tokens& tokens) {
   const auto& t = tokens.station;
-  const Choice ladder[] = {
-      {t.width, Ribbon::full, t.min_gap},          {t.compact_width, Ribbon::full, t.min_gap},
-      {t.compact_width, Ribbon::brief, kGapBrief}, {t.compact_width_d55, Ribbon::brief, kGapBrief},
-      {t.compact_width_d55, Ribbon::time, kGapLeast}, {t.compact_width_d55, Ribbon::none, kGapLeast},
-      {kNarrowest, Ribbon::time, kGapLeast},       {kNarrowest, Ribbon::none, kGapLeast}};
+  const Choice ladder[] = {{t.width, Ribbon::full, t.min_gap},
+                           {t.compact_width, Ribbon::full, t.min_gap},
+                           {t.compact_width, Ribbon::brief, kGapBrief},
+                           {t.compact_width_d55, Ribbon::brief, kGapBrief},
+                           {t.compact_width_d55, Ribbon::time, kGapLeast},
+                           {t.compact_width_d55, Ribbon::none, kGapLeast},
+                           {kNarrowest, Ribbon::time, kGapLeast},
+                           {kNarrowest, Ribbon::none, kGapLeast}};
   for (const Choice& choice : ladder) {
     if (choice.width == t.width && people > 6) continue;
-    const bool all = std::all_of(sides.begin(), sides.end(), [&](const Side& side) {
-      return side.fits(choice.width, is_long(side.edge) ? ribbon_width(choice.ribbon) : 0, choice.gap);
-    });
+    const bool all = std::all_of(sides.begin(), sides.end(),
+                                 [&](const Side& side) { return side.fits(choice.width, is_long(side.edge) ? ribbon_width(choice.ribbon) : 0, choice.gap); });
     if (all) return choice;
   }
   return {kNarrowest, Ribbon::none, kGapLeast};
@@ -120,14 +132,10 @@ void lay_side(Plan& plan, Side side, const Choice& choice, const Tokens& tokens)
     if (!side.fits(choice.width, ribbon_width(ribbon), choice.gap)) side.low = kCorner;
   }
   if (!is_long(side.edge)) {
-    ribbon = side.fits(choice.width, kRibbonBrief, kGapBrief)  ? Ribbon::brief
-             : side.fits(choice.width, kRibbonTime, kGapLeast) ? Ribbon::time
-                                                               : Ribbon::none;
+    ribbon = side.fits(choice.width, kRibbonBrief, kGapBrief) ? Ribbon::brief : side.fits(choice.width, kRibbonTime, kGapLeast) ? Ribbon::time : Ribbon::none;
   }
   std::vector<Item> items;
-  for (std::size_t i = 0; i < side.seats.size(); ++i) {
-    items.push_back({side.seats[i]->along * side.length, choice.width, i, false});
-  }
+  for (std::size_t i = 0; i < side.seats.size(); ++i) { items.push_back({side.seats[i]->along * side.length, choice.width, i, false}); }
   if (ribbon != Ribbon::none) {
     double middle = side.length / 2 + 0.5;
     if (!is_long(side.edge) && side.seats.size() == 1) {

@@ -19,7 +19,7 @@ struct Held {
   board::RecordKind kind{};
   Id record;
   board::Placement place;
-  Id seat;               // of the hand, for the halo
+  Id seat;  // of the hand, for the halo
   std::uint64_t grip = 0;
   int fingers = 1;
 };
@@ -63,14 +63,14 @@ struct Writing {
   Id record;
   board::Property property{};
   std::string text;
-  std::uint32_t caret = 0;  // byte offset
-  Pose keyboard;            // centre of the tray
-  bool on_screen = true;    // false: a physical keyboard alone
+  std::uint32_t caret = 0;   // byte offset
+  Pose keyboard;             // centre of the tray
+  bool on_screen = true;     // false: a physical keyboard alone
   std::uint32_t anchor = 0;  // the other end of what is selected; the caret's own place: nothing is
-  std::size_t layout = 0;   // of Tokens::keyboards
-  std::size_t size = 2;     // of KeyboardLayout::sizes
+  std::size_t layout = 0;    // of Tokens::keyboards
+  std::size_t size = 2;      // of KeyboardLayout::sizes
   bool shift = false, caps = false;
-  bool figures = false;     // the 123 page
+  bool figures = false;          // the 123 page
   std::string mark, mark_label;  // left by a dead key for the letter that follows
   struct Pressed {
     std::uint32_t key = 0;
@@ -91,10 +91,10 @@ struct Writing {
   bool moving_caret = false;       // its loupe is shown
   std::uint32_t selected_from() const { return caret < anchor ? caret : anchor; }
   std::uint32_t selected_to() const { return caret < anchor ? anchor : caret; }
-  std::uint64_t group = 0;      // of its changes
+  std::uint64_t group = 0;  // of its changes
   bool unsaved = false;
   std::int64_t unsaved_since_us = 0;
-  bool fresh = false;       // its note was made for it: an empty one is taken away again
+  bool fresh = false;  // its note was made for it: an empty one is taken away again
 };
 
 struct Inking {
@@ -103,7 +103,11 @@ struct Inking {
   Id note;
   Pose bar;
   bool erasing = false;
-  struct Line { std::uint64_t device; std::int64_t contact; board::InkPoints points; };
+  struct Line {
+    std::uint64_t device;
+    std::int64_t contact;
+    board::InkPoints points;
+  };
   std::vector<Line> lines;  // being drawn
 };
 
@@ -134,7 +138,11 @@ struct UndoCard {
   Id about;  // theme, note or stage
   board::RecordKind kind{};
   Pose pose;
-  struct Row { Id seat; std::string label; std::int64_t at_ms = 0; };
+  struct Row {
+    Id seat;
+    std::string label;
+    std::int64_t at_ms = 0;
+  };
   std::vector<Row> rows;  // newest first, filled by the hand that opened it
 };
 
@@ -167,7 +175,11 @@ struct Glide {
 
 // A photo just taken: held up for all, then slid into the gallery beside the earlier ones. It can be neither touched nor covered.
 struct FreshPrint {
-  struct Earlier { std::uint32_t picture = 0; std::string title; std::int64_t taken_ms = 0; };
+  struct Earlier {
+    std::uint32_t picture = 0;
+    std::string title;
+    std::int64_t taken_ms = 0;
+  };
   std::uint32_t picture = 0;
   double aspect = 16.0 / 9.0;
   std::string title;
@@ -190,11 +202,11 @@ struct Preview {
   std::vector<Message> messages;
   std::vector<Halo> halos;
   std::vector<Glide> glides;
-  std::vector<Id> touched;   // notes under a contact that has decided nothing yet: height 2
-  Id wall_seat;                // wall mode: whose mark was tapped last, for 20 s
-  Pose tent_shift;           // the tent, dragged and turned from its place
+  std::vector<Id> touched;  // notes under a contact that has decided nothing yet: height 2
+  Id wall_seat;             // wall mode: whose mark was tapped last, for 20 s
+  Pose tent_shift;          // the tent, dragged and turned from its place
   std::optional<FreshPrint> fresh_print;
-  std::int64_t flash_us = 0;  // when the camera flashed; 0 = not lately
+  std::int64_t flash_us = 0;   // when the camera flashed; 0 = not lately
   std::uint64_t revision = 0;  // grows with every alteration, so that the scene knows
 };
 

@@ -62,11 +62,14 @@ void Scene::changed(const board::Board& board, std::span<const board::Change> ch
       case board::RecordKind::note: {
         face_changed(board, change.record);
         const auto* set = std::get_if<board::Set>(&change.act);
-        const bool only_text = set && std::all_of(set->fields.begin(), set->fields.end(), [](const board::Field& f) { return f.property == board::Property::text; });
+        const bool only_text =
+            set && std::all_of(set->fields.begin(), set->fields.end(), [](const board::Field& f) { return f.property == board::Property::text; });
         if (!only_text) due_.clusters = true;
         // Counts under columns and at stations follow the notes.
         if (!set) due_.furniture = due_.ground = true;
-        else for (const board::Field& f : set->fields) if (f.property == board::Property::stage || f.property == board::Property::ai) due_.ground = due_.furniture = true;
+        else
+          for (const board::Field& f : set->fields)
+            if (f.property == board::Property::stage || f.property == board::Property::ai) due_.ground = due_.furniture = true;
         // A process has its reserve only while a note waits there.
         if (!only_text && plan_.layout == workshop::Layout::columns) plan_due_ = due_.ground = true;
         break;
@@ -83,13 +86,9 @@ void Scene::changed(const board::Board& board, std::span<const board::Change> ch
       case board::RecordKind::stroke:
         if (const board::Stroke* stroke = board.strokes.find(change.record)) face_changed(board, stroke->note);
         break;
-      case board::RecordKind::theme:
-        due_.clusters = true;
-        break;
+      case board::RecordKind::theme: due_.clusters = true; break;
       case board::RecordKind::picture:
-      case board::RecordKind::photo:
-        prints_due_ = due_.furniture = true;
-        break;
+      case board::RecordKind::photo: prints_due_ = due_.furniture = true; break;
       case board::RecordKind::seat:
       case board::RecordKind::sheet:
         // Marks on all notes.
@@ -107,7 +106,6 @@ void Scene::changed(const board::Board& board, std::span<const board::Change> ch
   }
 }
 
-
 const Plan& Scene::plan(const board::Board& board) {
   if (plan_due_ && definition_) {
     const double width_before = plan_.note_width, scale_before = plan_.scale;
@@ -116,7 +114,8 @@ const Plan& Scene::plan(const board::Board& board) {
     plan_ = make_plan(board, *definition_, glass_, tokens_);
     const bool resized = std::abs(plan_.note_width - width_before) > 0.01 || plan_.scale != scale_before;
     const bool other_faces = resized || plan_.voting != voting_before;  // a vote hides who wrote what
-    if (other_faces) for (Face& face : faces_) face.forget();
+    if (other_faces)
+      for (Face& face : faces_) face.forget();
     if (other_faces || plan_.sheet_id != sheet_before) all_due_ = due_.clusters = true;
     plan_due_ = false;
   } else if (!definition_) {
@@ -145,7 +144,8 @@ std::int64_t Scene::top_rank(const board::Board& board) const {
 }
 
 std::optional<board::Placement> Scene::seen(const board::Board& board, const Preview& preview, Id record, std::int64_t now_us) const {
-  for (const Held& held : preview.held) if (held.record == record) return held.place;
+  for (const Held& held : preview.held)
+    if (held.record == record) return held.place;
   const board::Note* note = board.notes.find_live(record);
   const board::Placements* places = note ? &note->places : nullptr;
   if (!places) {
@@ -222,16 +222,19 @@ void Scene::collect_prints(const Frame& frame) {
     if (!place || file.empty()) return;
     bool held = false;
     for (const Held& h : frame.preview.held) held |= h.record == id;
-    prints_.push_back({id, kind, picture_number(folder + "/" + file), caption, aspect, place->at, place->angle_deg,
-                       place->width_mm > 0 ? place->width_mm : 300, 1.0, held ? 4 : 2});
+    prints_.push_back({id, kind, picture_number(folder + "/" + file), caption, aspect, place->at, place->angle_deg, place->width_mm > 0 ? place->width_mm : 300,
+                       1.0, held ? 4 : 2});
     print_ranks_.push_back({held ? std::int64_t{1} << 40 : place->rank, prints_.size() - 1});
   };
   print_ranks_.clear();
   for (const board::Picture& picture : frame.board.pictures) {
-    if (!picture.removed) add(picture.id, board::RecordKind::picture, pictures_folder_, picture.file, picture.caption, picture.size_px.y > 0 ? picture.size_px.x / picture.size_px.y : 1.6);
+    if (!picture.removed)
+      add(picture.id, board::RecordKind::picture, pictures_folder_, picture.file, picture.caption,
+          picture.size_px.y > 0 ? picture.size_px.x / picture.size_px.y : 1.6);
   }
   for (const board::Photo& photo : frame.board.photos) {
-    if (!photo.removed) add(photo.id, board::RecordKind::photo, photos_folder_, photo.file, photo.title, glass_.size_mm.y > 0 ? glass_.size_mm.x / glass_.size_mm.y : 1.6);
+    if (!photo.removed)
+      add(photo.id, board::RecordKind::photo, photos_folder_, photo.file, photo.title, glass_.size_mm.y > 0 ? glass_.size_mm.x / glass_.size_mm.y : 1.6);
   }
   std::sort(print_ranks_.begin(), print_ranks_.end());
   std::vector<Print> sorted;

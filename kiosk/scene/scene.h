@@ -19,9 +19,9 @@ enum class Screen : std::uint8_t { home, board };
 // The paper of one note, drawn once in its own space and placed wherever it lies.
 struct Face {
   std::vector<Instance> local;  // note's space, width 1 unit = 1 mm at the width below
-  double width_mm = 0;  // as asked
-  double drawn_mm = 0;  // as drawn: a long text makes its paper grow
-  double text_mm = 0;   // size the text came down to
+  double width_mm = 0;          // as asked
+  double drawn_mm = 0;          // as drawn: a long text makes its paper grow
+  double text_mm = 0;           // size the text came down to
   bool writing = false;
   bool measured = false;  // the sizes are those of the note as it is
   bool drawn = false;     // and so is `local`
@@ -78,7 +78,14 @@ class Scene {
   // Live notes on the current sheet, bottom to top.
   const std::vector<Id>& notes_in_order() const { return lying_.in_order(); }
   // Where the title strip of a theme lies, and the area around its notes.
-  struct ThemePlan { Id theme; Pose strip; Vec strip_size; Box area; std::vector<Vec> outline; std::size_t notes = 0; };
+  struct ThemePlan {
+    Id theme;
+    Pose strip;
+    Vec strip_size;
+    Box area;
+    std::vector<Vec> outline;
+    std::size_t notes = 0;
+  };
   const std::vector<ThemePlan>& theme_plans() const { return theme_plans_; }
   const ThemePlan* theme_at(Vec at) const;
   // Bottom-up ranks: one above all.
@@ -88,7 +95,10 @@ class Scene {
   // Unix ms at which a running clock's digits change next; 0 when nothing runs.
   std::int64_t next_tick_ms() const { return next_tick_ms_; }
 
-  HomeContent& home() { home_dirty_ = true; return home_; }
+  HomeContent& home() {
+    home_dirty_ = true;
+    return home_;
+  }
   std::vector<Trouble>& troubles() { return troubles_; }
   void set_troubles(std::vector<Trouble> troubles);
 
@@ -105,11 +115,21 @@ class Scene {
 
   // Number of a picture file in the draw list; the renderer loads it when it is first asked for.
   std::uint32_t picture_number(const std::string& path);
-  void set_folders(std::string pictures, std::string photos) { pictures_folder_ = std::move(pictures); photos_folder_ = std::move(photos); }
+  void set_folders(std::string pictures, std::string photos) {
+    pictures_folder_ = std::move(pictures);
+    photos_folder_ = std::move(photos);
+  }
 
  private:
-  struct Due { bool ground = true, clusters = true, furniture = true, clock = true, home = true; };
-  struct PanelShown { const Mesh* mesh; std::uint64_t revision; Pose pose; Box reach; };
+  struct Due {
+    bool ground = true, clusters = true, furniture = true, clock = true, home = true;
+  };
+  struct PanelShown {
+    const Mesh* mesh;
+    std::uint64_t revision;
+    Pose pose;
+    Box reach;
+  };
   Frame frame(const board::Board& board, const Preview& preview, std::int64_t now_us, std::int64_t wall_ms) const;
   void update_home(const Frame& frame, bool preview_changed);
   void update_layers(const Frame& frame, bool preview_changed);
@@ -129,7 +149,8 @@ class Scene {
   const Face& drawn(const Frame& frame, const board::Note& note, double width_mm);
   void collect_prints(const Frame& frame);
   bool preview_changed_furniture(const Preview& preview);
-  template <typename Draw> void rebuild(LayerId id, Draw&& draw);
+  template <typename Draw>
+  void rebuild(LayerId id, Draw&& draw);
 
   const Tokens& tokens_;
   const base::Texts& texts_;
@@ -153,11 +174,11 @@ class Scene {
   std::vector<Areas> areas_{static_cast<std::size_t>(LayerId::count)};
   Damage rest_damage_ = Damage::everything(), glass_damage_ = Damage::everything();
   Lying lying_;
-  std::vector<std::size_t> stale_;          // slots of notes that changed since the last update
+  std::vector<std::size_t> stale_;  // slots of notes that changed since the last update
   std::vector<Lying::Seen> seen_;
   std::vector<PanelShown> panels_shown_;
   std::unordered_map<Id, Id> dot_shown_on_;
-  std::vector<Face> faces_;            // by note slot
+  std::vector<Face> faces_;  // by note slot
   std::vector<std::pair<std::int64_t, std::size_t>> print_ranks_;
   std::vector<Print> prints_;
   std::vector<ThemePlan> theme_plans_;

@@ -24,7 +24,8 @@ bool Scene::update(const board::Board& board, const Preview& preview, std::int64
   animating_ = !preview.glides.empty();
   for (const Halo& halo : preview.halos) animating_ |= halo.left_us != 0;
   const auto& flash = tokens_.flash;
-  const bool flashing = !tokens_.calm && preview.flash_us != 0 && now_us - preview.flash_us < static_cast<std::int64_t>((flash.up_ms + flash.hold_ms + flash.down_ms) * 1000);
+  const bool flashing =
+      !tokens_.calm && preview.flash_us != 0 && now_us - preview.flash_us < static_cast<std::int64_t>((flash.up_ms + flash.hold_ms + flash.down_ms) * 1000);
   animating_ |= flashing || fresh_print_shown(f);
   const bool preview_changed = preview.revision != preview_seen_ || animating_ || was_animating_;
   was_animating_ = animating_;

@@ -47,25 +47,53 @@ enum class Action : std::uint64_t {
   // home
   prepare_workshop,  // id = index of the definition on the shelf
   resume_workshop,   // id = workshop
-  speak_french, speak_english, toggle_night, open_settings,
+  speak_french,
+  speak_english,
+  toggle_night,
+  open_settings,
   // station
-  write_note, draw_note, call_facilitator,
+  write_note,
+  draw_note,
+  call_facilitator,
   // wall's bar and facilitator's pebble
-  undo, redo, photo, next_step, previous_step, conclude, reopen, open_console, open_gallery, pause_clock,
+  undo,
+  redo,
+  photo,
+  next_step,
+  previous_step,
+  conclude,
+  reopen,
+  open_console,
+  open_gallery,
+  pause_clock,
   // ring
-  ring_write, ring_draw, ring_copy, ring_colour, ring_remove,
+  ring_write,
+  ring_draw,
+  ring_copy,
+  ring_colour,
+  ring_remove,
   // lasso bar: id = lasso session
-  lasso_group, lasso_colour, lasso_tidy,
+  lasso_group,
+  lasso_colour,
+  lasso_tidy,
   // theme
-  undo_here,       // opens the card: id = theme, note or stage
-  undo_here_row,   // id = card session, low bits of part hold the row, see button_part
+  undo_here,      // opens the card: id = theme, note or stage
+  undo_here_row,  // id = card session, low bits of part hold the row, see button_part
   close_card,
   // process stages
-  add_stage, rename_stage, remove_stage,
+  add_stage,
+  rename_stage,
+  remove_stage,
   // pictures of step 1
-  next_picture, previous_picture, put_pictures_down, lay_pictures,
+  next_picture,
+  previous_picture,
+  put_pictures_down,
+  lay_pictures,
   // pen bar: id = ink session
-  pen, eraser, ink_undo, ink_done,
+  pen,
+  eraser,
+  ink_undo,
+  ink_done,
   // step's other duration ("90 min")
   other_minutes,
   dismiss_message,
@@ -88,12 +116,12 @@ struct Target {
 struct Area {
   Target target;
   Pose pose;
-  Vec size;               // mm
+  Vec size;  // mm
   bool round = false;
   bool enabled = true;
-  Id seat;                // whose it is; none = everybody's
+  Id seat;                    // whose it is; none = everybody's
   double text_height_mm = 0;  // em of its smallest text; 0 = no text
-  std::string label;      // what it says, or what it does where it shows an icon
+  std::string label;          // what it says, or what it does where it shows an icon
   bool contains(Vec p, double margin_mm = 0) const;
 };
 using Areas = std::vector<Area>;

@@ -113,10 +113,9 @@ Theme read_theme(Source& from, const std::string& name, const std::vector<std::s
   theme.night = name == "night";
   const std::string here = "theme." + name + ".";
   const std::pair<const char*, Colour Theme::*> plain[] = {
-      {"linen", &Theme::linen}, {"linen2", &Theme::linen2}, {"sheet", &Theme::sheet}, {"sheet2", &Theme::sheet2},
-      {"cluster", &Theme::cluster}, {"paper", &Theme::paper}, {"tray", &Theme::tray}, {"ink", &Theme::ink},
-      {"ink2", &Theme::ink2}, {"ink3", &Theme::ink3}, {"line", &Theme::line}, {"line2", &Theme::line2},
-      {"ai_tint", &Theme::ai_tint}};
+      {"linen", &Theme::linen}, {"linen2", &Theme::linen2}, {"sheet", &Theme::sheet},    {"sheet2", &Theme::sheet2}, {"cluster", &Theme::cluster},
+      {"paper", &Theme::paper}, {"tray", &Theme::tray},     {"ink", &Theme::ink},        {"ink2", &Theme::ink2},     {"ink3", &Theme::ink3},
+      {"line", &Theme::line},   {"line2", &Theme::line2},   {"ai_tint", &Theme::ai_tint}};
   for (const auto& [key, member] : plain) theme.*member = from.colour(here + key);
   theme.well = from.translucent(here + "well", "fill");
   const Colour none{0, 0, 0, 0};
@@ -143,8 +142,7 @@ void read_people(Source& from, Tokens& tokens) {
     from.whole(here + "order", order);
     // A seat keeps its person's number for ever, so the list may not be shuffled.
     if (order != static_cast<int>(i) + 1) from.complain(here + "order", std::to_string(i + 1) + ", its place in the list");
-    tokens.people.push_back(
-        {from.colour(here + "color"), from.colour(here + "mark"), from.text(here + "name"), from.text(here + "shape")});
+    tokens.people.push_back({from.colour(here + "color"), from.colour(here + "mark"), from.text(here + "name"), from.text(here + "shape")});
   }
   if (tokens.people.size() != 12) from.complain("person", "twelve people");
 }
@@ -177,9 +175,9 @@ text::Style read_style(Source& from, const std::string& name, bool figures) {
 
 void read_type(Source& from, Tokens& t) {
   const std::pair<const char*, text::Style Tokens::*> scale[] = {
-      {"micro", &Tokens::micro}, {"label", &Tokens::label}, {"note_s", &Tokens::note_s}, {"body", &Tokens::body},
-      {"note_m", &Tokens::note_m}, {"heading3", &Tokens::heading3}, {"heading2", &Tokens::heading2},
-      {"heading1", &Tokens::heading1}, {"display", &Tokens::display}};
+      {"micro", &Tokens::micro},       {"label", &Tokens::label},       {"note_s", &Tokens::note_s},
+      {"body", &Tokens::body},         {"note_m", &Tokens::note_m},     {"heading3", &Tokens::heading3},
+      {"heading2", &Tokens::heading2}, {"heading1", &Tokens::heading1}, {"display", &Tokens::display}};
   for (const auto& [name, member] : scale) t.*member = read_style(from, name, false);
   // Figures that run keep one width, so that a clock does not shiver.
   t.timer_table = read_style(from, "timer_table", true);
@@ -334,13 +332,11 @@ void read_cards(Source& from, Tokens& t) {
 
 base::Result<Tokens> Tokens::load(const std::filesystem::path& file) {
   std::error_code missing;
-  if (!std::filesystem::is_regular_file(file, missing))
-    return base::Error{base::Fault::not_found, file.string() + " is not there"};
+  if (!std::filesystem::is_regular_file(file, missing)) return base::Error{base::Fault::not_found, file.string() + " is not there"};
   const toml::parse_result parsed = toml::parse_file(file.string());
   if (!parsed) {
     const auto& error = parsed.error();
-    return base::Error{base::Fault::invalid, file.string() + ":" + std::to_string(error.source().begin.line) + ": " +
-                                                 std::string(error.description())};
+    return base::Error{base::Fault::invalid, file.string() + ":" + std::to_string(error.source().begin.line) + ": " + std::string(error.description())};
   }
   Source from(parsed.table());
   Tokens tokens;
@@ -362,7 +358,8 @@ base::Result<Tokens> Tokens::load(const std::filesystem::path& file) {
 }
 
 std::size_t Tokens::keyboard_of(base::Language language) const {
-  for (std::size_t i = 0; i < keyboards.size(); ++i) if (keyboards[i]->language() == language) return i;
+  for (std::size_t i = 0; i < keyboards.size(); ++i)
+    if (keyboards[i]->language() == language) return i;
   return 0;
 }
 
@@ -372,8 +369,7 @@ double Tokens::board_scale(double diagonal_inches) const {
   for (std::size_t i = 1; i < board_scales.size(); ++i) {
     const auto [low, low_scale] = board_scales[i - 1];
     const auto [high, high_scale] = board_scales[i];
-    if (diagonal_inches <= high)
-      return low_scale + (high_scale - low_scale) * (diagonal_inches - low) / (high - low);
+    if (diagonal_inches <= high) return low_scale + (high_scale - low_scale) * (diagonal_inches - low) / (high - low);
   }
   return board_scales.back().second;
 }

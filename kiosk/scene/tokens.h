@@ -15,21 +15,28 @@
 
 namespace scene {
 
-struct Theme {  // day or night
+struct Theme {                                                                                                        // day or night
   Colour linen, linen2, sheet, sheet2, cluster, paper, tray, ink, ink2, ink3, line, line2, ai_tint, well, mark_ring;  // mark_ring: alpha 0 = none
-  Colour well_border;          // alpha 0 = none
+  Colour well_border;                                                                                                 // alpha 0 = none
   Colour now, ai, valid;
   std::vector<Colour> papers;  // paille ciel peche tilleul lilas craie
   Colour paper_ink;            // text on a paper, in both themes
   Colour band;                 // overlay of the adhesive band
   Colour shadow;
-  double shadow_alpha = 1;     // factor
+  double shadow_alpha = 1;  // factor
   bool night = false;
 };
-struct PersonLook { Colour colour, mark; std::string name, shape; };
-struct ShadowLayer { double offset, blur, alpha; };
+struct PersonLook {
+  Colour colour, mark;
+  std::string name, shape;
+};
+struct ShadowLayer {
+  double offset, blur, alpha;
+};
 class KeyboardLayout;
-struct Spring { double stiffness, damping; };
+struct Spring {
+  double stiffness, damping;
+};
 
 struct Tokens {
   static base::Result<Tokens> load(const std::filesystem::path& file);
@@ -40,7 +47,7 @@ struct Tokens {
   const Theme& theme(bool night_now) const { return night_now ? night : day; }
   const PersonLook& person(long long number) const;  // 1..12; others wrap round
   int paper(std::string_view name) const;            // index in Theme::papers; -1 = no such paper
-  std::array<std::vector<ShadowLayer>, 5> shadows;  // h0..h4
+  std::array<std::vector<ShadowLayer>, 5> shadows;   // h0..h4
   Vec shadow_direction;
 
   // type.scale
@@ -54,28 +61,75 @@ struct Tokens {
 
   double rim_table = 84, margin_wall = 36, header_wall = 132, bar_wall = 108, cluster_padding = 20, cluster_gap = 10, panel_padding = 32;
   double radius_note = 2, radius_strip = 4, radius_sheet = 6, radius_key = 4.5, radius_keyboard = 13, radius_station = 16, radius_panel = 20;
-  struct Note { double small = 124, medium = 166, writing = 160, cell = 150, band = 20, mark = 11.5; std::array<double, 4> padding{25, 9, 9, 11};
-                int advised_chars = 140; Vec rest_tilt{-3, 3}; double pad = 62; Vec wide{206, 124}; int pad_sheets = 4; Vec pad_offset{1.1, 1.5}; } note;
-  struct Dot { double on_note = 24, pitch = 22, in_station = 34, in_hand = 38, edge = 0.5, badge = 36; Vec tilt{-20, 20}; } dot;
+  struct Note {
+    double small = 124, medium = 166, writing = 160, cell = 150, band = 20, mark = 11.5;
+    std::array<double, 4> padding{25, 9, 9, 11};
+    int advised_chars = 140;
+    Vec rest_tilt{-3, 3};
+    double pad = 62;
+    Vec wide{206, 124};
+    int pad_sheets = 4;
+    Vec pad_offset{1.1, 1.5};
+  } note;
+  struct Dot {
+    double on_note = 24, pitch = 22, in_station = 34, in_hand = 38, edge = 0.5, badge = 36;
+    Vec tilt{-20, 20};
+  } dot;
   double mark_station = 40, mark_bar = 34, mark_comment = 30;
-  struct Touch { double target_min = 20, key_min = 15, key = 21, target_good = 42, slop = 6, halo = 92, palm_mm2 = 900, lift_grace_ms = 120, halo_fade_ms = 220, gap_min = 2, contact_core = 20; } touch;
-  struct Station { double width = 372, height = 64, overhang = 27, min_gap = 40, compact_width = 280, compact_width_d55 = 232; int max_long_side = 3, max_short_side = 2; } station;
-  struct Keyboard { double key = 21, gap = 2; Vec size{248, 143}; double distance = 12; } keyboard;
+  struct Touch {
+    double target_min = 20, key_min = 15, key = 21, target_good = 42, slop = 6, halo = 92, palm_mm2 = 900, lift_grace_ms = 120, halo_fade_ms = 220, gap_min = 2,
+           contact_core = 20;
+  } touch;
+  struct Station {
+    double width = 372, height = 64, overhang = 27, min_gap = 40, compact_width = 280, compact_width_d55 = 232;
+    int max_long_side = 3, max_short_side = 2;
+  } station;
+  struct Keyboard {
+    double key = 21, gap = 2;
+    Vec size{248, 143};
+    double distance = 12;
+  } keyboard;
   std::vector<std::shared_ptr<const KeyboardLayout>> keyboards;  // assets/keyboards, by name of file; at least one
   Spring lift{420, 34}, put_down{520, 40}, follow{900, 60}, snap{360, 32}, make_room{240, 28}, turn_to_reader{180, 26};
   double lift_scale = 1.035;
   bool calm = false;  // reduced motion: nothing is thrown, flashes or glides; a thing is where it belongs at once
-  struct Throw { double friction_per_s = 3.2, min_speed = 450, max_distance = 900, catch_radius = 120; } thrown;
+  struct Throw {
+    double friction_per_s = 3.2, min_speed = 450, max_distance = 900, catch_radius = 120;
+  } thrown;
   double long_press_ms = 550, double_tap_ms = 320, step_change_ms = 600;
   double panel_open_ms = 240, panel_close_ms = 160;
-  struct PrintSlide { double delay_ms = 900, ms = 700; } print_slide;
-  struct Flash { double up_ms = 60, hold_ms = 40, down_ms = 420, peak_alpha = 0.74; } flash;
-  struct Ring { double radius = 150, tray = 98, button = 50, label = 13.5, start_deg = -184, step_deg = 47; } ring;
-  struct Lasso { double dot_pitch = 10, dot_width = 3.5, fill_alpha = 0.045, close_within = 60, bar_height = 72, button = 54; } lasso;
-  struct Setup { double seat_mark = 58; Vec table_drawing{384, 228}, start_button{352, 76}; double total_figure = 56, stepper_button = 42, stepper_value = 88; } setup;
-  struct UndoHere { double button = 48; Vec card{372, 300}; int rows = 3; double row = 62, slider_knob = 24; } undo_here;
-  struct Trouble { double icon = 58, title = 27, text = 20; int buttons_max = 2; } trouble;
-  struct Pebble { Vec size{212, 62}; double button = 46, time = 29; int max_open = 4; } pebble;
+  struct PrintSlide {
+    double delay_ms = 900, ms = 700;
+  } print_slide;
+  struct Flash {
+    double up_ms = 60, hold_ms = 40, down_ms = 420, peak_alpha = 0.74;
+  } flash;
+  struct Ring {
+    double radius = 150, tray = 98, button = 50, label = 13.5, start_deg = -184, step_deg = 47;
+  } ring;
+  struct Lasso {
+    double dot_pitch = 10, dot_width = 3.5, fill_alpha = 0.045, close_within = 60, bar_height = 72, button = 54;
+  } lasso;
+  struct Setup {
+    double seat_mark = 58;
+    Vec table_drawing{384, 228}, start_button{352, 76};
+    double total_figure = 56, stepper_button = 42, stepper_value = 88;
+  } setup;
+  struct UndoHere {
+    double button = 48;
+    Vec card{372, 300};
+    int rows = 3;
+    double row = 62, slider_knob = 24;
+  } undo_here;
+  struct Trouble {
+    double icon = 58, title = 27, text = 20;
+    int buttons_max = 2;
+  } trouble;
+  struct Pebble {
+    Vec size{212, 62};
+    double button = 46, time = 29;
+    int max_open = 4;
+  } pebble;
 };
 
 }  // namespace scene

@@ -20,9 +20,9 @@ inline constexpr std::size_t kCues = static_cast<std::size_t>(Cue::count);
 // One sound asked for. Quiet by design: a table of ten is never louder than a conversation.
 struct Strike {
   Cue cue = Cue::drop;
-  float gain = 1;       // 0..1
-  float aside = 0;      // -1 left end of the glass, 1 right end
-  float pitch = 1;      // factor of the frequency
+  float gain = 1;   // 0..1
+  float aside = 0;  // -1 left end of the glass, 1 right end
+  float pitch = 1;  // factor of the frequency
   std::uint32_t delay_ms = 0;
 };
 

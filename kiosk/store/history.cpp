@@ -52,9 +52,7 @@ Store::Entry* Store::find_entry(std::uint64_t group) {
 Store::Entry& Store::entry_for(const board::Change& first) {
   // A group has the number of its first change: most are new, and need no search.
   const bool fresh = first.group == first.seq;
-  const auto found = fresh ? history_.rend()
-                           : std::find_if(history_.rbegin(), history_.rend(),
-                                          [&](const Entry& entry) { return entry.group == first.group; });
+  const auto found = fresh ? history_.rend() : std::find_if(history_.rbegin(), history_.rend(), [&](const Entry& entry) { return entry.group == first.group; });
   if (found != history_.rend()) {
     std::rotate(std::prev(found.base()), found.base(), history_.end());
     return history_.back();
@@ -114,8 +112,7 @@ void Store::remember(std::span<const Past> past) {
   for (std::size_t i = 0; i < past.size();) {
     const board::Change& change = past[i].change;
     std::size_t end = i + 1;
-    while (end < past.size() && past[end].change.group == change.group && past[end].change.undoes == change.undoes)
-      ++end;
+    while (end < past.size() && past[end].change.group == change.group && past[end].change.undoes == change.undoes) ++end;
     const std::span<const Past> together = past.subspan(i, end - i);
     i = end;
     if (change.undoes == 0) {
@@ -209,10 +206,8 @@ std::vector<Deed> Store::history_in(const Region& region, std::size_t at_most) c
       const board::Fields* fields = board::fields_of(change.act);
       deed.kind = change.kind;
       deed.created = std::holds_alternative<board::Create>(change.act);
-      if (!fields)
-        deed.property = board::Property::removed;
-      else if (!fields->empty())
-        deed.property = fields->front().property;
+      if (!fields) deed.property = board::Property::removed;
+      else if (!fields->empty()) deed.property = fields->front().property;
     }
     if (deed.changes > 0) deeds.push_back(deed);
   }
@@ -224,11 +219,9 @@ const Store::Answer& Store::answer(board::Actor actor) const {
   if (it == answers_.end()) it = answers_.insert(answers_.end(), Answer{actor, 0, false, false});
   if (it->version == version_) return *it;
   it->version = version_;
-  it->undo = std::any_of(history_.rbegin(), history_.rend(), [&](const Entry& entry) {
-    return is_open_to(actor, entry) && !way_back_of(entry, nullptr).empty();
-  });
-  it->redo = std::any_of(undone_.rbegin(), undone_.rend(),
-                         [&](const Undone& undone) { return undone.actor == actor && !way_forth_of(undone).empty(); });
+  it->undo =
+      std::any_of(history_.rbegin(), history_.rend(), [&](const Entry& entry) { return is_open_to(actor, entry) && !way_back_of(entry, nullptr).empty(); });
+  it->redo = std::any_of(undone_.rbegin(), undone_.rend(), [&](const Undone& undone) { return undone.actor == actor && !way_forth_of(undone).empty(); });
   return *it;
 }
 

@@ -20,7 +20,11 @@ using base::Id;
 class Store;
 
 // One act on one record, not yet a change: it has no number.
-struct Line { board::RecordKind kind; Id record; board::Act act; };
+struct Line {
+  board::RecordKind kind;
+  Id record;
+  board::Act act;
+};
 
 // What one gesture wants to do: some acts that succeed together or not at all.
 class Draft {
@@ -95,7 +99,10 @@ class Store {
 
   // Told of every change right after it is applied, in order: all changes of one commit at once, the recorders (the
   // journal, which keeps the way back too) first. They read; they do not commit.
-  struct Past { board::Change change; board::Act inverse; };
+  struct Past {
+    board::Change change;
+    board::Act inverse;
+  };
   using Listener = std::function<void(std::span<const board::Change>)>;
   using Recorder = std::function<void(std::span<const Past>)>;
   void subscribe(Listener listener) { listeners_.push_back(std::move(listener)); }
@@ -131,13 +138,15 @@ class Store {
     std::uint64_t version = 0;
     bool undo = false, redo = false;
   };
-  struct Number { std::uint64_t group, undoes; };
+  struct Number {
+    std::uint64_t group, undoes;
+  };
 
   base::Result<std::vector<Past>> apply(board::Actor actor, Number number, std::vector<Line> lines);
   void tell(std::span<const Past> past) const;
   bool drop_what_is_so(Line& line) const;
 
-  static bool is_whole(const Entry& entry);  // nothing of it was taken back
+  static bool is_whole(const Entry& entry);                        // nothing of it was taken back
   static bool is_open_to(board::Actor actor, const Entry& entry);  // theirs to take back, and some of it left
   Entry* find_entry(std::uint64_t group);
   Entry& entry_for(const board::Change& first);

@@ -17,9 +17,8 @@ struct Thread {
 };
 
 Thread* find(std::vector<Thread>& threads, const board::Field& field) {
-  const auto it = std::find_if(threads.begin(), threads.end(), [&](const Thread& thread) {
-    return thread.now.property == field.property && thread.now.sheet == field.sheet;
-  });
+  const auto it = std::find_if(threads.begin(), threads.end(),
+                               [&](const Thread& thread) { return thread.now.property == field.property && thread.now.sheet == field.sheet; });
   return it == threads.end() ? nullptr : &*it;
 }
 
@@ -69,8 +68,7 @@ std::vector<Line> way_back(const board::Board& board, const Traces& traces) {
   board::Fields fields;
   for (Thread& thread : threads) {
     // A gesture that went round in a circle has nothing to take back.
-    if (thread.ours && !board::holds(board, traces.kind, traces.record, thread.now))
-      fields.push_back(std::move(thread.now));
+    if (thread.ours && !board::holds(board, traces.kind, traces.record, thread.now)) fields.push_back(std::move(thread.now));
   }
   std::vector<Line> lines;
   const auto line = [&](board::Act act) { lines.push_back({traces.kind, traces.record, std::move(act)}); };

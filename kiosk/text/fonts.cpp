@@ -35,8 +35,7 @@ std::uint32_t Fonts::number_of(PangoFont* font) {
     if (FcPatternGetInteger(pattern, FC_INDEX, 0, &file.index) != FcResultMatch) file.index = 0;
     if (FcPatternGetBool(pattern, FC_COLOR, 0, &colour) == FcResultMatch) file.colour = colour == FcTrue;
   }
-  const auto same = std::find_if(files_.begin(), files_.end(),
-                                 [&](const File& f) { return f.path == file.path && f.index == file.index; });
+  const auto same = std::find_if(files_.begin(), files_.end(), [&](const File& f) { return f.path == file.path && f.index == file.index; });
   const auto number = static_cast<std::uint32_t>(same - files_.begin());
   if (same == files_.end()) files_.push_back(std::move(file));
   known_.emplace(static_cast<PangoFont*>(g_object_ref(font)), number);

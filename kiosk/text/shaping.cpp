@@ -93,10 +93,10 @@ struct Writer {
   const char* text;
   double mm;  // of one Pango unit
   double line_height, baseline_in_line;
-  double figure;       // the width of every figure, mm; 0 = each its own
-  double share_left;   // of what figures add to a line, by alignment: 0, 1/2, 1
+  double figure;      // the width of every figure, mm; 0 = each its own
+  double share_left;  // of what figures add to a line, by alignment: 0, 1/2, 1
   std::vector<int> widths;
-  std::vector<double> edge;  // of each byte that begins a character of the line: where its caret stands, mm
+  std::vector<double> edge;   // of each byte that begins a character of the line: where its caret stands, mm
   std::vector<bool> is_stop;  // by byte
 
   void mark_stops(std::size_t size) {
@@ -148,8 +148,8 @@ struct Writer {
       const PangoGlyphInfo& glyph = run.glyphs->glyphs[i];
       if (glyph.glyph != PANGO_GLYPH_EMPTY) {
         const std::uint32_t index = (glyph.glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 ? 0 : glyph.glyph;
-        out.glyphs.push_back({font, index, static_cast<float>(pen + glyph.geometry.x_offset * mm),
-                              static_cast<float>(baseline + glyph.geometry.y_offset * mm)});
+        out.glyphs.push_back(
+            {font, index, static_cast<float>(pen + glyph.geometry.x_offset * mm), static_cast<float>(baseline + glyph.geometry.y_offset * mm)});
       }
       pen += glyph.geometry.width * mm;
     }
@@ -174,9 +174,7 @@ struct Writer {
       double x = left;
       const auto begin = static_cast<std::size_t>(line->start_index);
       const std::size_t end = begin + static_cast<std::size_t>(line->length);
-      for (GSList* at = line->runs; at; at = at->next) {
-        x += write_run(*static_cast<PangoGlyphItem*>(at->data), x, top + baseline_in_line);
-      }
+      for (GSList* at = line->runs; at; at = at->next) { x += write_run(*static_cast<PangoGlyphItem*>(at->data), x, top + baseline_in_line); }
       for (std::size_t byte = begin; byte < end; ++byte) {
         if (is_stop[byte]) add_caret(byte, edge[byte], top);
       }
@@ -253,9 +251,20 @@ Layout Shaper::lay_out(std::string_view given, const Style& style, double width_
   // Half of what the line has beyond the font above, half below, as browsers do: the pictures were made with one.
   out.first_baseline_mm = (line_height - natural) / 2 + height.ascent * style.size_mm;
   out.glyphs.reserve(text.size());
-  Writer writer{out, fonts_, pango.get(), pango_layout_get_text(pango.get()), mm, line_height, out.first_baseline_mm,
+  Writer writer{out,
+                fonts_,
+                pango.get(),
+                pango_layout_get_text(pango.get()),
+                mm,
+                line_height,
+                out.first_baseline_mm,
                 style.tabular ? widest_figure(pango.get(), text) * mm : 0,
-                style.align == Align::left ? 0.0 : style.align == Align::centre ? 0.5 : 1.0, {}, {}, {}};
+                style.align == Align::left     ? 0.0
+                : style.align == Align::centre ? 0.5
+                                               : 1.0,
+                {},
+                {},
+                {}};
   writer.mark_stops(text.size());
   writer.write_lines(text.size());
   out.size.y = out.lines * line_height;

@@ -22,7 +22,9 @@ class Shaper {
   const Fonts& fonts() const { return fonts_; }
 
  private:
-  struct FontHeight { double ascent = 0, descent = 0; };  // ems
+  struct FontHeight {
+    double ascent = 0, descent = 0;
+  };  // ems
   FontHeight height_of(bool display);
 
   PangoFontMap* map_;

@@ -15,13 +15,13 @@ using base::Vec;
 enum class Align : std::uint8_t { left, centre, right };
 
 struct Style {
-  double size_mm = 15;       // em size on the glass
+  double size_mm = 15;        // em size on the glass
   double line_height_mm = 0;  // 0 = the font's own
-  int weight = 500;          // 400, 500, 600, 700: the nearest that Inter has
-  double track_em = 0;       // letter spacing, share of the em
-  bool tabular = false;      // figures of one width ("tnum")
+  int weight = 500;           // 400, 500, 600, 700: the nearest that Inter has
+  double track_em = 0;        // letter spacing, share of the em
+  bool tabular = false;       // figures of one width ("tnum")
   Align align = Align::left;
-  bool ellipsize = false;    // one line, cut with an ellipsis where it does not fit
+  bool ellipsize = false;  // one line, cut with an ellipsis where it does not fit
   friend bool operator==(const Style&, const Style&) = default;
 };
 // Families: "Inter" below 18 mm, "Inter Display" from 18 mm up (tokens.toml); features cv11, ss03.
@@ -32,17 +32,20 @@ struct Glyph {
   float x = 0, y = 0;       // origin on its baseline, mm from the layout's top left
 };
 
-struct Caret { Vec top; double height_mm = 0; };
+struct Caret {
+  Vec top;
+  double height_mm = 0;
+};
 
 struct Layout {
   std::vector<Glyph> glyphs;
-  double size_mm = 0;      // em
-  Vec size;                // of the block, mm: the widest line's advance (also where `width_mm` was larger), the sum of line heights
+  double size_mm = 0;  // em
+  Vec size;            // of the block, mm: the widest line's advance (also where `width_mm` was larger), the sum of line heights
   int lines = 0;
   double first_baseline_mm = 0;
-  bool cut = false;        // ellipsized: something is not shown
-  std::vector<Caret> carets;          // one a caret stop
-  std::vector<std::uint32_t> stops;   // byte offset of each caret stop, ascending
+  bool cut = false;                  // ellipsized: something is not shown
+  std::vector<Caret> carets;         // one a caret stop
+  std::vector<std::uint32_t> stops;  // byte offset of each caret stop, ascending
   Caret caret_at(std::uint32_t byte) const;
   std::uint32_t byte_at(Vec local) const;  // nearest caret stop
 };
@@ -51,7 +54,7 @@ using LayoutRef = std::shared_ptr<const Layout>;
 // Lays out and caches. Texts are plain UTF-8 (line feeds break). `width_mm` 0 = as wide as needed.
 class Typesetter {
  public:
-  Typesetter();   // fontconfig with the installed Inter
+  Typesetter();  // fontconfig with the installed Inter
   ~Typesetter();
   // Cached by (text, style, width): asking again for what is on the glass costs a look-up.
   LayoutRef layout(std::string_view text, const Style& style, double width_mm = 0);

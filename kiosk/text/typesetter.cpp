@@ -31,8 +31,8 @@ struct Hash {
   static std::size_t of(std::string_view text, const Style& s, double width) {
     std::size_t hash = std::hash<std::string_view>{}(text);
     for (const double value : {s.size_mm, s.line_height_mm, s.track_em, width}) hash = mixed(hash, std::bit_cast<std::uint64_t>(value));
-    return mixed(hash, static_cast<std::uint64_t>(s.weight) << 8 | static_cast<std::uint64_t>(s.align) << 2 |
-                           static_cast<std::uint64_t>(s.tabular) << 1 | static_cast<std::uint64_t>(s.ellipsize));
+    return mixed(hash, static_cast<std::uint64_t>(s.weight) << 8 | static_cast<std::uint64_t>(s.align) << 2 | static_cast<std::uint64_t>(s.tabular) << 1 |
+                           static_cast<std::uint64_t>(s.ellipsize));
   }
   std::size_t operator()(const Wanted& w) const { return of(w.text, w.style, w.width_mm); }
   std::size_t operator()(const Key& k) const { return of(k.text, k.style, k.width_mm); }

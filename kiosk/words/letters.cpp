@@ -9,9 +9,7 @@
 namespace words {
 namespace {
 
-gunichar character_at(std::string_view text, std::size_t at) {
-  return g_utf8_get_char_validated(text.data() + at, static_cast<gssize>(text.size() - at));
-}
+gunichar character_at(std::string_view text, std::size_t at) { return g_utf8_get_char_validated(text.data() + at, static_cast<gssize>(text.size() - at)); }
 bool is_letter(std::string_view text, std::size_t at) {
   const gunichar c = character_at(text, at);
   return c < 0x110000 && g_unichar_isalpha(c);

@@ -19,7 +19,9 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t most_bytes = 32 * 1024 * 1024;
 constexpr std::size_t shortest_begun = 2, longest_word = 40, most_learnt = 20'000;
 
-struct Entry { std::string folded, word; };
+struct Entry {
+  std::string folded, word;
+};
 
 // The stems of a .dic file: a word a line, its rules after a slash; the first line counts them.
 std::vector<Entry> read_stems(const fs::path& file, const std::atomic<bool>& stopping) {
@@ -46,7 +48,8 @@ std::string continued(const std::string& begun, const std::string& word) {
   const std::size_t typed = base::count_characters(begun);
   std::size_t at = 0;
   for (std::size_t i = 0; i < typed; ++i) at = base::next_character(word, at);
-  const bool capital = !begun.empty() && begun != folded(begun) && base::upper_case(begun.substr(0, base::next_character(begun, 0))) == begun.substr(0, base::next_character(begun, 0));
+  const bool capital = !begun.empty() && begun != folded(begun) &&
+                       base::upper_case(begun.substr(0, base::next_character(begun, 0))) == begun.substr(0, base::next_character(begun, 0));
   std::string out = word;
   if (capital) {
     const std::size_t first = base::next_character(word, 0);
@@ -61,7 +64,7 @@ struct Words::State {
   explicit State(std::vector<Dictionary> from) : dictionaries(std::move(from)) {}
 
   std::vector<Dictionary> dictionaries;
-  std::unordered_map<int, std::vector<Entry>> stems;          // by language; the thread's alone
+  std::unordered_map<int, std::vector<Entry>> stems;                   // by language; the thread's alone
   std::map<std::string, std::unordered_map<std::string, int>> learnt;  // folded -> word -> times; the thread's alone
 
   mutable std::mutex mutex;
@@ -109,7 +112,8 @@ Answer Words::State::answer(const Question& question) const {
   // Then the dictionary's, the shortest first: they are the commonest.
   const auto dictionary = stems.find(static_cast<int>(question.language));
   if (dictionary == stems.end() || out.words.size() >= most || base::count_characters(question.begun) < 3) return out;
-  const auto first = std::lower_bound(dictionary->second.begin(), dictionary->second.end(), begun, [](const Entry& e, const std::string& b) { return e.folded < b; });
+  const auto first =
+      std::lower_bound(dictionary->second.begin(), dictionary->second.end(), begun, [](const Entry& e, const std::string& b) { return e.folded < b; });
   std::vector<const Entry*> found;
   for (auto it = first; it != dictionary->second.end() && it->folded.starts_with(begun); ++it) found.push_back(&*it);
   const std::size_t wanted = std::min(found.size(), most + 4);
@@ -205,7 +209,10 @@ void Words::wait() const {
 std::vector<Dictionary> dictionaries_in(const fs::path& folder) {
   std::vector<Dictionary> out;
   if (folder.empty()) return out;
-  const struct { base::Language language; std::vector<const char*> names; } wanted[] = {
+  const struct {
+    base::Language language;
+    std::vector<const char*> names;
+  } wanted[] = {
       {base::Language::french, {"fr_FR", "fr", "fr-classique", "fr-toutesvariantes"}},
       {base::Language::english, {"en_GB", "en_US"}},
   };

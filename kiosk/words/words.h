@@ -25,7 +25,7 @@ struct Question {
   std::uint64_t session = 0;   // whose keyboard: a newer question takes the place of an older one
   std::uint64_t revision = 0;  // handed back with the answer
   base::Language language{};
-  std::string begun;           // the letters of the word before the caret, UTF-8
+  std::string begun;  // the letters of the word before the caret, UTF-8
 };
 struct Answer {
   std::uint64_t session = 0, revision = 0;

@@ -67,9 +67,7 @@ std::int64_t elapsed_ms(const board::Step& step, std::int64_t wall_ms) {
   return step.elapsed_ms + (running(step) ? std::max<std::int64_t>(0, wall_ms - step.running_since_ms) : 0);
 }
 
-std::int64_t left_ms(const board::Step& step, std::int64_t wall_ms) {
-  return std::llround(step.minutes * 60'000) - elapsed_ms(step, wall_ms);
-}
+std::int64_t left_ms(const board::Step& step, std::int64_t wall_ms) { return std::llround(step.minutes * 60'000) - elapsed_ms(step, wall_ms); }
 
 std::string clock_text(std::int64_t left_ms) {
   const std::int64_t signed_seconds = shown_seconds(left_ms);
@@ -147,8 +145,7 @@ void add_stages(Cradle& cradle, const Definition& definition, const Beginning& b
 
 }  // namespace
 
-std::vector<Birth> begin(const Definition& definition, const Beginning& beginning, std::int64_t wall_ms,
-                         const std::function<base::Id()>& new_id) {
+std::vector<Birth> begin(const Definition& definition, const Beginning& beginning, std::int64_t wall_ms, const std::function<base::Id()>& new_id) {
   Cradle cradle(new_id);
   cradle.add(RecordKind::workshop, {});  // first, so that its id is the first of its table; filled in below
   for (const auto& sheet : definition.sheets) cradle.add(RecordKind::sheet, {field(Property::key, sheet.id)});
@@ -165,14 +162,13 @@ std::vector<Birth> begin(const Definition& definition, const Beginning& beginnin
   add_seats(cradle, beginning);
   add_stages(cradle, definition, beginning);
   for (const auto& picture : beginning.pictures) {
-    const base::Id id = cradle.add(RecordKind::picture, {field(Property::file, picture.file), field(Property::caption, picture.caption),
-                                                         field(Property::size, picture.size_px)});
+    const base::Id id = cradle.add(RecordKind::picture,
+                                   {field(Property::file, picture.file), field(Property::caption, picture.caption), field(Property::size, picture.size_px)});
     if (!first_picture) first_picture = id;
   }
 
   const std::string& title = beginning.title.empty() ? definition.card_title.in(beginning.language) : beginning.title;
-  const std::string& challenge =
-      beginning.challenge.empty() ? definition.challenge_sample.in(beginning.language) : beginning.challenge;
+  const std::string& challenge = beginning.challenge.empty() ? definition.challenge_sample.in(beginning.language) : beginning.challenge;
   const bool shows = !definition.steps.empty() && definition.steps.front().allow.present && first_picture;
   cradle.births.front().fields = {field(Property::definition, definition.id),
                                   field(Property::title, title),

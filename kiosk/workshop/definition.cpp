@@ -37,8 +37,7 @@ Sheet read_sheet(Fields& fields, Report& report) {
   sheet.stages = fields.localized_list("stages", 12);
   if (layout.empty()) return sheet;
   for (const auto* key : {"left", "right"})
-    if (!sides && fields.has(key))
-      report.mistake(fields.at(key), in_quotes(key) + " is for layout \"sides\": this sheet is " + in_quotes(layout));
+    if (!sides && fields.has(key)) report.mistake(fields.at(key), in_quotes(key) + " is for layout \"sides\": this sheet is " + in_quotes(layout));
   if (sheet.layout != Layout::columns && fields.has("stages"))
     report.mistake(fields.at("stages"), "\"stages\" is for layout \"columns\": this sheet is " + in_quotes(layout));
   return sheet;
@@ -54,8 +53,7 @@ void read_allow(Fields& fields, board::Allow& allow) {
 void check_together(const Step& step, const Fields& fields, Report& report) {
   if (step.allow.dot && !step.dots && !fields.has("dots"))
     report.mistake(fields.at("allow"), "\"dot\" is allowed without a rule: expected dots = { per_seat = 3 }");
-  if (step.dots && !step.allow.dot)
-    report.mistake(fields.at("dots"), "\"dots\" is set but nobody may place one: expected \"dot\" in allow");
+  if (step.dots && !step.allow.dot) report.mistake(fields.at("dots"), "\"dots\" is set but nobody may place one: expected \"dot\" in allow");
   if (step.notes_per_seat > 0 && !step.allow.write)
     report.mistake(fields.at("notes_per_seat"), "\"notes_per_seat\" is set but nobody may write: expected \"write\" in allow");
   if (step.private_first && !step.allow.write)
@@ -79,9 +77,8 @@ Step read_step(Fields& fields, Report& report, const std::vector<Sheet>& sheets)
   read_allow(fields, step.allow);
   step.notes_per_seat = fields.whole("notes_per_seat", 0, 50, 0);
   step.private_first = fields.flag("private_first", false);
-  fields.table("dots", "dots", [&](Fields& rule) {
-    step.dots = Dots{.per_seat = rule.whole("per_seat", 1, 50, std::nullopt), .stack = rule.flag("stack", true)};
-  });
+  fields.table("dots", "dots",
+               [&](Fields& rule) { step.dots = Dots{.per_seat = rule.whole("per_seat", 1, 50, std::nullopt), .stack = rule.flag("stack", true)}; });
   step.papers = fields.words("papers", "a paper", kPapers);
   step.say = fields.localized("say", Need::optional);
   step.prompts = fields.localized_list("prompts", 20);
@@ -152,8 +149,8 @@ Definition read(const toml::table& root, Report& report) {
   });
   if (definition.announced_minutes == 0) definition.announced_minutes = definition.total_minutes();
   if (definition.announced_minutes != definition.total_minutes() && report.fine())
-    report.remark(fields.at("announced_minutes"), "the steps add up to " + std::to_string(static_cast<int>(definition.total_minutes())) +
-                                                      " minutes: the set-up screen says so");
+    report.remark(fields.at("announced_minutes"),
+                  "the steps add up to " + std::to_string(static_cast<int>(definition.total_minutes())) + " minutes: the set-up screen says so");
   return definition;
 }
 

@@ -30,7 +30,7 @@ enum class Layout : std::uint8_t {
 struct Sheet {
   std::string id;
   Layout layout = Layout::free;
-  Localized left, right;   // sides: names of the two halves
+  Localized left, right;          // sides: names of the two halves
   std::vector<Localized> stages;  // columns: the stages proposed at the start
 };
 
@@ -41,36 +41,36 @@ struct Dots {  // the rule of a step's vote
 
 struct Step {
   std::string id;
-  Localized title;       // "Première réflexion"
+  Localized title;        // "Première réflexion"
   Localized short_title;  // on the rail: "Réflexion"
-  Localized question;    // on the tent and in the wall's header; empty = the challenge
+  Localized question;     // on the tent and in the wall's header; empty = the challenge
   double minutes = 30;
   std::vector<double> other_minutes;  // durations one press away ("90")
-  std::string sheet;     // id of the sheet shown
-  std::string notes_from;  // sheet whose notes come along when this one is first shown; empty = none
+  std::string sheet;                  // id of the sheet shown
+  std::string notes_from;             // sheet whose notes come along when this one is first shown; empty = none
   board::Allow allow;
-  int notes_per_seat = 0;  // asked of each; 0 = none asked
+  int notes_per_seat = 0;      // asked of each; 0 = none asked
   bool private_first = false;  // notes are written face down, then shared
   std::optional<Dots> dots;
   std::vector<std::string> papers;  // names of the pads' papers, in order ("paille", "ciel")
-  Localized say;         // what the facilitator says
-  std::vector<Localized> prompts;  // questions to ask
+  Localized say;                    // what the facilitator says
+  std::vector<Localized> prompts;   // questions to ask
 };
 
 struct Definition {
   std::string id;
-  int order = 100;      // on the home screen, small first
-  Localized title;      // "Idéation des usages"
+  int order = 100;       // on the home screen, small first
+  Localized title;       // "Idéation des usages"
   Localized card_title;  // on the home screen: "Idéation"
-  Localized tagline;    // "Du défi aux idées retenues"
-  std::string picture;  // name of the home card's drawing: "sides", "bubbles", ...
+  Localized tagline;     // "Du défi aux idées retenues"
+  std::string picture;   // name of the home card's drawing: "sides", "bubbles", ...
   int min_people = 5, max_people = 7;
   double announced_minutes = 150;
   Localized challenge_label, challenge_sample;
   bool needs_pictures = false;
   std::vector<Sheet> sheets;
   std::vector<Step> steps;
-  std::vector<std::string> papers;      // all papers used; for AI: paper_without, paper_with
+  std::vector<std::string> papers;                            // all papers used; for AI: paper_without, paper_with
   std::string paper_without = "paille", paper_with = "ciel";  // the colour of an idea without and with AI
   std::filesystem::path file;
 
@@ -88,7 +88,7 @@ struct Mistake {
 struct Checked {
   std::optional<Definition> definition;  // nothing where there is a mistake
   std::vector<Mistake> mistakes;
-  std::vector<Mistake> remarks;          // texts missing in one language
+  std::vector<Mistake> remarks;  // texts missing in one language
 };
 
 Checked check(const std::filesystem::path& file);  // at most 1 MB is read

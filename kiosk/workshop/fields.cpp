@@ -64,8 +64,7 @@ std::string not_one_of(std::string_view word, std::string_view what, std::span<c
 
 Fields::~Fields() {
   for (const auto& [key, node] : table_)
-    if (std::find(asked_.begin(), asked_.end(), key.str()) == asked_.end())
-      report_.mistake(key.source(), not_one_of(key.str(), "a key of " + what_, asked_));
+    if (std::find(asked_.begin(), asked_.end(), key.str()) == asked_.end()) report_.mistake(key.source(), not_one_of(key.str(), "a key of " + what_, asked_));
 }
 
 const toml::node& Fields::at(std::string_view key) const {
@@ -76,8 +75,7 @@ const toml::node& Fields::at(std::string_view key) const {
 const toml::node* Fields::take(std::string_view key, Need need, std::string_view expected) {
   asked_.push_back(key);
   const toml::node* node = table_.get(key);
-  if (!node && need == Need::required)
-    report_.mistake(table_, what_ + " needs " + in_quotes(key) + ": expected " + std::string(expected));
+  if (!node && need == Need::required) report_.mistake(table_, what_ + " needs " + in_quotes(key) + ": expected " + std::string(expected));
   return node;
 }
 

@@ -11,13 +11,26 @@ namespace workshop {
 struct Sample {
   std::filesystem::path folder;  // of the file and its pictures
   std::string challenge;
-  struct Picture { std::string file, caption; };  // file: beside the sample's own
+  struct Picture {
+    std::string file, caption;
+  };  // file: beside the sample's own
   std::vector<Picture> pictures;
   std::vector<std::string> sentences;  // for boards with thousands of notes
-  struct Theme { std::string title; bool ai = false; };
+  struct Theme {
+    std::string title;
+    bool ai = false;
+  };
   std::vector<Theme> themes;
-  struct Idea { std::string text; bool ai = false; int theme = -1; int stage = 0; };  // theme: index, -1 = none; stage: index
-  struct Person { std::string name; std::vector<Idea> ideas; };
+  struct Idea {
+    std::string text;
+    bool ai = false;
+    int theme = -1;
+    int stage = 0;
+  };  // theme: index, -1 = none; stage: index
+  struct Person {
+    std::string name;
+    std::vector<Idea> ideas;
+  };
   std::vector<Person> people;
 };
 

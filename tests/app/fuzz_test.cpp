@@ -15,9 +15,7 @@ TEST_CASE("a table stays whole whatever ten hands do to it") {
 }
 
 // Each of these broke once.
-TEST_CASE("a table that was left while a hand fell on one of its buttons stays whole") {
-  fuzz::FuzzedTable(5024).play(5'000);
-}
+TEST_CASE("a table that was left while a hand fell on one of its buttons stays whole") { fuzz::FuzzedTable(5024).play(5'000); }
 
 // Many more, by hand: TABLEE_FUZZ="first-seed seeds events" test_app "[.fuzz]"
 TEST_CASE("a table stays whole through the seeds that are asked for", "[.fuzz]") {

@@ -76,7 +76,8 @@ void FuzzedTable::next_frame() {
   // Mostly a screen's frame; now and then a slow one, two within the same moment, or a long silence.
   const double chance = random_.unit();
   table_.frame(chance < 0.9 ? support::kFrameUs : chance < 0.94 ? 90'000 : chance < 0.97 ? 0 : 620'000);
-  for (Hand& hand : hands_) if (hand.still_frames > 0) --hand.still_frames;
+  for (Hand& hand : hands_)
+    if (hand.still_frames > 0) --hand.still_frames;
 }
 
 Vec FuzzedTable::somewhere() {
@@ -150,7 +151,8 @@ void FuzzedTable::go_on(std::size_t i) {
   Hand& hand = hands_[i];
   contact::Simulated& device = device_of(i);
   if (hand.moves_left > 0) {
-    hand.at = hand.moves_left == 1 ? hand.towards : hand.at + (hand.towards - hand.at) * (1.0 / hand.moves_left) + Vec{random_.between(-6, 6), random_.between(-6, 6)};
+    hand.at = hand.moves_left == 1 ? hand.towards
+                                   : hand.at + (hand.towards - hand.at) * (1.0 / hand.moves_left) + Vec{random_.between(-6, 6), random_.between(-6, 6)};
     --hand.moves_left;
     device.move(contact_of(i), hand.at);
     return;
@@ -174,9 +176,7 @@ Id FuzzedTable::any(const Records& records) {
   return records.size() == 0 ? Id{} : records[random_.below(records.size())].id;
 }
 
-board::Actor FuzzedTable::anybody() {
-  return random_.chance(0.3) ? board::Actor::facilitator() : board::Actor::of_seat(any(table_.board().seats));
-}
+board::Actor FuzzedTable::anybody() { return random_.chance(0.3) ? board::Actor::facilitator() : board::Actor::of_seat(any(table_.board().seats)); }
 
 void FuzzedTable::house_act() {
   struct Act {
@@ -185,7 +185,7 @@ void FuzzedTable::house_act() {
     void (FuzzedTable::*play)();
   };
   static constexpr Act acts[] = {
-      {"type", 30, &FuzzedTable::type_on_keyboard}, {"undo", 22, &FuzzedTable::undo_something}, {"commit", 6, &FuzzedTable::commit_something},
+      {"type", 30, &FuzzedTable::type_on_keyboard}, {"undo", 22, &FuzzedTable::undo_something},    {"commit", 6, &FuzzedTable::commit_something},
       {"resize", 1.5, &FuzzedTable::resize},        {"lose device", 3, &FuzzedTable::lose_device}, {"reopen", 1, &FuzzedTable::reopen},
   };
   static constexpr double kOthers = 22;
@@ -203,7 +203,9 @@ void FuzzedTable::house_act() {
   switch (which) {
     case 0: kiosk.speak(random_.chance(0.5) ? base::Language::french : base::Language::english); break;
     case 1: kiosk.set_night(random_.chance(0.5)); break;
-    case 2: if (random_.chance(0.3)) kiosk.set_mode(random_.chance(0.7) ? scene::Mode::table : scene::Mode::wall); break;
+    case 2:
+      if (random_.chance(0.3)) kiosk.set_mode(random_.chance(0.7) ? scene::Mode::table : scene::Mode::wall);
+      break;
     case 3: kiosk.cancel_contacts(); break;
     case 4:
     case 5: {  // what is not at home is opened again
@@ -216,8 +218,12 @@ void FuzzedTable::house_act() {
     case 12: kiosk.panels().close_all(); break;
     case 6: kiosk.pause_or_go_on(); break;
     case 7: kiosk.take_photo(); break;
-    case 8: if (random_.chance(0.1)) kiosk.go_home(); break;
-    case 9: if (random_.chance(0.3)) (void)kiosk.import_pictures(kiosk.options().samples / kiosk.definition()->id); break;
+    case 8:
+      if (random_.chance(0.1)) kiosk.go_home();
+      break;
+    case 9:
+      if (random_.chance(0.3)) (void)kiosk.import_pictures(kiosk.options().samples / kiosk.definition()->id);
+      break;
     default: kiosk.go_to_step(static_cast<int>(random_.below(6)) - 1); break;
   }
 }
@@ -252,10 +258,12 @@ void FuzzedTable::commit_something() {
     case 2: draft.remove(RecordKind::theme, any(board.themes)); break;
     case 3: draft.set(RecordKind::note, any(board.notes), {{Property::theme, any(board.themes)}, {Property::stage, any(board.stages)}}); break;
     case 4:
-      draft.create(RecordKind::photo, table_.store().new_id(), {{Property::file, std::string("photo.png")}, {Property::title, std::string("Le mur")}, {Property::taken, table_.clock().wall_ms()}});
+      draft.create(RecordKind::photo, table_.store().new_id(),
+                   {{Property::file, std::string("photo.png")}, {Property::title, std::string("Le mur")}, {Property::taken, table_.clock().wall_ms()}});
       break;
     case 5:
-      draft.create(RecordKind::dot, table_.store().new_id(), {{Property::seat, any(board.seats)}, {Property::note, any(board.notes)}, {Property::round, table_.store().rules().round}});
+      draft.create(RecordKind::dot, table_.store().new_id(),
+                   {{Property::seat, any(board.seats)}, {Property::note, any(board.notes)}, {Property::round, table_.store().rules().round}});
       break;
   }
   (void)table_.store().commit(std::move(draft));  // the rules may well say no
@@ -271,7 +279,8 @@ void FuzzedTable::resize() {
 void FuzzedTable::lose_device() {
   const auto number = random_.below(2);
   table_.device(number).lose_all();
-  for (std::size_t i = 0; i < hands_.size(); ++i) if (i % 2 == number) hands_[i].down = false;
+  for (std::size_t i = 0; i < hands_.size(); ++i)
+    if (i % 2 == number) hands_[i].down = false;
 }
 
 void FuzzedTable::reopen() {

@@ -32,7 +32,7 @@ class FuzzedTable {
   };
 
   static support::Table::Setting setting(std::uint64_t seed);
-  void furnish();       // some notes, dots, themes to begin with
+  void furnish();  // some notes, dots, themes to begin with
   void one_event();
   void begin(std::size_t i);
   void go_on(std::size_t i);
@@ -51,14 +51,15 @@ class FuzzedTable {
   Vec on_something();
   contact::Simulated& device_of(std::size_t i) { return table_.device(i % 2); }
   static std::int64_t contact_of(std::size_t i) { return static_cast<std::int64_t>(i / 2); }
-  template <typename Records> Id any(const Records& records);
+  template <typename Records>
+  Id any(const Records& records);
   board::Actor anybody();
   bool at_home() const { return !table_.kiosk().store(); }
 
   // ---- what must hold (fuzzed_checks.cpp) ----
-  void check_now();        // at any moment
-  void check_at_rest();    // with no contact down
-  void check_replay();     // the journal gives the same board
+  void check_now();      // at any moment
+  void check_at_rest();  // with no contact down
+  void check_replay();   // the journal gives the same board
   void check_undo_all();
 
   std::uint64_t seed_;

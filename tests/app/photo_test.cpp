@@ -106,7 +106,9 @@ TEST_CASE("the strips of a photo meet without a seam") {
   for (int y = 4; y < whole.height - 4; y += 3)
     for (int x = 4; x < whole.width - 4; x += 7) {
       const int lx = x * in_strips.width / whole.width, ly = y * in_strips.height / whole.height;
-      const auto at = [](const render::Image& image, int px, int py) { return int{image.rgba[(static_cast<std::size_t>(py) * static_cast<std::size_t>(image.width) + static_cast<std::size_t>(px)) * 4 + 1]}; };
+      const auto at = [](const render::Image& image, int px, int py) {
+        return int{image.rgba[(static_cast<std::size_t>(py) * static_cast<std::size_t>(image.width) + static_cast<std::size_t>(px)) * 4 + 1]};
+      };
       off += std::abs(at(whole, x, y) - at(in_strips, lx, ly)) > 40 ? 1 : 0;
     }
   CHECK(off / (whole.height / 3.0 * whole.width / 7.0) < 0.01);

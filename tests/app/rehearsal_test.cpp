@@ -1,6 +1,6 @@
 // A short rehearsal comes to its end, leaves what it should and can be played again to the same bytes.
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>

@@ -155,9 +155,7 @@ TEST_CASE("settings that are damaged, foreign or out of bounds are a new table's
   CHECK(with("{\"night\": true, \"of another version\": {}}").night);
 }
 
-TEST_CASE("settings that cannot be written are said so, and the old ones stay") {
-  CHECK_FALSE(app::save_settings("/nonexistent/folder", {}));
-}
+TEST_CASE("settings that cannot be written are said so, and the old ones stay") { CHECK_FALSE(app::save_settings("/nonexistent/folder", {})); }
 
 TEST_CASE("a new table is soft, a new wall is mute, and what somebody chose counts on both") {
   app::TableSettings settings;

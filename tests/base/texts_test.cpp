@@ -1,11 +1,11 @@
 // What the program says exists in both languages, keeps to the rules of writing, and fills its holes.
+#include <unistd.h>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
 #include <vector>
-#include <unistd.h>
 
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
@@ -23,15 +23,17 @@ base::Result<base::Texts> loaded_from(const std::string& toml) {
   return texts;
 }
 
-struct Pair { std::string key, fr, en; int line; };
+struct Pair {
+  std::string key, fr, en;
+  int line;
+};
 void gather(const toml::table& group, const std::string& prefix, std::vector<Pair>& out) {
   for (const auto& [key, node] : group) {
     const std::string name = prefix + std::string(key.str());
     const auto* table = node.as_table();
     REQUIRE(table);
     if (table->contains("fr") || table->contains("en"))
-      out.push_back({name, (*table)["fr"].value_or(std::string()), (*table)["en"].value_or(std::string()),
-                     static_cast<int>(key.source().begin.line)});
+      out.push_back({name, (*table)["fr"].value_or(std::string()), (*table)["en"].value_or(std::string()), static_cast<int>(key.source().begin.line)});
     else gather(*table, name + ".", out);
   }
 }
@@ -139,9 +141,8 @@ std::vector<std::string> keys_said_in(const std::string& source) {
     if (end == std::string::npos || source[end] != '"') continue;
     const std::string key = source.substr(quote + 1, end - quote - 1);
     const bool travels = key.starts_with("refused.") || key.starts_with("picture.");
-    const bool spoken = ends_with(source, quote, "texts(") || ends_with(source, quote, "texts_(") ||
-                        ends_with(source, quote, "texts.count(") || ends_with(source, quote, "texts_.count(") ||
-                        ends_with(source, quote, "ui.text(") || ends_with(source, quote, "ui.count(");
+    const bool spoken = ends_with(source, quote, "texts(") || ends_with(source, quote, "texts_(") || ends_with(source, quote, "texts.count(") ||
+                        ends_with(source, quote, "texts_.count(") || ends_with(source, quote, "ui.text(") || ends_with(source, quote, "ui.count(");
     // A key that ends with '_' is completed on the spot ("time.month_" + number).
     if ((travels || spoken) && key.find('.') != std::string::npos && !key.ends_with("_")) keys.push_back(key);
     quote = end;

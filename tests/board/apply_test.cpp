@@ -42,8 +42,7 @@ TEST_CASE("a note is created with what was said of it, the rest as records.h say
 TEST_CASE("setting gives back what was there") {
   BoardBuilder b;
   const Id note = b.note(b.seat("Awa"), "avant");
-  const Act back =
-      b.set(RecordKind::note, note, {{Property::text, std::string("après")}, {Property::ai, std::int64_t{2}}});
+  const Act back = b.set(RecordKind::note, note, {{Property::text, std::string("après")}, {Property::ai, std::int64_t{2}}});
   CHECK(back == Act(Set{{{Property::text, std::string("avant")}, {Property::ai, std::int64_t{0}}}}));
   CHECK(b.board().notes.find(note)->ai == Ai::with);
 }
@@ -76,9 +75,7 @@ TEST_CASE("removal is a mark that beats later sets, and restoring shows what was
 
 TEST_CASE("creating is taken back by removing, except what a workshop cannot do without") {
   Board board;
-  const auto create = [&](RecordKind kind, std::uint64_t n) {
-    return *board.apply(change_of(kind, Id::of(1, n), Create{}));
-  };
+  const auto create = [&](RecordKind kind, std::uint64_t n) { return *board.apply(change_of(kind, Id::of(1, n), Create{})); };
   CHECK(create(RecordKind::workshop, 1) == Act(Set{}));
   CHECK(create(RecordKind::sheet, 2) == Act(Set{}));
   CHECK(create(RecordKind::step, 3) == Act(Set{}));
@@ -203,9 +200,7 @@ TEST_CASE("every kind and property has a name that is read back, and no two shar
   for (int i = 0; i <= static_cast<int>(RecordKind::photo); ++i) {
     CHECK(parse_record_kind(to_string(static_cast<RecordKind>(i))) == static_cast<RecordKind>(i));
   }
-  for (int i = 0; i <= static_cast<int>(Property::removed); ++i) {
-    CHECK(parse_property(to_string(static_cast<Property>(i))) == static_cast<Property>(i));
-  }
+  for (int i = 0; i <= static_cast<int>(Property::removed); ++i) { CHECK(parse_property(to_string(static_cast<Property>(i))) == static_cast<Property>(i)); }
   CHECK_FALSE(parse_property("colour"));
   CHECK_FALSE(parse_record_kind(""));
 }

@@ -28,8 +28,7 @@ void check_round_trip(const Change& change) {
 
 BoardBuilder full_board() {
   BoardBuilder b;
-  const Id workshop = b.workshop("Qu’est-ce que « l’accueil » ?\nÀ deux lignes"), step = b.step("idees", 0.1),
-           sheet = b.sheet();
+  const Id workshop = b.workshop("Qu’est-ce que « l’accueil » ?\nÀ deux lignes"), step = b.step("idees", 0.1), sheet = b.sheet();
   b.set(RecordKind::workshop, workshop, {{Property::current_step, step}, {Property::closed, true}});
   const Id seat = b.seat("Zoé", 12), theme = b.theme("Thème"), stage = b.stage("Demande", "V0a");
   b.set(RecordKind::seat, seat, {{Property::edge, std::int64_t{3}}, {Property::along, 1.0 / 3}});
@@ -38,8 +37,7 @@ BoardBuilder full_board() {
   b.place(RecordKind::theme, theme, sheet, {{1e-300, 1e300}, 359.999, 80, -5});
   b.dot(seat, note), b.remove(RecordKind::dot, b.dot(seat, note, 2));
   b.stroke(seat, note, {{0.1f, 0.7f, 1}, {1.0f / 3, 1e-30f, 0.123456789f}});
-  const Id picture =
-      b.create(RecordKind::picture, {{Property::file, std::string("a.jpg")}, {Property::size, base::Vec{640, 480}}});
+  const Id picture = b.create(RecordKind::picture, {{Property::file, std::string("a.jpg")}, {Property::size, base::Vec{640, 480}}});
   b.set(RecordKind::workshop, workshop, {{Property::shown_picture, picture}});
   b.create(RecordKind::photo, {{Property::step, step}, {Property::taken, std::int64_t{1700000000000}}});
   b.remove(RecordKind::note, b.note(seat, "ôté"));
@@ -77,8 +75,7 @@ TEST_CASE("who, when, and what it undoes are kept") {
   Change change;
   change.seq = ~std::uint64_t{0}, change.group = 1ULL << 60, change.at_ms = std::numeric_limits<std::int64_t>::min();
   change.kind = RecordKind::note, change.record = Id::of(0xffffff, 9), change.undoes = 41;
-  for (const Actor& actor :
-       {Actor{}, Actor::facilitator(), Actor::of_seat(Id::of(1, 2)), Actor{Actor::Kind::import, {}}}) {
+  for (const Actor& actor : {Actor{}, Actor::facilitator(), Actor::of_seat(Id::of(1, 2)), Actor{Actor::Kind::import, {}}}) {
     change.actor = actor;
     for (const Act& act : {Act(Create{}), Act(Set{}), Act(Remove{}), Act(Restore{})}) {
       change.act = act;
@@ -114,8 +111,7 @@ TEST_CASE("ink takes no more digits than it has") {
 
 TEST_CASE("a change cut, bent or swapped in any place is refused or read, and never throws") {
   BoardBuilder b = full_board();
-  const std::vector<Json> strange = {
-      nullptr, true, -1, 1e308, "x", "", "1-1", Json::array(), Json::array({1, 2, 3, 4, 5}), Json::object()};
+  const std::vector<Json> strange = {nullptr, true, -1, 1e308, "x", "", "1-1", Json::array(), Json::array({1, 2, 3, 4, 5}), Json::object()};
   for (const Change& change : b.log()) {
     const Json good = to_json(change);
     for (const auto& [key, value] : good.items()) {

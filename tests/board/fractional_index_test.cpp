@@ -73,8 +73,7 @@ TEST_CASE("thousands of insertions at random stay in strict order and modest in 
       list.insert(list.begin() + static_cast<std::ptrdiff_t>(at), made);
     }
     CHECK(std::is_sorted(list.begin(), list.end()));
-    const auto longest =
-        std::max_element(list.begin(), list.end(), [](auto& a, auto& b) { return a.size() < b.size(); });
+    const auto longest = std::max_element(list.begin(), list.end(), [](auto& a, auto& b) { return a.size() < b.size(); });
     CHECK(longest->size() < 16);
   }
 }

@@ -29,18 +29,12 @@ struct Vote : BoardBuilder {
     change.actor = actor, change.kind = kind, change.record = id, change.act = std::move(act);
     return change;
   }
-  std::string sound(RecordKind kind, Id id, Act act) {
-    return said(is_sound(board(), rules, draft({}, kind, id, std::move(act))));
-  }
+  std::string sound(RecordKind kind, Id id, Act act) { return said(is_sound(board(), rules, draft({}, kind, id, std::move(act)))); }
   std::string allowed(Id seat, RecordKind kind, Id id, Act act) {
     return said(is_allowed(board(), rules, draft(Actor::of_seat(seat), kind, id, std::move(act))));
   }
-  Act dot_on(Id seat, Id note, std::int64_t round = 1) const {
-    return Create{{{Property::seat, seat}, {Property::note, note}, {Property::round, round}}};
-  }
-  std::string text(std::string value) {
-    return sound(RecordKind::note, note_a, Set{{{Property::text, std::move(value)}}});
-  }
+  Act dot_on(Id seat, Id note, std::int64_t round = 1) const { return Create{{{Property::seat, seat}, {Property::note, note}, {Property::round, round}}}; }
+  std::string text(std::string value) { return sound(RecordKind::note, note_a, Set{{{Property::text, std::move(value)}}}); }
   std::string place(Placement place) { return sound(RecordKind::note, note_a, Set{{{Property::place, place, table}}}); }
 };
 
@@ -124,9 +118,7 @@ TEST_CASE_METHOD(Vote, "what is placed lies on the glass, at a size that can be 
 }
 
 TEST_CASE_METHOD(Vote, "numbers that nothing can be are refused") {
-  const auto set = [&](RecordKind kind, Id id, Property property, Value value) {
-    return sound(kind, id, Set{{{property, std::move(value)}}});
-  };
+  const auto set = [&](RecordKind kind, Id id, Property property, Value value) { return sound(kind, id, Set{{{property, std::move(value)}}}); };
   CHECK(set(RecordKind::seat, awa, Property::person, std::int64_t{13}) == "refused.bad_number");
   CHECK(set(RecordKind::seat, awa, Property::along, 1.5) == "refused.bad_number");
   CHECK(set(RecordKind::workshop, ws, Property::dots_per_seat, std::int64_t{-1}) == "refused.bad_number");
@@ -148,10 +140,8 @@ TEST_CASE_METHOD(Vote, "a board holds so many notes, a stroke so many points") {
 }
 
 TEST_CASE_METHOD(Vote, "each step opens what it opens and nothing else") {
-  const Act write = Set{{{Property::text, std::string("x")}}},
-            move = Set{{{Property::place, Placement{{9, 9}}, table}}};
-  const Act group = Set{{{Property::theme, Id{}}}}, sort = Set{{{Property::ai, std::int64_t{1}}}},
-            file = Set{{{Property::stage, Id{}}}};
+  const Act write = Set{{{Property::text, std::string("x")}}}, move = Set{{{Property::place, Placement{{9, 9}}, table}}};
+  const Act group = Set{{{Property::theme, Id{}}}}, sort = Set{{{Property::ai, std::int64_t{1}}}}, file = Set{{{Property::stage, Id{}}}};
   const auto can = [&](Act act) { return allowed(awa, RecordKind::note, note_b, std::move(act)) == "yes"; };
   const auto check = [&](Allow allow, std::array<bool, 5> expected) {
     rules.allow = allow;

@@ -51,8 +51,7 @@ TEST_CASE("Each kind of device has its own name, and is there when it is asked f
 TEST_CASE("A device that cannot start is told, and the others work") {
   base::ManualClock clock(0);
   Devices devices;
-  const auto errors = devices.open(
-      {.clock = &clock, .glass = glass, .wake = {}, .tuio = {}, .replay = "/nowhere/x.trace", .simulated = true});
+  const auto errors = devices.open({.clock = &clock, .glass = glass, .wake = {}, .tuio = {}, .replay = "/nowhere/x.trace", .simulated = true});
   REQUIRE(errors.size() == 1);
   CHECK(errors[0].message.find("/nowhere/x.trace") != std::string::npos);
   CHECK(devices.find<Simulated>());

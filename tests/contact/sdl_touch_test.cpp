@@ -234,13 +234,9 @@ TEST_CASE("The mouse is one contact, whose right button holds") {
       {"a click", {button(down, l, 5, 5), button(up, l, 5, 5)}, "begin end "},
       {"a drag", {button(down, l, 5, 5), motion(SDL_BUTTON_LMASK, 9, 5), button(up, l, 9, 5)}, "begin move end "},
       {"the right button", {button(down, r, 5, 5), button(up, r, 5, 5)}, "begin! end! "},
-      {"the other button while one is down",
-       {button(down, l, 5, 5), button(down, r, 5, 5), button(up, r, 5, 5), button(up, l, 5, 5)},
-       "begin end "},
+      {"the other button while one is down", {button(down, l, 5, 5), button(down, r, 5, 5), button(up, r, 5, 5), button(up, l, 5, 5)}, "begin end "},
       {"the middle button", {button(down, SDL_BUTTON_MIDDLE, 5, 5), button(up, SDL_BUTTON_MIDDLE, 5, 5)}, ""},
-      {"a release that another window got",
-       {button(down, l, 5, 5), motion(0, 9, 9), motion(0, 10, 9)},
-       "begin cancel "},
+      {"a release that another window got", {button(down, l, 5, 5), motion(0, 9, 9), motion(0, 10, 9)}, "begin cancel "},
   };
   for (const Row& row : rows) {
     INFO(row.story);

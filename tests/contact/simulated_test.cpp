@@ -64,9 +64,7 @@ TEST_CASE("A simulated hand that is lost is cancelled, the others stay") {
   CHECK(tracker.live_count() == 1);
 }
 
-TEST_CASE("Two simulated devices do not share their hands") {
-  CHECK(contact::Simulated(glass, 1).key(1) != contact::Simulated(glass, 2).key(1));
-}
+TEST_CASE("Two simulated devices do not share their hands") { CHECK(contact::Simulated(glass, 1).key(1) != contact::Simulated(glass, 2).key(1)); }
 
 TEST_CASE("A share of the glass leads back to the very same millimetre") {
   base::Random random(7);

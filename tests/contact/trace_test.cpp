@@ -75,19 +75,13 @@ std::vector<ContactFrame> play_some(std::uint64_t seed) {
 
 TEST_CASE("A frame is one line, and this is how it looks") {
   contact::TraceFrame frame{.time_us = 16667, .glass = glass, .events = {}};
-  frame.events.push_back({.key = {0x100000000000007, 3},
-                          .phase = Phase::begin,
-                          .at = {12.5, 0.1},
-                          .time_us = 16667,
-                          .size_mm = {8, 9},
-                          .pressure = 0.5F,
-                          .hold = true});
+  frame.events.push_back(
+      {.key = {0x100000000000007, 3}, .phase = Phase::begin, .at = {12.5, 0.1}, .time_us = 16667, .size_mm = {8, 9}, .pressure = 0.5F, .hold = true});
   frame.events.push_back({.key = {1, -2}, .phase = Phase::cancel, .at = {0, 680.076}, .time_us = 16667, .size_mm = {}});
   const std::string line = contact::trace_line(frame);
-  CHECK(line ==
-        R"({"t":16667,"glass":[1920,1080,0.6297],"events":[)"
-        R"({"do":"begin","device":"100000000000007","id":3,"x":12.5,"y":0.1,"w":8,"h":9,"pressure":0.5,"hold":true},)"
-        R"({"do":"cancel","device":"1","id":-2,"x":0,"y":680.076}]})");
+  CHECK(line == R"({"t":16667,"glass":[1920,1080,0.6297],"events":[)"
+                R"({"do":"begin","device":"100000000000007","id":3,"x":12.5,"y":0.1,"w":8,"h":9,"pressure":0.5,"hold":true},)"
+                R"({"do":"cancel","device":"1","id":-2,"x":0,"y":680.076}]})");
   const auto read = contact::read_trace_line(line, "here:2");
   REQUIRE(read);
   CHECK(*read == frame);
@@ -175,8 +169,7 @@ TEST_CASE("A trace of another table covers this one") {
 TEST_CASE("A recording that was cut leaves no dead hand, nor does a replay that is stopped") {
   const Folder folder;
   const std::string line = R"({"t":0,"glass":[100,100,1],"events":[{"do":"begin","device":"1","id":1,"x":5,"y":5}]})";
-  const std::string path =
-      folder.write("cut.trace", std::string(contact::trace_header) + "\n" + line + "\n" + line.substr(0, 40));
+  const std::string path = folder.write("cut.trace", std::string(contact::trace_header) + "\n" + line + "\n" + line.substr(0, 40));
   base::ManualClock clock(0);
   auto replay = Replay::open(path, clock);
   REQUIRE(replay);
@@ -205,9 +198,7 @@ TEST_CASE("A trace that cannot be played is refused with its file and line") {
   const std::string head = std::string(contact::trace_header) + "\n";
   const std::string good = R"({"t":5,"glass":[100,100,1],"events":[]})"
                            "\n";
-  const auto with_event = [&](const char* event) {
-    return head + R"({"t":5,"glass":[100,100,1],"events":[)" + event + "]}\n";
-  };
+  const auto with_event = [&](const char* event) { return head + R"({"t":5,"glass":[100,100,1],"events":[)" + event + "]}\n"; };
   struct Row {
     const char* story;
     std::string text;
@@ -256,14 +247,11 @@ TEST_CASE("A trace that cannot be played is refused with its file and line") {
       {"an event that is a number", with_event("7"), ":2:"},
       {"an unknown deed", with_event(R"({"do":"hover","device":"1","id":1,"x":1,"y":1})"), ":2: \"do\" must be"},
       {"a device in numbers", with_event(R"({"do":"begin","device":1,"id":1,"x":1,"y":1})"), ":2:"},
-      {"a device of no number", with_event(R"({"do":"begin","device":"cam","id":1,"x":1,"y":1})"),
-       ":2: \"device\" must be"},
+      {"a device of no number", with_event(R"({"do":"begin","device":"cam","id":1,"x":1,"y":1})"), ":2: \"device\" must be"},
       {"half an id", with_event(R"({"do":"begin","device":"1","id":1.5,"x":1,"y":1})"), ":2: \"id\" must be a whole"},
       {"no place", with_event(R"({"do":"begin","device":"1","id":1,"x":1})"), ":2:"},
-      {"a place in words", with_event(R"({"do":"begin","device":"1","id":1,"x":"left","y":1})"),
-       ":2: \"x\" must be a number"},
-      {"a hold that is no yes or no", with_event(R"({"do":"begin","device":"1","id":1,"x":1,"y":1,"hold":"x"})"),
-       ":2:"},
+      {"a place in words", with_event(R"({"do":"begin","device":"1","id":1,"x":"left","y":1})"), ":2: \"x\" must be a number"},
+      {"a hold that is no yes or no", with_event(R"({"do":"begin","device":"1","id":1,"x":1,"y":1,"hold":"x"})"), ":2:"},
   };
   base::ManualClock clock(0);
   for (const Row& row : rows) {

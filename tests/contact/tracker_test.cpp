@@ -35,8 +35,7 @@ std::string told(const ContactFrame& frame) {
   const char* names[] = {"begin", "move", "end", "cancel"};
   for (const auto& e : frame) {
     if (out.tellp() > 0) out << "; ";
-    out << names[static_cast<int>(e.phase)] << ' ' << e.key.device << ':' << e.key.id << " at " << e.at.x << ','
-        << e.at.y;
+    out << names[static_cast<int>(e.phase)] << ' ' << e.key.device << ':' << e.key.id << " at " << e.at.x << ',' << e.at.y;
   }
   return out.str();
 }
@@ -59,9 +58,7 @@ TEST_CASE("What a device says and what the table hears") {
   const auto b = Phase::begin, m = Phase::move, e = Phase::end, c = Phase::cancel;
   const Row rows[] = {
       {"a tap", {raw(1, 7, b), raw(1, 7, e)}, "begin 1:7 at 500,250; end 1:7 at 500,250"},
-      {"a drag ends where it is lifted",
-       {raw(1, 7, b), raw(1, 7, m, 0.6), raw(1, 7, e, 0.7)},
-       "begin 1:7 at 500,250; move 1:7 at 600,250; end 1:7 at 700,250"},
+      {"a drag ends where it is lifted", {raw(1, 7, b), raw(1, 7, m, 0.6), raw(1, 7, e, 0.7)}, "begin 1:7 at 500,250; move 1:7 at 600,250; end 1:7 at 700,250"},
       {"a second begin ends the first, where it was",
        {raw(1, 7, b), raw(1, 7, m, 0.6), raw(1, 7, b, 0.1)},
        "begin 1:7 at 500,250; move 1:7 at 600,250; end 1:7 at 600,250; begin 1:7 at 100,250"},
@@ -69,9 +66,7 @@ TEST_CASE("What a device says and what the table hears") {
       {"an end of nobody", {raw(1, 7, e)}, ""},
       {"a cancel of nobody", {raw(1, 7, c)}, ""},
       {"an end said twice", {raw(1, 7, b), raw(1, 7, e), raw(1, 7, e)}, "begin 1:7 at 500,250; end 1:7 at 500,250"},
-      {"a move after the end",
-       {raw(1, 7, b), raw(1, 7, e), raw(1, 7, m, 0.9)},
-       "begin 1:7 at 500,250; end 1:7 at 500,250"},
+      {"a move after the end", {raw(1, 7, b), raw(1, 7, e), raw(1, 7, m, 0.9)}, "begin 1:7 at 500,250; end 1:7 at 500,250"},
       {"still moves are silent", {raw(1, 7, b), raw(1, 7, m), raw(1, 7, m)}, "begin 1:7 at 500,250"},
       {"the same id on two devices is two contacts",
        {raw(1, 7, b), raw(2, 7, b, 0.1), raw(1, 7, e)},
@@ -82,15 +77,9 @@ TEST_CASE("What a device says and what the table hears") {
       {"moves beyond the edge are still there", {raw(1, 7, b, 1), raw(1, 7, m, 1.2)}, "begin 1:7 at 1000,250"},
       {"a begin nowhere is no begin", {raw(1, 7, b, nowhere), raw(1, 7, m)}, ""},
       {"a move to nowhere is no move", {raw(1, 7, b), raw(1, 7, m, nowhere)}, "begin 1:7 at 500,250"},
-      {"an end nowhere ends where it was",
-       {raw(1, 7, b, 0.2), raw(1, 7, e, nowhere, nowhere)},
-       "begin 1:7 at 200,250; end 1:7 at 200,250"},
-      {"a cancel says where it was",
-       {raw(1, 7, b, 0.2), raw(1, 7, c, 0, 0)},
-       "begin 1:7 at 200,250; cancel 1:7 at 200,250"},
-      {"an id may come back",
-       {raw(1, 7, b), raw(1, 7, e), raw(1, 7, b, 0.1)},
-       "begin 1:7 at 500,250; end 1:7 at 500,250; begin 1:7 at 100,250"},
+      {"an end nowhere ends where it was", {raw(1, 7, b, 0.2), raw(1, 7, e, nowhere, nowhere)}, "begin 1:7 at 200,250; end 1:7 at 200,250"},
+      {"a cancel says where it was", {raw(1, 7, b, 0.2), raw(1, 7, c, 0, 0)}, "begin 1:7 at 200,250; cancel 1:7 at 200,250"},
+      {"an id may come back", {raw(1, 7, b), raw(1, 7, e), raw(1, 7, b, 0.1)}, "begin 1:7 at 500,250; end 1:7 at 500,250; begin 1:7 at 100,250"},
   };
   for (const Row& row : rows) {
     INFO(row.story);
@@ -127,8 +116,7 @@ TEST_CASE("A contact carries its size, its pressure, its time, and the hold that
 TEST_CASE("What a device no longer lists is cancelled, and only that") {
   Tracker tracker(glass);
   ContactFrame frame;
-  tracker.feed({{raw(1, 2, Phase::begin), raw(1, 1, Phase::begin), raw(1, 3, Phase::begin), raw(2, 1, Phase::begin)}},
-               1, frame);
+  tracker.feed({{raw(1, 2, Phase::begin), raw(1, 1, Phase::begin), raw(1, 3, Phase::begin), raw(2, 1, Phase::begin)}}, 1, frame);
   frame.clear();
   const ContactKey listed[] = {{1, 3}, {1, 99}};
   tracker.keep_only(1, listed, 2, frame);
@@ -185,8 +173,7 @@ TEST_CASE("A panel at its limit is told, per panel, until a hand is lifted") {
   Tracker tracker(glass);
   ContactFrame frame;
   tracker.set_limit(1, 2);
-  tracker.feed({{raw(1, 1, Phase::begin), raw(2, 1, Phase::begin), raw(2, 2, Phase::begin), raw(2, 3, Phase::begin)}},
-               1, frame);
+  tracker.feed({{raw(1, 1, Phase::begin), raw(2, 1, Phase::begin), raw(2, 2, Phase::begin), raw(2, 3, Phase::begin)}}, 1, frame);
   CHECK_FALSE(tracker.limit_met());
   tracker.feed({{raw(1, 2, Phase::begin)}}, 2, frame);
   CHECK(tracker.limit_met(1));
@@ -231,21 +218,18 @@ TEST_CASE("Whatever five devices say, each contact is begin, moves, then one end
     for (std::int64_t now = 0; now < 4000; ++now) {
       std::vector<RawContact> said;
       for (std::uint64_t n = random.below(6); n > 0; --n) {
-        RawContact r =
-            raw(1 + random.below(5), static_cast<std::int64_t>(random.below(20)), static_cast<Phase>(random.below(4)),
-                random.between(-0.2, 1.2), random.chance(0.02) ? nowhere : random.between(-0.2, 1.2));
+        RawContact r = raw(1 + random.below(5), static_cast<std::int64_t>(random.below(20)), static_cast<Phase>(random.below(4)), random.between(-0.2, 1.2),
+                           random.chance(0.02) ? nowhere : random.between(-0.2, 1.2));
         said.push_back(r);
       }
       tracker.feed(said, now, frame);
       if (random.chance(0.05)) {
         std::vector<ContactKey> listed;
-        for (int n = 0; n < 12; ++n)
-          listed.push_back({1 + random.below(5), static_cast<std::int64_t>(random.below(20))});
+        for (int n = 0; n < 12; ++n) listed.push_back({1 + random.below(5), static_cast<std::int64_t>(random.below(20))});
         tracker.keep_only(1 + random.below(5), listed, now, frame);
       }
       if (random.chance(0.005)) tracker.cancel_all(now, frame);
-      if (random.chance(0.005))
-        tracker.set_glass({.width_px = 1 + static_cast<int>(random.below(1000)), .height_px = 500}, now, frame);
+      if (random.chance(0.005)) tracker.set_glass({.width_px = 1 + static_cast<int>(random.below(1000)), .height_px = 500}, now, frame);
     }
     tracker.cancel_all(4000, frame);
 

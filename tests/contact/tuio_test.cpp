@@ -54,8 +54,7 @@ struct App {
 struct Tracker {
   lo_address to;
   std::string name;
-  Tracker(const Tuio& tuio, std::string called)
-      : to(lo_address_new("127.0.0.1", std::to_string(tuio.bound_to().port).c_str())), name(std::move(called)) {}
+  Tracker(const Tuio& tuio, std::string called) : to(lo_address_new("127.0.0.1", std::to_string(tuio.bound_to().port).c_str())), name(std::move(called)) {}
   ~Tracker() { lo_address_free(to); }
   Tracker(const Tracker&) = delete;
   Tracker& operator=(const Tracker&) = delete;
@@ -88,8 +87,7 @@ void send_bytes(const Tuio& tuio, const std::string& bytes) {
   to.sin_family = AF_INET;
   to.sin_port = htons(tuio.bound_to().port);
   to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  REQUIRE(::sendto(file, bytes.data(), bytes.size(), 0, reinterpret_cast<sockaddr*>(&to), sizeof to) ==
-          static_cast<ssize_t>(bytes.size()));
+  REQUIRE(::sendto(file, bytes.data(), bytes.size(), 0, reinterpret_cast<sockaddr*>(&to), sizeof to) == static_cast<ssize_t>(bytes.size()));
   ::close(file);
 }
 
@@ -280,9 +278,8 @@ TEST_CASE("Where to listen, as people write it") {
     TuioAddress address;
   };
   const Row rows[] = {
-      {"3333", {"127.0.0.1", 3333}},           {"0.0.0.0:3333", {"0.0.0.0", 3333}},
-      {"localhost:4000", {"127.0.0.1", 4000}}, {"192.168.1.20:1", {"192.168.1.20", 1}},
-      {"[::1]:3333", {"::1", 3333}},
+      {"3333", {"127.0.0.1", 3333}},           {"0.0.0.0:3333", {"0.0.0.0", 3333}}, {"localhost:4000", {"127.0.0.1", 4000}},
+      {"192.168.1.20:1", {"192.168.1.20", 1}}, {"[::1]:3333", {"::1", 3333}},
   };
   for (const Row& row : rows) {
     INFO(row.text);
@@ -290,8 +287,7 @@ TEST_CASE("Where to listen, as people write it") {
     REQUIRE(read);
     CHECK(*read == row.address);
   }
-  for (const char* text :
-       {"", ":", "x", "3333x", "-1", "65536", ":3333", "table:3333", "1.2.3:", "::1:3333", "0.0.0.0:99999", "[]:1"}) {
+  for (const char* text : {"", ":", "x", "3333x", "-1", "65536", ":3333", "table:3333", "1.2.3:", "::1:3333", "0.0.0.0:99999", "[]:1"}) {
     INFO(text);
     const auto read = contact::parse_tuio_address(text);
     REQUIRE_FALSE(read);

@@ -3,8 +3,8 @@
 #include <signal.h>
 #include <sqlite3.h>
 
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <chrono>
 #include <cstdlib>
 #include <random>
@@ -18,9 +18,7 @@ using namespace std::chrono_literals;
 
 class Database {
  public:
-  explicit Database(const std::filesystem::path& file) {
-    REQUIRE(sqlite3_open_v2(file.c_str(), &database_, SQLITE_OPEN_READWRITE, nullptr) == SQLITE_OK);
-  }
+  explicit Database(const std::filesystem::path& file) { REQUIRE(sqlite3_open_v2(file.c_str(), &database_, SQLITE_OPEN_READWRITE, nullptr) == SQLITE_OK); }
   ~Database() { sqlite3_close(database_); }
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
@@ -45,7 +43,7 @@ int kills() {
   return wanted ? std::atoi(wanted) : 6;
 }
 
-constexpr int kAtOnce = 6;              // a rehearsal at a person's pace leaves most of a processor idle
+constexpr int kAtOnce = 6;  // a rehearsal at a person's pace leaves most of a processor idle
 // Of the 130 seconds that a rehearsal lasts: by 45 all hands have written. The long test sees all of it.
 double longest_s() { return kills() > 12 ? 120 : 45; }
 
@@ -54,10 +52,10 @@ struct Victim {
   explicit Victim(unsigned seed_of_it) : seed(seed_of_it) {
     std::mt19937 random(seed);
     const double lives_s = std::uniform_real_distribution<double>(0.1, longest_s())(random);
-    kiosk = support::KioskProcess::start(TABLEE_BINARY,
-                                         {"rehearse", "ideation", "--hands", "7", "--seed", std::to_string(seed % 1000),
-                                          "--speed", "1", "--size", "640x360", "--out", folder / "out"},
-                                         "", why_not);
+    kiosk = support::KioskProcess::start(
+        TABLEE_BINARY,
+        {"rehearse", "ideation", "--hands", "7", "--seed", std::to_string(seed % 1000), "--speed", "1", "--size", "640x360", "--out", folder / "out"}, "",
+        why_not);
     dies = std::chrono::steady_clock::now() + std::chrono::milliseconds(static_cast<long>(lives_s * 1000));
   }
   bool due() const { return std::chrono::steady_clock::now() >= dies; }

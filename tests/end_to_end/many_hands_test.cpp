@@ -45,10 +45,8 @@ TEST_CASE("twenty contacts drag twenty notes to twenty places at once") {
 
   for (std::size_t i = 0; i < notes.size(); ++i) {
     const nlohmann::json moved = table->note(notes[i].at("id"));
-    INFO("note " << notes[i].dump() << "\nis now " << moved.dump() << "\nwanted at " << wanted_mm[i].x << ", "
-                 << wanted_mm[i].y);
-    CHECK(std::hypot(moved.at("x_mm").get<double>() - wanted_mm[i].x,
-                     moved.at("y_mm").get<double>() - wanted_mm[i].y) <= 1.0);
+    INFO("note " << notes[i].dump() << "\nis now " << moved.dump() << "\nwanted at " << wanted_mm[i].x << ", " << wanted_mm[i].y);
+    CHECK(std::hypot(moved.at("x_mm").get<double>() - wanted_mm[i].x, moved.at("y_mm").get<double>() - wanted_mm[i].y) <= 1.0);
   }
   CHECK(table->kiosk().stats().at("contacts") == 0);
 }
@@ -73,8 +71,7 @@ TEST_CASE("two people turn and scale one note") {
   INFO(before.dump() << "\n" << after.dump());
   CHECK(turned(before.at("angle_deg"), after.at("angle_deg")) == Approx(90).margin(1));
   CHECK(after.at("width_mm").get<double>() / before.at("width_mm").get<double>() == Approx(4.0 / 3).margin(0.02));
-  CHECK(std::hypot(after.at("x_mm").get<double>() - before.at("x_mm").get<double>(),
-                   after.at("y_mm").get<double>() - before.at("y_mm").get<double>()) <= 1.0);
+  CHECK(std::hypot(after.at("x_mm").get<double>() - before.at("x_mm").get<double>(), after.at("y_mm").get<double>() - before.at("y_mm").get<double>()) <= 1.0);
 }
 
 TEST_CASE("a contact shows in the next frame, and nothing is drawn while nothing moves") {
@@ -119,8 +116,7 @@ TEST_CASE("palms laid all over the table leave the board as it was") {
   constexpr int kPalms = 6, kContacts = 8;
   const auto place = [&](int palm, int i, double slid_mm) {
     const double angle = 2 * M_PI * i / kContacts, reach = i % 2 ? 42 : 24;
-    return table->px(340 + 620 * (palm % 3) + reach * std::cos(angle) + slid_mm,
-                     330 + 420 * (palm / 3) + reach * std::sin(angle));
+    return table->px(340 + 620 * (palm % 3) + reach * std::cos(angle) + slid_mm, 330 + 420 * (palm / 3) + reach * std::sin(angle));
   };
   for (int palm = 0; palm < kPalms; ++palm) {
     table->in_one_scan([&] {

@@ -9,8 +9,7 @@ namespace {
 using namespace std::chrono_literals;
 
 nlohmann::json rehearse(const std::filesystem::path& out) {
-  const auto said = support::run_tablee(
-      TABLEE_BINARY, {"rehearse", "ideation", "--hands", "7", "--seed", "1", "--size", "1280x720", "--out", out}, 300s);
+  const auto said = support::run_tablee(TABLEE_BINARY, {"rehearse", "ideation", "--hands", "7", "--seed", "1", "--size", "1280x720", "--out", out}, 300s);
   INFO(said.output);
   REQUIRE(said.status == 0);
   return nlohmann::json::parse(support::read_text(out / "summary.json"));
@@ -40,8 +39,7 @@ TEST_CASE("seven hands hold the whole workshop, twice the same") {
   CHECK(process_steps >= 4);
   CHECK(summary.at("most_contacts") >= 7);
   CHECK(summary.at("ranking").size() > 0);
-  for (int step = 1; step <= 4; ++step)
-    CHECK(std::filesystem::exists(first / ("step-" + std::to_string(step) + ".png")));
+  for (int step = 1; step <= 4; ++step) CHECK(std::filesystem::exists(first / ("step-" + std::to_string(step) + ".png")));
 
   rehearse(second);
   CHECK(support::read_text(first / "board.json") == support::read_text(second / "board.json"));

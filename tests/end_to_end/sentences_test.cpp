@@ -25,19 +25,23 @@ std::vector<std::string> letters(const std::string& text) {
 }
 
 // How a sign is made where no key writes it: held, the key that offers it; dead, a mark and then a letter.
-struct Made { std::string first, then; };
+struct Made {
+  std::string first, then;
+};
 const std::map<std::string, Made>& held() {
   static const std::map<std::string, Made> all{{"è", {"e", "è"}}, {"ê", {"e", "ê"}}, {"à", {"a", "à"}}, {"ç", {"c", "ç"}},
                                                {"ù", {"u", "ù"}}, {"î", {"i", "î"}}, {"œ", {"o", "œ"}}, {"æ", {"a", "æ"}}};
   return all;
 }
 const std::map<std::string, Made>& dead() {
-  static const std::map<std::string, Made> all{{"ë", {"¨", "e"}}, {"ï", {"¨", "i"}}, {"ü", {"¨", "u"}}, {"ô", {"^", "o"}}, {"û", {"^", "u"}}, {"â", {"^", "a"}}};
+  static const std::map<std::string, Made> all{{"ë", {"¨", "e"}}, {"ï", {"¨", "i"}}, {"ü", {"¨", "u"}},
+                                               {"ô", {"^", "o"}}, {"û", {"^", "u"}}, {"â", {"^", "a"}}};
   return all;
 }
 
-const std::vector<std::string> kSentences{"Où va l’œuvre reçue à Noël ?", "Le maïs naïf du caïd, çà et là", "Ça brûle : côté sud, même août", "« Être là », dit-elle très tôt",
-                                          "Un bel été à l’île, près du cœur", "Répondre plus tôt où ça gêne", "L’âme du pôle : Ésaü hèle Zoë", "Grâce à eux, où est l’aigüe ?"};
+const std::vector<std::string> kSentences{"Où va l’œuvre reçue à Noël ?",   "Le maïs naïf du caïd, çà et là",   "Ça brûle : côté sud, même août",
+                                          "« Être là », dit-elle très tôt", "Un bel été à l’île, près du cœur", "Répondre plus tôt où ça gêne",
+                                          "L’âme du pôle : Ésaü hèle Zoë",  "Grâce à eux, où est l’aigüe ?"};
 
 using Keys = std::map<std::string, Px>;
 
@@ -137,7 +141,8 @@ class Typist {
 
 Keys keys_of(Table& table, const std::string& session) {
   Keys out;
-  for (const Target& key : table.kiosk().targets("key")) if (session_of(key) == session) out[key.label] = key.center();
+  for (const Target& key : table.kiosk().targets("key"))
+    if (session_of(key) == session) out[key.label] = key.center();
   return out;
 }
 
@@ -224,7 +229,8 @@ TEST_CASE("eight people write eight French sentences at once, four of them on ke
   if (!table) return;
   const std::vector<Keyboard> keyboards = open_keyboards(*table, 8);
   REQUIRE(keyboards.size() == 8);
-  const auto turned = std::count_if(keyboards.begin(), keyboards.end(), [](const Keyboard& k) { return std::abs(std::abs(std::remainder(k.angle_deg, 180.0)) - 90) < 1; });
+  const auto turned =
+      std::count_if(keyboards.begin(), keyboards.end(), [](const Keyboard& k) { return std::abs(std::abs(std::remainder(k.angle_deg, 180.0)) - 90) < 1; });
   CHECK(turned == 4);
 
   std::vector<Typist> typists;
@@ -270,7 +276,10 @@ TEST_CASE("two people draw on one note while a third types on it") {
     for (int i = 1; i <= 20; ++i) {
       pause(16ms);
       const double way = reach * 0.8 * i / 20;
-      table->rig().move(1, {middle.x - reach + way, middle.y + row + 4 * std::sin(i)}).move(2, {middle.x + reach - way, middle.y + row + 8 + 4 * std::cos(i)}).sync();
+      table->rig()
+          .move(1, {middle.x - reach + way, middle.y + row + 4 * std::sin(i)})
+          .move(2, {middle.x + reach - way, middle.y + row + 8 + 4 * std::cos(i)})
+          .sync();
       const std::size_t n = static_cast<std::size_t>(stroke * 20 + i - 1);
       if (n % 4 == 0 && n / 4 < signs.size()) {
         table->rig().down(3, keyboards[0].plain.at(signs[n / 4])).sync();

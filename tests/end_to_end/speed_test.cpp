@@ -47,14 +47,18 @@ double share(std::vector<double> values, double at) {
 }
 
 // Notes that a contact can reach, apart from each other, from the front.
-struct Grip { std::string id; Px at; };
+struct Grip {
+  std::string id;
+  Px at;
+};
 std::vector<Grip> grips(Table& table, std::size_t wanted) {
   const auto targets = table.kiosk().targets();
   std::vector<Grip> found;
   for (auto it = targets.rbegin(); it != targets.rend() && found.size() < wanted; ++it) {
     if (it->kind != "note") continue;
     if (const auto at = reachable_place(targets, "note", it->id);
-        at && std::none_of(found.begin(), found.end(), [&](const Grip& g) { return std::hypot(g.at.x - at->x, g.at.y - at->y) < 125; })) found.push_back({it->id, *at});
+        at && std::none_of(found.begin(), found.end(), [&](const Grip& g) { return std::hypot(g.at.x - at->x, g.at.y - at->y) < 125; }))
+      found.push_back({it->id, *at});
   }
   return found;
 }
@@ -88,8 +92,9 @@ void drag(Table& table, const std::string& what, std::size_t contacts, int frame
   const double seconds = ms_since(start) / 1000;
   const long frames_drawn = stats.at("frames").get<long>() - drawn;
   std::cout << what << ": " << held.size() << " contacts, " << frames_drawn << " frames, " << (cpu_ms(pid) - cpu) / static_cast<double>(frames_drawn)
-            << " ms CPU a frame, " << static_cast<double>(frames_drawn) / seconds << " frames/s, " << stats.at("draw_calls") << " draw calls, " << stats.at("allocations")
-            << " allocations, stages p50 " << stats.at("cpu_ms").at("input").at("p50").get<double>() + stats.at("cpu_ms").at("gestures").at("p50").get<double>() +
+            << " ms CPU a frame, " << static_cast<double>(frames_drawn) / seconds << " frames/s, " << stats.at("draw_calls") << " draw calls, "
+            << stats.at("allocations") << " allocations, stages p50 "
+            << stats.at("cpu_ms").at("input").at("p50").get<double>() + stats.at("cpu_ms").at("gestures").at("p50").get<double>() +
                    stats.at("cpu_ms").at("hands").at("p50").get<double>() + stats.at("cpu_ms").at("panels").at("p50").get<double>() +
                    stats.at("cpu_ms").at("journal").at("p50").get<double>() + stats.at("cpu_ms").at("scene").at("p50").get<double>()
             << " ms + draw " << stats.at("cpu_ms").at("draw").at("p50") << " ms, PSS " << pss_mb(pid) << " MB\n";
@@ -107,7 +112,8 @@ void lone_moves(Table& table, const std::string& what, int moves) {
   pause(100ms);
   std::vector<double> took;
   const auto middle = [&] {
-    for (const Target& target : table.kiosk().targets("note")) if (target.id == held.id) return target.center();
+    for (const Target& target : table.kiosk().targets("note"))
+      if (target.id == held.id) return target.center();
     FAIL("the note is gone");
     return Px{};
   };
@@ -127,8 +133,8 @@ void lone_moves(Table& table, const std::string& what, int moves) {
       CHECK(now.x - before.x == Approx(x - held.at.x - 12).margin(1.5));
     }
   }
-  std::cout << what << ": a lone move is drawn after " << share(took, 0.5) << " ms (median), " << share(took, 0.1) << " to " << share(took, 0.9) << ", at most " << share(took, 1)
-            << "\n";
+  std::cout << what << ": a lone move is drawn after " << share(took, 0.5) << " ms (median), " << share(took, 0.1) << " to " << share(took, 0.9) << ", at most "
+            << share(took, 1) << "\n";
   table.rig().up(0).sync();
   REQUIRE(table.kiosk().settled(20'000));
 }

@@ -33,17 +33,14 @@ Px along(const std::vector<Px>& path, double share) {
 
 void pause(std::chrono::milliseconds time) { std::this_thread::sleep_for(time); }
 
-std::optional<Px> reachable_place(const std::vector<Target>& bottom_up, const std::string& kind,
-                                  const std::string& id) {
-  const auto wanted = std::find_if(bottom_up.begin(), bottom_up.end(),
-                                   [&](const Target& target) { return target.kind == kind && target.id == id; });
+std::optional<Px> reachable_place(const std::vector<Target>& bottom_up, const std::string& kind, const std::string& id) {
+  const auto wanted = std::find_if(bottom_up.begin(), bottom_up.end(), [&](const Target& target) { return target.kind == kind && target.id == id; });
   if (wanted == bottom_up.end()) return std::nullopt;
   const Px middle = wanted->center();
   for (const double share : {0.0, 0.35, 0.7}) {
     for (const Px corner : wanted->polygon) {
       const Px at{middle.x + (corner.x - middle.x) * share, middle.y + (corner.y - middle.y) * share};
-      if (std::none_of(wanted + 1, bottom_up.end(), [&](const Target& above) { return inside(above.polygon, at); }))
-        return at;
+      if (std::none_of(wanted + 1, bottom_up.end(), [&](const Target& above) { return inside(above.polygon, at); })) return at;
     }
   }
   return std::nullopt;
@@ -108,8 +105,7 @@ void Table::press_and_move(const std::vector<Stroke>& strokes, int frames) {
   rig_->sync();
   for (int frame = 1; frame <= frames; ++frame) {
     pause(16ms);
-    for (const Stroke& stroke : strokes)
-      rig_->move(stroke.contact, along(stroke.path, static_cast<double>(frame) / frames));
+    for (const Stroke& stroke : strokes) rig_->move(stroke.contact, along(stroke.path, static_cast<double>(frame) / frames));
     rig_->sync();
   }
   catch_up();
@@ -130,8 +126,7 @@ void Table::tap(Px at, int contact) {
 
 std::optional<Px> Table::button(const std::string& action) {
   const auto targets = kiosk_->targets("button");
-  const auto found = std::find_if(targets.begin(), targets.end(),
-                                  [&](const Target& target) { return target.id.starts_with("button:" + action + ":"); });
+  const auto found = std::find_if(targets.begin(), targets.end(), [&](const Target& target) { return target.id.starts_with("button:" + action + ":"); });
   return found == targets.end() ? std::nullopt : std::optional<Px>(found->center());
 }
 

@@ -14,19 +14,16 @@ using namespace std::chrono_literals;
 std::vector<std::string> letters(const std::string& text) {
   std::vector<std::string> out;
   for (const char byte : text) {
-    if ((static_cast<unsigned char>(byte) & 0xC0) == 0x80)
-      out.back() += byte;
-    else
-      out.emplace_back(1, byte);
+    if ((static_cast<unsigned char>(byte) & 0xC0) == 0x80) out.back() += byte;
+    else out.emplace_back(1, byte);
   }
   return out;
 }
 
-const std::vector<std::string> kTexts{"trier les demandes reçues", "répondre plus vite aux clients",
-                                      "résumer chaque réunion",    "prévoir les pannes à venir",
-                                      "traduire les notices",      "relire nos contrats",
-                                      "classer les photos",        "planifier les tournées",
-                                      "expliquer où ça bloque",    "écrire les comptes rendus"};
+const std::vector<std::string> kTexts{"trier les demandes reçues",  "répondre plus vite aux clients", "résumer chaque réunion",
+                                      "prévoir les pannes à venir", "traduire les notices",           "relire nos contrats",
+                                      "classer les photos",         "planifier les tournées",         "expliquer où ça bloque",
+                                      "écrire les comptes rendus"};
 
 }  // namespace
 

@@ -57,9 +57,7 @@ struct Afternoon {
     return id;
   }
   void set(RecordKind kind, Id record, board::Fields fields) { apply(kind, record, board::Set{std::move(fields)}); }
-  void go_to(std::size_t step) {
-    set(RecordKind::workshop, board.workshop().id, {field(Property::current_step, board.steps[step].id)});
-  }
+  void go_to(std::size_t step) { set(RecordKind::workshop, board.workshop().id, {field(Property::current_step, board.steps[step].id)}); }
 
   Afternoon() {
     workshop::Beginning beginning;
@@ -72,24 +70,24 @@ struct Afternoon {
     julien = board.seats[1].id;
     const Id sides = board.sheets[1].id, columns = board.sheets[2].id;
     go_to(1);
-    faq = create(RecordKind::note, {field(Property::seat, amina), field(Property::text, std::string("Réponses types")),
-                                    field(Property::place, board::Placement{{400.00049, 300.1236}, -2.5, 124, 1}, sides),
-                                    field(Property::ai, std::int64_t{1})});
-    sorting = create(RecordKind::note, {field(Property::seat, julien), field(Property::text, std::string("Trier « urgent »")),
-                                        field(Property::paper, std::int64_t{1}), field(Property::ai, std::int64_t{2}),
-                                        field(Property::place, board::Placement{{1400, 500}, 180, 0, 2}, sides)});
+    faq =
+        create(RecordKind::note, {field(Property::seat, amina), field(Property::text, std::string("Réponses types")),
+                                  field(Property::place, board::Placement{{400.00049, 300.1236}, -2.5, 124, 1}, sides), field(Property::ai, std::int64_t{1})});
+    sorting = create(RecordKind::note,
+                     {field(Property::seat, julien), field(Property::text, std::string("Trier « urgent »")), field(Property::paper, std::int64_t{1}),
+                      field(Property::ai, std::int64_t{2}), field(Property::place, board::Placement{{1400, 500}, 180, 0, 2}, sides)});
     alone = create(RecordKind::note, {field(Property::seat, amina), field(Property::face_down, true)});
     const Id gone = create(RecordKind::note, {field(Property::seat, amina), field(Property::text, std::string("Oups"))});
     apply(RecordKind::note, gone, board::Remove{});
     theme = create(RecordKind::theme, {field(Property::title, std::string("Répondre plus vite")), field(Property::ai, std::int64_t{1})});
     set(RecordKind::note, faq, {field(Property::theme, theme)});
     create(RecordKind::stroke, {field(Property::note, alone), field(Property::seat, amina), field(Property::points, board::InkPoints{{0, 0, 1}, {1, 1, 1}})});
-    set(RecordKind::note, sorting, {field(Property::stage, board.stages[1].id),
-                                    field(Property::place, board::Placement{{700, 400}, 0, 166, 1}, columns)});
+    set(RecordKind::note, sorting, {field(Property::stage, board.stages[1].id), field(Property::place, board::Placement{{700, 400}, 0, 166, 1}, columns)});
     first_dot = create(RecordKind::dot, {field(Property::seat, amina), field(Property::note, sorting), field(Property::round, std::int64_t{1})});
     create(RecordKind::dot, {field(Property::seat, julien), field(Property::note, sorting), field(Property::round, std::int64_t{1})});
     create(RecordKind::dot, {field(Property::seat, julien), field(Property::note, faq), field(Property::round, std::int64_t{1})});
-    create(RecordKind::photo, {field(Property::file, std::string("photo-1.png")), field(Property::title, std::string("Nos idées")), field(Property::step, board.steps[1].id)});
+    create(RecordKind::photo,
+           {field(Property::file, std::string("photo-1.png")), field(Property::title, std::string("Nos idées")), field(Property::step, board.steps[1].id)});
   }
   nlohmann::ordered_json dump() const { return exchange::dump(&ideation(), board); }
 };

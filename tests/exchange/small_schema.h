@@ -21,17 +21,15 @@ inline bool is_type(const json& value, const std::string& type) {
 // "7-42": the only pattern that our schemas use.
 inline bool is_id(const std::string& text) {
   const auto dash = text.find('-');
-  const auto digits = [&](std::size_t from, std::size_t to) {
-    return from < to && text.find_first_not_of("0123456789", from) >= to;
-  };
+  const auto digits = [&](std::size_t from, std::size_t to) { return from < to && text.find_first_not_of("0123456789", from) >= to; };
   return dash != std::string::npos && digits(0, dash) && digits(dash + 1, text.size());
 }
 
 // Empty when all is well; else the first thing that is not, with its path.
 inline std::string check(const json& root, const json& schema, const json& value, const std::string& at = "$") {
-  static const std::set<std::string> known{"$schema", "$id", "$ref", "$defs", "title", "description", "type", "required",
-                                           "properties", "additionalProperties", "items", "enum", "pattern", "minimum",
-                                           "maximum", "minItems", "maxItems"};
+  static const std::set<std::string> known{
+      "$schema", "$id",  "$ref",    "$defs",   "title",   "description", "type",    "required", "properties", "additionalProperties",
+      "items",   "enum", "pattern", "minimum", "maximum", "minItems",    "maxItems"};
   for (const auto& [keyword, ignored] : schema.items())
     if (!known.contains(keyword)) return at + ": the schema says " + keyword + ", which is not checked";
   if (schema.contains("$ref")) {

@@ -55,16 +55,13 @@ TEST_CASE("two contacts move, turn and scale: the points under them stay under t
     table.down(1, a).down(2, b);
     Vec at_a = a, at_b = b;
     for (int i = 0; i < 300; ++i) {
-      const Vec step_a{random.between(-8, 8), random.between(-8, 8)},
-          step_b{random.between(-8, 8), random.between(-8, 8)};
+      const Vec step_a{random.between(-8, 8), random.between(-8, 8)}, step_b{random.between(-8, 8), random.between(-8, 8)};
       if (base::distance(at_a + step_a, at_b) < 30 || base::distance(at_a + step_a, at_b + step_b) < 30) continue;
       at_a += step_a;
       at_b += step_b;
       table.wait(8);
-      if (random.chance(0.5))
-        table.together([&](GestureTable& t) { t.move(1, at_a).move(2, at_b); });
-      else
-        table.move(1, at_a).move(2, at_b);
+      if (random.chance(0.5)) table.together([&](GestureTable& t) { t.move(1, at_a).move(2, at_b); });
+      else table.move(1, at_a).move(2, at_b);
     }
     note.follow(table.take());
     CAPTURE(seed);
@@ -86,8 +83,7 @@ TEST_CASE("contacts that join and leave never make it jump") {
       table.wait(20);
       if (down.size() < 5 && random.chance(0.2)) {
         // Spread over the note, so that a step of a millimetre stays a step of a few.
-        const Vec at{static_cast<double>(next % 2) * 60 + 10,
-                     static_cast<double>(next % 3) * 30 + random.between(0, 10)};
+        const Vec at{static_cast<double>(next % 2) * 60 + 10, static_cast<double>(next % 3) * 30 + random.between(0, 10)};
         table.down(next, at);
         down[next++] = at;
       } else if (!down.empty() && random.chance(0.15)) {
@@ -190,8 +186,7 @@ TEST_CASE("what only two can move stays under one, and does not jump when the se
 TEST_CASE("three contacts: the turn that fits best, the scale of their spread") {
   const double c = std::cos(base::radians(30)), s = std::sin(base::radians(30));
   std::vector<gesture::Step> steps;
-  for (const Vec p : {Vec{0, 0}, Vec{100, 0}, Vec{30, 80}})
-    steps.push_back({p, Vec{7, 9} + 1.5 * Vec{p.x * c - p.y * s, p.x * s + p.y * c}});
+  for (const Vec p : {Vec{0, 0}, Vec{100, 0}, Vec{30, 80}}) steps.push_back({p, Vec{7, 9} + 1.5 * Vec{p.x * c - p.y * s, p.x * s + p.y * c}});
   const Similarity fitted = gesture::fit(steps);
   CHECK(fitted.turn_deg == Approx(30));
   CHECK(fitted.scale == Approx(1.5));

@@ -74,10 +74,8 @@ std::vector<ContactEvent> script(std::uint64_t place, Random& random) {
       e.at = it->second;
       if (random.chance(0.8)) e.at += {random.between(-6, 6), random.between(-6, 6)};
     }
-    if (e.phase == Phase::end || e.phase == Phase::cancel)
-      down.erase(e.key.id);
-    else
-      down[e.key.id] = e.at;
+    if (e.phase == Phase::end || e.phase == Phase::cancel) down.erase(e.key.id);
+    else down[e.key.id] = e.at;
     events.push_back(e);
   }
   return events;
@@ -85,9 +83,8 @@ std::vector<ContactEvent> script(std::uint64_t place, Random& random) {
 
 std::string exactly(const Gesture& g, std::map<std::uint64_t, int>& grips) {
   const int grip = g.grip == 0 ? 0 : grips.emplace(g.grip, static_cast<int>(grips.size()) + 1).first->second;
-  return fmt::format("{} {} {} {} {},{} {},{} {},{}>{},{} {} {} {} {},{}", support::word(g.kind), g.contact.id, grip,
-                     g.time_us, g.at.x, g.at.y, g.start.x, g.start.y, g.from.x, g.from.y, g.to.x, g.to.y, g.turn_deg,
-                     g.scale, g.contacts, g.velocity.x, g.velocity.y);
+  return fmt::format("{} {} {} {} {},{} {},{} {},{}>{},{} {} {} {} {},{}", support::word(g.kind), g.contact.id, grip, g.time_us, g.at.x, g.at.y, g.start.x,
+                     g.start.y, g.from.x, g.from.y, g.to.x, g.to.y, g.turn_deg, g.scale, g.contacts, g.velocity.x, g.velocity.y);
 }
 
 std::map<std::uint64_t, std::vector<std::string>> by_place(const std::vector<Gesture>& told) {
@@ -124,33 +121,19 @@ class Ledger {
         require(life.taps + life.drags <= 1 && life.taps + life.holds <= 1 && life.holds <= 1, g);
         lives_.erase(g.contact);
         break;
-      case Kind::press:
-        require(life.touched && !life.pressed++, g);
-        break;
+      case Kind::press: require(life.touched && !life.pressed++, g); break;
       case Kind::release:
-      case Kind::press_cancel:
-        require(life.touched && life.pressed-- == 1, g);
-        break;
-      case Kind::tap:
-        require(life.touched, g), ++life.taps, last_tap_ = g.contact;
-        break;
-      case Kind::double_tap:
-        require(life.touched && last_tap_ == g.contact, g);
-        break;
-      case Kind::hold:
-        require(life.touched && life.drags == 0, g), ++life.holds;
-        break;
+      case Kind::press_cancel: require(life.touched && life.pressed-- == 1, g); break;
+      case Kind::tap: require(life.touched, g), ++life.taps, last_tap_ = g.contact; break;
+      case Kind::double_tap: require(life.touched && last_tap_ == g.contact, g); break;
+      case Kind::hold: require(life.touched && life.drags == 0, g), ++life.holds; break;
       case Kind::drag_begin:
         require(life.touched && grips_.insert(g.grip).second && g.grip > last_grip_, g), ++life.drags;
         last_grip_ = g.grip;
         break;
-      case Kind::drag_move:
-        require(life.touched && grips_.count(g.grip) && g.scale > 0, g);
-        break;
+      case Kind::drag_move: require(life.touched && grips_.count(g.grip) && g.scale > 0, g); break;
       case Kind::drag_end:
-      case Kind::drag_cancel:
-        require(life.touched && grips_.erase(g.grip) == 1 && g.contacts == 1, g);
-        break;
+      case Kind::drag_cancel: require(life.touched && grips_.erase(g.grip) == 1 && g.contacts == 1, g); break;
     }
   }
   bool empty() const { return lives_.empty() && grips_.empty(); }
@@ -297,8 +280,7 @@ TEST_CASE("two hundred contacts that drag, tap and type cost the heap nothing on
       frame.clear();
       told.clear();
       const Phase phase = step == 0 ? Phase::begin : step == 59 ? Phase::end : Phase::move;
-      for (int i = 0; i < 200; ++i)
-        frame.push_back(event({1, i}, phase, {100.0 + i % 20 * 200 + step, 100.0 + i / 20 * 200}, now));
+      for (int i = 0; i < 200; ++i) frame.push_back(event({1, i}, phase, {100.0 + i % 20 * 200 + step, 100.0 + i / 20 * 200}, now));
       arena.feed(frame, told);
       arena.tick(now += 16'000, told);
     }

@@ -56,37 +56,26 @@ TEST_CASE("what is wanted of taps, holds and presses") {
       {"a hold may tremble", kButton, "down 1 0,0; wait 300; move 1 5,0; wait 300; up 1", "touch 1; hold 1; untouch 1"},
       {"moved is no hold", kButton, "down 1 0,0; move 1 7,0; wait 900; up 1", "touch 1; untouch 1"},
       {"the right button holds at once", kButton, "down_held 1 0,0; up 1", "touch 1; hold 1; untouch 1"},
-      {"a second begin of a live id ends the first", kTap, "down 1 0,0; down 1 90,0; up 1",
-       "touch 1; tap 1; untouch 1; touch 1; tap 1; untouch 1"},
+      {"a second begin of a live id ends the first", kTap, "down 1 0,0; down 1 90,0; up 1", "touch 1; tap 1; untouch 1; touch 1; tap 1; untouch 1"},
       {"unknown ids are nothing", kTap, "move 5 1,1; up 5; lose 6", ""},
-      {"a key is down at once", kKey, "down 1 0,0; wait 2000; move 1 40,0; up 1",
-       "touch 1; press 1; release 1; untouch 1"},
+      {"a key is down at once", kKey, "down 1 0,0; wait 2000; move 1 40,0; up 1", "touch 1; press 1; release 1; untouch 1"},
       {"a key's contact taken away", kKey, "down 1 0,0; lose 1", "touch 1; press 1; press_cancel 1; untouch 1"},
-      {"two contacts on one key", kKey, "down 1 0,0; down 2 0,0; up 1; up 2",
-       "touch 1; press 1; touch 1; press 1; release 1; untouch 1; release 1; untouch 1"},
-      {"a key may be held too",
-       {.press = true, .hold = true},
-       "down 1 0,0; wait 600; up 1",
-       "touch 1; press 1; hold 1; release 1; untouch 1"},
+      {"two contacts on one key", kKey, "down 1 0,0; down 2 0,0; up 1; up 2", "touch 1; press 1; touch 1; press 1; release 1; untouch 1; release 1; untouch 1"},
+      {"a key may be held too", {.press = true, .hold = true}, "down 1 0,0; wait 600; up 1", "touch 1; press 1; hold 1; release 1; untouch 1"},
   });
 }
 
 TEST_CASE("double taps") {
   check({
-      {"twice", kTaps, "down 1 0,0; wait 50; up 1; wait 120; down 2 8,8; wait 50; up 2",
-       "touch 1; tap 1; untouch 1; touch 1; tap 1; double_tap 1; untouch 1"},
-      {"too late", kTaps, "down 1 0,0; up 1; wait 340; down 2 0,0; up 2",
-       "touch 1; tap 1; untouch 1; touch 1; tap 1; untouch 1"},
-      {"too far", kTaps, "down 1 0,0; up 1; wait 100; down 2 21,0; up 2",
-       "touch 1; tap 1; untouch 1; touch 1; tap 1; untouch 1"},
-      {"side by side", kTaps, "down 1 0,0; down 2 15,0; up 1; up 2",
-       "touch 1; touch 1; tap 1; untouch 1; tap 1; untouch 1"},
+      {"twice", kTaps, "down 1 0,0; wait 50; up 1; wait 120; down 2 8,8; wait 50; up 2", "touch 1; tap 1; untouch 1; touch 1; tap 1; double_tap 1; untouch 1"},
+      {"too late", kTaps, "down 1 0,0; up 1; wait 340; down 2 0,0; up 2", "touch 1; tap 1; untouch 1; touch 1; tap 1; untouch 1"},
+      {"too far", kTaps, "down 1 0,0; up 1; wait 100; down 2 21,0; up 2", "touch 1; tap 1; untouch 1; touch 1; tap 1; untouch 1"},
+      {"side by side", kTaps, "down 1 0,0; down 2 15,0; up 1; up 2", "touch 1; touch 1; tap 1; untouch 1; tap 1; untouch 1"},
       {"a third is a first again", kTaps, "down 1 0,0; up 1; wait 50; down 1 0,0; up 1; wait 50; down 1 0,0; up 1",
        "touch 1; tap 1; untouch 1; touch 1; tap 1; double_tap 1; untouch 1; touch 1; tap 1; untouch 1"},
       {"a drag is not the second", kNote, "down 1 0,0; up 1; wait 50; down 1 0,0; move 1 20,0; wait 99; up 1",
        "touch 1; tap 1; untouch 1; touch 1; drag_begin 1 0,0>20,0; drag_end 1; untouch 1"},
-      {"forgotten with its target", kTaps, "down 1 0,0; up 1; gone 1; wait 50; down 1 0,0; up 1",
-       "touch 1; tap 1; untouch 1; touch 1; tap 1; untouch 1"},
+      {"forgotten with its target", kTaps, "down 1 0,0; up 1; gone 1; wait 50; down 1 0,0; up 1", "touch 1; tap 1; untouch 1; touch 1; tap 1; untouch 1"},
   });
 }
 
@@ -103,36 +92,26 @@ TEST_CASE("drags of one contact") {
        "touch 1; drag_begin 1 0,0>10,0; drag_move 1 10,0>30,4; drag_end 1; untouch 1"},
       {"the way told with the lift counts", kDot, "down 1 0,0; move 1 10,0; up 1 12,0",
        "touch 1; drag_begin 1 0,0>10,0; drag_move 1 10,0>12,0; drag_end 1; untouch 1"},
-      {"a flick told with the lift alone", kDot, "down 1 0,0; up 1 40,0",
-       "touch 1; drag_begin 1 0,0>40,0; drag_end 1; untouch 1"},
-      {"still moves are not told", kDot, "down 1 0,0; move 1 10,0; move 1 10,0; up 1",
-       "touch 1; drag_begin 1 0,0>10,0; drag_end 1; untouch 1"},
-      {"taken away", kDot, "down 1 0,0; move 1 10,0; lose 1",
-       "touch 1; drag_begin 1 0,0>10,0; drag_cancel 1; untouch 1"},
-      {"no hold while it is dragged", kDot, "down 1 0,0; move 1 10,0; wait 900; up 1",
-       "touch 1; drag_begin 1 0,0>10,0; drag_end 1; untouch 1"},
-      {"held, then dragged", kDot, "down 1 0,0; wait 600; move 1 4,0; move 1 10,0; up 1",
-       "touch 1; hold 1; drag_begin 1 0,0>10,0; drag_end 1; untouch 1"},
-      {"the right button may drag too", kDot, "down_held 1 0,0; move 1 10,0; up 1",
-       "touch 1; hold 1; drag_begin 1 0,0>10,0; drag_end 1; untouch 1"},
-      {"a pad drags at once", kPad, "down 1 3,3; move 1 4,3; up 1",
-       "touch 1; drag_begin 1 3,3>3,3; drag_move 1 3,3>4,3; drag_end 1; untouch 1"},
-      {"a second contact on what is dragged is nothing", kDot,
-       "down 1 0,0; move 1 10,0; down 2 0,9; move 2 99,9; up 2; up 1",
+      {"a flick told with the lift alone", kDot, "down 1 0,0; up 1 40,0", "touch 1; drag_begin 1 0,0>40,0; drag_end 1; untouch 1"},
+      {"still moves are not told", kDot, "down 1 0,0; move 1 10,0; move 1 10,0; up 1", "touch 1; drag_begin 1 0,0>10,0; drag_end 1; untouch 1"},
+      {"taken away", kDot, "down 1 0,0; move 1 10,0; lose 1", "touch 1; drag_begin 1 0,0>10,0; drag_cancel 1; untouch 1"},
+      {"no hold while it is dragged", kDot, "down 1 0,0; move 1 10,0; wait 900; up 1", "touch 1; drag_begin 1 0,0>10,0; drag_end 1; untouch 1"},
+      {"held, then dragged", kDot, "down 1 0,0; wait 600; move 1 4,0; move 1 10,0; up 1", "touch 1; hold 1; drag_begin 1 0,0>10,0; drag_end 1; untouch 1"},
+      {"the right button may drag too", kDot, "down_held 1 0,0; move 1 10,0; up 1", "touch 1; hold 1; drag_begin 1 0,0>10,0; drag_end 1; untouch 1"},
+      {"a pad drags at once", kPad, "down 1 3,3; move 1 4,3; up 1", "touch 1; drag_begin 1 3,3>3,3; drag_move 1 3,3>4,3; drag_end 1; untouch 1"},
+      {"a second contact on what is dragged is nothing", kDot, "down 1 0,0; move 1 10,0; down 2 0,9; move 2 99,9; up 2; up 1",
        "touch 1; drag_begin 1 0,0>10,0; drag_end 1; untouch 1"},
       {"who waits on it loses it", kDot, "down 1 0,0; down 2 0,9; move 1 10,0; move 2 99,9; wait 600; up 2; up 1",
        "touch 1; touch 1; drag_begin 1 0,0>10,0; untouch 1; drag_end 1; untouch 1"},
       {"gone from under the hand", kDot, "down 1 0,0; move 1 10,0; gone 1; move 1 50,0; wait 900; up 1",
        "touch 1; drag_begin 1 0,0>10,0; drag_cancel 1; untouch 1"},
-      {"gone before anything came of it", kNote, "down 1 0,0; gone 1; wait 900; move 1 50,0; up 1",
-       "touch 1; untouch 1"},
+      {"gone before anything came of it", kNote, "down 1 0,0; gone 1; wait 900; move 1 50,0; up 1", "touch 1; untouch 1"},
   });
 }
 
 TEST_CASE("the free table: held, then a lasso") {
   check({
-      {"a drag before that is nothing", kSheet, "down 1 0,0; move 1 30,0; wait 900; move 1 60,0; up 1",
-       "touch 1; untouch 1"},
+      {"a drag before that is nothing", kSheet, "down 1 0,0; move 1 30,0; wait 900; move 1 60,0; up 1", "touch 1; untouch 1"},
       {"held, then drawn", kSheet, "down 1 0,0; move 1 2,0; wait 600; move 1 3,0; up 1",
        "touch 1; drag_begin 1 0,0>2,0; drag_move 1 2,0>3,0; drag_end 1; untouch 1"},
       {"a tap is a tap", kSheet, "down 1 0,0; wait 200; up 1", "touch 1; tap 1; untouch 1"},
@@ -140,8 +119,7 @@ TEST_CASE("the free table: held, then a lasso") {
        {.hold = true, .drag_after_hold = true},
        "down 1 0,0; wait 600; up 1",
        "touch 1; hold 1; drag_begin 1 0,0>0,0; drag_end 1; untouch 1"},
-      {"two people draw two lassos", kSheet,
-       "down 1 0,0; down 2 500,0; wait 600; move 2 520,0; move 1 20,0; up 1; up 2",
+      {"two people draw two lassos", kSheet, "down 1 0,0; down 2 500,0; wait 600; move 2 520,0; move 1 20,0; up 1; up 2",
        "touch 1; touch 1; drag_begin 1 0,0>0,0; drag_begin 1 500,0>500,0; drag_move 1 500,0>520,0; "
        "drag_move 1 0,0>20,0; drag_end 1; untouch 1; drag_end 1; untouch 1"},
       {"never found again", kSheet, "down 1 0,0; wait 600; up 1; wait 50; down 2 0,0; up 2",
@@ -155,8 +133,7 @@ TEST_CASE("a contact that the panel lost for a moment") {
     GestureTable table;
     table.thing(1, kNote).play("down 1 0,0; move 1 20,0; up 1").play(after).expect(dragged + told);
   };
-  rule("wait 100; down 2 28,0; move 2 29,0; up 2",
-       "touch 1; drag_begin 1 28,0>28,0; drag_move 1 28,0>29,0; drag_end 1; untouch 1");
+  rule("wait 100; down 2 28,0; move 2 29,0; up 2", "touch 1; drag_begin 1 28,0>28,0; drag_move 1 28,0>29,0; drag_end 1; untouch 1");
   rule("wait 130; down 2 28,0; move 2 29,0; up 2", "touch 1; tap 1; untouch 1");
   rule("gone 1; wait 100; down 2 28,0; up 2", "touch 1; tap 1; untouch 1");
   rule("wait 100; down_held 2 28,0; up 2", "touch 1; hold 1; untouch 1");
@@ -169,8 +146,7 @@ TEST_CASE("palms and sleeves do nothing") {
       {"a fingertip is not wide", kTap, "down 1 0,0 12,14; up 1", "touch 1; tap 1; untouch 1"},
       {"it grows while it drags", kNote, "down 1 0,0 9,9; move 1 20,0 9,9; move 1 30,0 40,40; move 1 90,0 9,9; up 1",
        "touch 1; drag_begin 1 0,0>20,0; drag_cancel 1; untouch 1"},
-      {"it grows on a key", kKey, "down 1 0,0 9,9; move 1 1,0 40,40; up 1",
-       "touch 1; press 1; press_cancel 1; untouch 1"},
+      {"it grows on a key", kKey, "down 1 0,0 9,9; move 1 1,0 40,40; up 1", "touch 1; press 1; press_cancel 1; untouch 1"},
       {"it grows where it lies", kNote, "down 1 0,0 9,9; move 1 0,0 40,40; wait 900; up 1", "touch 1; untouch 1"},
       {"five contacts of a hand's size", kKey,
        "down 1 0,0; down 2 25,0; wait 20; down 3 50,0; down 4 75,0; wait 20; down 5 100,0; wait 900; move 1 1,1; up 1; "
@@ -186,8 +162,7 @@ TEST_CASE("palms and sleeves do nothing") {
        "touch 1; press 1; touch 1; press 1; touch 1; press 1; touch 1; press 1; touch 1; press 1; release 1; untouch "
        "1; "
        "release 1; untouch 1; release 1; untouch 1; release 1; untouch 1; release 1; untouch 1"},
-      {"wider than a hand they are people", kTap,
-       "down 1 0,0; down 2 30,0; down 3 60,0; down 4 90,0; down 5 120,0; lose 1; lose 2; lose 3; lose 4; lose 5",
+      {"wider than a hand they are people", kTap, "down 1 0,0; down 2 30,0; down 3 60,0; down 4 90,0; down 5 120,0; lose 1; lose 2; lose 3; lose 4; lose 5",
        "touch 1; touch 1; touch 1; touch 1; touch 1; untouch 1; untouch 1; untouch 1; untouch 1; untouch 1"},
       {"all pairs count: four here, one there", kTap,
        "down 1 -60,0; down 2 -55,0; down 3 60,0; down 4 55,0; down 5 0,0; lose 1; lose 2; lose 3; lose 4; lose 5",
@@ -210,9 +185,7 @@ TEST_CASE("what begins beside a hand that lies there is part of it") {
 
 TEST_CASE("everything can be taken away at once") {
   GestureTable table;
-  table.thing(1, kNote, {{0, 0}, {100, 100}})
-      .thing(2, kKey, {{200, 0}, {300, 100}})
-      .thing(3, kTap, {{400, 0}, {500, 100}});
+  table.thing(1, kNote, {{0, 0}, {100, 100}}).thing(2, kKey, {{200, 0}, {300, 100}}).thing(3, kTap, {{400, 0}, {500, 100}});
   table.play("down 1 0,0; move 1 20,0; down 2 210,0; down 3 410,0").forget();
   std::vector<gesture::Gesture> told;
   table.arena.cancel_all(table.now_us, told);

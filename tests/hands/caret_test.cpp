@@ -18,7 +18,8 @@ struct Paper {
   std::uint64_t session;
 
   const scene::Writing& now() const {
-    for (const auto& w : table.preview().writings) if (w.session == session) return w;
+    for (const auto& w : table.preview().writings)
+      if (w.session == session) return w;
     FAIL("the text is closed");
     return table.preview().writings.front();
   }
@@ -192,7 +193,8 @@ TEST_CASE("a text that somebody else altered keeps its caret within it") {
   const Paper text = Paper::open(table, "Un texte assez long");
   table.double_tap(text.point_of(16));
   REQUIRE(text.now().selected_to() == 19);
-  REQUIRE(table.store().commit(store::Draft(board::Actor::facilitator()).set(board::RecordKind::note, text.note, {{board::Property::text, std::string("Court")}})));
+  REQUIRE(
+      table.store().commit(store::Draft(board::Actor::facilitator()).set(board::RecordKind::note, text.note, {{board::Property::text, std::string("Court")}})));
   table.frame();
   CHECK(text.now().text == "Court");
   CHECK(text.now().selected_to() <= 5);

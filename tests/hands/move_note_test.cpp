@@ -30,7 +30,8 @@ TEST_CASE("a thrown note stays whole on the glass") {
     const auto place = table.place(note);
     INFO("thrown by " << way.x << ", " << way.y << ", it lies at " << place.at.x << ", " << place.at.y);
     CHECK(base::distance(place.at, Vec{960, 600} + way * 4) > 5);
-    for (const Vec corner : base::corners({place.at, place.angle_deg}, {place.width_mm, place.width_mm})) CHECK(base::Box{{0, 0}, {1920, 1080}}.contains(corner));
+    for (const Vec corner : base::corners({place.at, place.angle_deg}, {place.width_mm, place.width_mm}))
+      CHECK(base::Box{{0, 0}, {1920, 1080}}.contains(corner));
   }
 }
 

@@ -104,9 +104,10 @@ TEST_CASE("a seat gives its three dots and no more") {
   mine.kind = TargetKind::station_dot;
   mine.seat = table.seat(1);
   CHECK_FALSE(table.sees(mine));
-  const auto fourth = table.store().commit(store::Draft(board::Actor::of_seat(table.seat(1)))
-                                               .create(board::RecordKind::dot, table.store().new_id(),
-                                                       {{board::Property::seat, table.seat(1)}, {board::Property::note, note}, {board::Property::round, table.store().rules().round}}));
+  const auto fourth = table.store().commit(
+      store::Draft(board::Actor::of_seat(table.seat(1)))
+          .create(board::RecordKind::dot, table.store().new_id(),
+                  {{board::Property::seat, table.seat(1)}, {board::Property::note, note}, {board::Property::round, table.store().rules().round}}));
   REQUIRE_FALSE(fourth);
   CHECK(fourth.error().message == "refused.no_dots_left");
 }
@@ -127,7 +128,8 @@ TEST_CASE("seven people give all their dots at the same time, three each") {
   for (int i = 0; i < 7; ++i) notes.push_back(table.note("Idée " + std::to_string(i), {330.0 + 205 * i, 640}));
   for (int round = 0; round < 3; ++round) {
     std::vector<Vec> from, to;
-    for (std::size_t i = 0; i < 7; ++i) from.push_back(dot_of(table, i)), to.push_back(table.place(notes[(i + static_cast<std::size_t>(round)) % 7]).at + Vec{20.0 * round - 20, 30});
+    for (std::size_t i = 0; i < 7; ++i)
+      from.push_back(dot_of(table, i)), to.push_back(table.place(notes[(i + static_cast<std::size_t>(round)) % 7]).at + Vec{20.0 * round - 20, 30});
     for (std::size_t i = 0; i < 7; ++i) table.down(static_cast<int>(i), from[i]);
     for (int step = 1; step <= 10; ++step) {
       for (std::size_t i = 0; i < 7; ++i) table.device().move(static_cast<int>(i), from[i] + (to[i] - from[i]) * (step / 10.0));

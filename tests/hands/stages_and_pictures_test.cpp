@@ -11,7 +11,8 @@ namespace {
 
 std::vector<std::string> titles(const Table& table) {
   std::vector<const board::Stage*> stages;
-  for (const auto& stage : table.board().stages) if (!stage.removed) stages.push_back(&stage);
+  for (const auto& stage : table.board().stages)
+    if (!stage.removed) stages.push_back(&stage);
   std::sort(stages.begin(), stages.end(), [](const auto* a, const auto* b) { return a->order < b->order; });
   std::vector<std::string> out;
   for (const auto* stage : stages) out.push_back(stage->title);
@@ -64,7 +65,8 @@ TEST_CASE("notes are put under stages by seven people at once") {
   Table table({.step = 2});
   std::vector<Id> notes;
   const scene::Zone* stage = nullptr;
-  for (const auto& zone : table.plan().zones) if (zone.kind == scene::Zone::Kind::stage && !stage) stage = &zone;
+  for (const auto& zone : table.plan().zones)
+    if (zone.kind == scene::Zone::Kind::stage && !stage) stage = &zone;
   REQUIRE(stage);
   const Id id = stage->stage;
   const Vec middle = stage->box.centre();

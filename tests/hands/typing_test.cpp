@@ -20,12 +20,14 @@ std::uint64_t begin(Table& table, std::size_t person = 0) {
   pad.kind = TargetKind::pad;
   pad.seat = table.seat(person);
   table.tap(table.reach(table.sees(write) ? write : pad), 90);
-  for (const auto& w : table.preview().writings) if (w.seat == table.seat(person)) return w.session;
+  for (const auto& w : table.preview().writings)
+    if (w.seat == table.seat(person)) return w.session;
   FAIL("no keyboard for person " << person);
   return 0;
 }
 const scene::Writing& writing(const Table& table, std::uint64_t session) {
-  for (const auto& w : table.preview().writings) if (w.session == session) return w;
+  for (const auto& w : table.preview().writings)
+    if (w.session == session) return w;
   FAIL("no text is being written there");
   return table.preview().writings.front();
 }
@@ -56,7 +58,8 @@ std::vector<scene::Area> offers(const Table& table, std::uint64_t session) {
   return out;
 }
 Vec offer(const Table& table, std::uint64_t session, const std::string& sign) {
-  for (const scene::Area& area : offers(table, session)) if (area.label == sign) return area.pose.at;
+  for (const scene::Area& area : offers(table, session))
+    if (area.label == sign) return area.pose.at;
   FAIL("nothing offers " << sign);
   return {};
 }
@@ -281,7 +284,7 @@ TEST_CASE("the delete key held takes signs, then words, then lines") {
   REQUIRE(steps.size() > 18);
   for (std::size_t i = 0; i < 15; ++i) CHECK(steps[i] == 1);
   CHECK(steps[15] > 1);
-  CHECK(steps[15] <= 6);  // a word and the space before it
+  CHECK(steps[15] <= 6);     // a word and the space before it
   CHECK(steps.back() > 10);  // a line
   // Let go, nothing more goes.
   write(table, session, "ab");

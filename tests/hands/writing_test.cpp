@@ -83,7 +83,8 @@ TEST_CASE("seven people write seven notes at once, with rollover, and every text
       if (letter > 0 && letter <= words[i].size()) table.up(static_cast<int>(i * 10 + letter - 1));
     }
   }
-  for (std::size_t i = 0; i < 7; ++i) if (words[i].size() == 6) table.up(static_cast<int>(i * 10 + 5));
+  for (std::size_t i = 0; i < 7; ++i)
+    if (words[i].size() == 6) table.up(static_cast<int>(i * 10 + 5));
   table.settle();
   std::vector<std::string> written;
   for (const Id note : table.notes()) written.push_back(table.text(note));

@@ -42,13 +42,10 @@ TEST_CASE("each outside library is known to its own rooms only") { CHECK(listed(
 TEST_CASE("no class has a name that says nothing") { CHECK(listed(house::empty_names(kTree)) == ""); }
 TEST_CASE("no code knows a workshop by name") { CHECK(listed(house::named_workshops(kTree)) == ""); }
 TEST_CASE("no file is over 600 lines") { CHECK(listed(house::long_files(kTree)) == ""); }
-TEST_CASE("every header opens with what it is and who reads it") {
-  CHECK(listed(house::untitled_headers(kTree)) == "");
-}
+TEST_CASE("every header opens with what it is and who reads it") { CHECK(listed(house::untitled_headers(kTree)) == ""); }
 
 TEST_CASE("permissions are read from the rooms' own lines") {
-  const auto permitted = house::read_permissions(
-      "function(tablee_room name)\ntablee_room(base LIBS x)\ntablee_room(scene  ROOMS board\n  base PRIVATE gl)\n");
+  const auto permitted = house::read_permissions("function(tablee_room name)\ntablee_room(base LIBS x)\ntablee_room(scene  ROOMS board\n  base PRIVATE gl)\n");
   CHECK(permitted.order == std::vector<std::string>{"base", "scene", "app"});
   CHECK(permitted.below.at("base").empty());
   CHECK(permitted.below.at("scene") == std::set<std::string>{"base", "board"});
@@ -78,8 +75,7 @@ TEST_CASE("an upward include is caught") {
 TEST_CASE("a permission that points upward is caught") {
   const SmallTree tree;
   tree.write("kiosk/CMakeLists.txt", "tablee_room(base ROOMS board)\ntablee_room(board ROOMS base)\n");
-  CHECK(listed(house::upward_includes(tree.path())) ==
-        "kiosk/CMakeLists.txt: base is permitted board, which is not below it\n");
+  CHECK(listed(house::upward_includes(tree.path())) == "kiosk/CMakeLists.txt: base is permitted board, which is not below it\n");
 }
 
 TEST_CASE("a library outside its room is caught") {
@@ -101,8 +97,7 @@ TEST_CASE("code that knows a workshop by name is caught") {
   const SmallTree tree;
   tree.write("kiosk/board/steps.cpp", "// as in \"ideation\"\nif (id == \"ideation\") vote();\n");
   tree.write("kiosk/app/rehearsal_texts.cpp", "texts(\"ideation\");\n");
-  CHECK(listed(house::named_workshops(tree.path())) ==
-        "kiosk/board/steps.cpp:2: knows the workshop \"ideation\" by name: it belongs in boards/\n");
+  CHECK(listed(house::named_workshops(tree.path())) == "kiosk/board/steps.cpp:2: knows the workshop \"ideation\" by name: it belongs in boards/\n");
 }
 
 TEST_CASE("a file of 601 lines is caught, one of 600 is not") {
@@ -117,8 +112,6 @@ TEST_CASE("a file of 601 lines is caught, one of 600 is not") {
 
 TEST_CASE("a header that does not say what it is is caught") {
   const SmallTree tree;
-  tree.write("kiosk/board/bare.h",
-             "// A note.\n#pragma once\n// Too late to say that it is read by the store and by the hands.\n");
-  CHECK(listed(house::untitled_headers(tree.path())) ==
-        "kiosk/board/bare.h:1: a comment must say first what this is and who reads it\n");
+  tree.write("kiosk/board/bare.h", "// A note.\n#pragma once\n// Too late to say that it is read by the store and by the hands.\n");
+  CHECK(listed(house::untitled_headers(tree.path())) == "kiosk/board/bare.h:1: a comment must say first what this is and who reads it\n");
 }

@@ -54,13 +54,11 @@ std::string fault(const SourceFile& file, std::size_t line_index, const std::str
 }
 
 // Calls `judge(file, line number, included name, '"' or '<')` for each #include of kiosk/.
-void each_include(const fs::path& tree,
-                  const std::function<void(const SourceFile&, std::size_t, const std::string&, char)>& judge) {
+void each_include(const fs::path& tree, const std::function<void(const SourceFile&, std::size_t, const std::string&, char)>& judge) {
   static const std::regex include(R"re(^\s*#\s*include\s*(["<])([^">]+)[">])re");
   for (const SourceFile& file : sources(tree, "kiosk"))
     for (std::size_t i = 0; i < file.lines.size(); ++i)
-      if (std::smatch match; std::regex_search(file.lines[i], match, include))
-        judge(file, i, match[2].str(), match[1].str()[0]);
+      if (std::smatch match; std::regex_search(file.lines[i], match, include)) judge(file, i, match[2].str(), match[1].str()[0]);
 }
 
 // Which rooms may know which outside library, by how its headers' names begin.
@@ -101,10 +99,8 @@ Permissions read_permissions(const std::string& cmake_text) {
     std::istringstream words((*at)[2].str());
     bool in_rooms = false;
     for (std::string word; words >> word;) {
-      if (word == "ROOMS" || word == "LIBS" || word == "PRIVATE")
-        in_rooms = word == "ROOMS";
-      else if (in_rooms)
-        below.insert(word);
+      if (word == "ROOMS" || word == "LIBS" || word == "PRIVATE") in_rooms = word == "ROOMS";
+      else if (in_rooms) below.insert(word);
     }
   }
   // The top of the house: whatever it includes, nothing includes it.
@@ -116,13 +112,10 @@ Permissions read_permissions(const std::string& cmake_text) {
 Faults upward_includes(const fs::path& tree) {
   Faults faults;
   const Permissions permitted = read_permissions(read(tree / "kiosk/CMakeLists.txt"));
-  const auto floor = [&](const std::string& room) {
-    return std::find(permitted.order.begin(), permitted.order.end(), room) - permitted.order.begin();
-  };
+  const auto floor = [&](const std::string& room) { return std::find(permitted.order.begin(), permitted.order.end(), room) - permitted.order.begin(); };
   for (const auto& [room, below] : permitted.below)
     for (const std::string& other : below)
-      if (floor(other) >= floor(room))
-        faults.push_back("kiosk/CMakeLists.txt: " + room + " is permitted " + other + ", which is not below it");
+      if (floor(other) >= floor(room)) faults.push_back("kiosk/CMakeLists.txt: " + room + " is permitted " + other + ", which is not below it");
   each_include(tree, [&](const SourceFile& file, std::size_t line, const std::string& name, char quote) {
     if (quote != '"') return;
     const auto slash = name.find('/');
@@ -132,10 +125,8 @@ Faults upward_includes(const fs::path& tree) {
     }
     const std::string target = name.substr(0, slash);
     const auto rooms = permitted.below.find(file.room);
-    if (rooms == permitted.below.end())
-      faults.push_back(fault(file, line, "no tablee_room line for " + file.room));
-    else if (target != file.room && !rooms->second.contains(target))
-      faults.push_back(fault(file, line, file.room + " may not include " + name));
+    if (rooms == permitted.below.end()) faults.push_back(fault(file, line, "no tablee_room line for " + file.room));
+    else if (target != file.room && !rooms->second.contains(target)) faults.push_back(fault(file, line, file.room + " may not include " + name));
   });
   return faults;
 }
@@ -144,8 +135,7 @@ Faults stray_libraries(const fs::path& tree) {
   Faults faults;
   each_include(tree, [&](const SourceFile& file, std::size_t line, const std::string& name, char) {
     for (const Library& library : libraries())
-      if (name.starts_with(library.header) && !library.rooms.contains(file.room))
-        faults.push_back(fault(file, line, file.room + " may not know " + name));
+      if (name.starts_with(library.header) && !library.rooms.contains(file.room)) faults.push_back(fault(file, line, file.room + " may not know " + name));
   });
   return faults;
 }
@@ -156,8 +146,7 @@ Faults empty_names(const fs::path& tree) {
   for (const std::string folder : {"kiosk", "tests"})
     for (const SourceFile& file : sources(tree, folder))
       for (std::size_t i = 0; i < file.lines.size(); ++i)
-        if (std::smatch match; std::regex_search(file.lines[i], match, name))
-          faults.push_back(fault(file, i, match[1].str() + " does not say what it is"));
+        if (std::smatch match; std::regex_search(file.lines[i], match, name)) faults.push_back(fault(file, i, match[1].str() + " does not say what it is"));
   return faults;
 }
 
@@ -187,8 +176,7 @@ Faults long_files(const fs::path& tree) {
   for (const std::string folder : {"kiosk", "tests"})
     for (const SourceFile& file : sources(tree, folder))
       if (file.lines.size() > kLongestFile)
-        faults.push_back(
-            fault(file, kLongestFile, "the file has " + std::to_string(file.lines.size()) + " lines: split it"));
+        faults.push_back(fault(file, kLongestFile, "the file has " + std::to_string(file.lines.size()) + " lines: split it"));
   return faults;
 }
 
@@ -199,8 +187,7 @@ Faults untitled_headers(const fs::path& tree) {
     std::size_t words = 0;
     for (std::size_t i = 0; i < file.lines.size() && file.lines[i].starts_with("// "); ++i)
       words += static_cast<std::size_t>(std::count(file.lines[i].begin(), file.lines[i].end(), ' '));
-    if (words < kFewestTitleWords)
-      faults.push_back(fault(file, 0, "a comment must say first what this is and who reads it"));
+    if (words < kFewestTitleWords) faults.push_back(fault(file, 0, "a comment must say first what this is and who reads it"));
   }
   return faults;
 }

@@ -133,9 +133,7 @@ TEST_CASE("changes that were only in the log are recovered with it, and the log 
     journal->flush();
     // As a power cut would leave it: the file and its log, not merged.
     std::filesystem::create_directory(folder / "second");
-    for (const char* name : {"tablee.sqlite", "tablee.sqlite-wal"}) {
-      std::filesystem::copy_file(folder / "first" / name, folder / "second" / name);
-    }
+    for (const char* name : {"tablee.sqlite", "tablee.sqlite-wal"}) { std::filesystem::copy_file(folder / "first" / name, folder / "second" / name); }
   }
   base::Random random(4);
   const auto file = folder / "second" / "tablee.sqlite";
@@ -146,10 +144,8 @@ TEST_CASE("changes that were only in the log are recovered with it, and the log 
     tear << std::string(1000, 'x');
   }
   const bool only_log = GENERATE(true, false);
-  if (only_log)
-    std::filesystem::resize_file(file, 0);
-  else
-    overwrite(file, 0, 100, random);
+  if (only_log) std::filesystem::resize_file(file, 0);
+  else overwrite(file, 0, 100, random);
   auto journal = opened(folder / "second");
   CHECK(journal->load(scribe.workshop())->board == scribe.board());
 }
@@ -170,8 +166,7 @@ TEST_CASE("a file with nothing readable in it is set aside, and work begins anew
     CHECK(journal->list()->empty());
     CHECK(std::filesystem::exists(folder / ("tablee.damaged-" + std::to_string(i) + ".sqlite")));
     journal.reset();
-    std::filesystem::copy_file(folder / "tablee.damaged-1.sqlite", file,
-                               std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::copy_file(folder / "tablee.damaged-1.sqlite", file, std::filesystem::copy_options::overwrite_existing);
   }
 }
 

@@ -69,9 +69,7 @@ const sqlite3_io_methods methods = {
     [](sqlite3_file* f, int op, void* argument) { return io(f)->xFileControl(real(f), op, argument); },
     [](sqlite3_file* f) { return io(f)->xSectorSize(real(f)); },
     [](sqlite3_file* f) { return io(f)->xDeviceCharacteristics(real(f)); },
-    [](sqlite3_file* f, int page, int size, int extend, void volatile** at) {
-      return io(f)->xShmMap(real(f), page, size, extend, at);
-    },
+    [](sqlite3_file* f, int page, int size, int extend, void volatile** at) { return io(f)->xShmMap(real(f), page, size, extend, at); },
     [](sqlite3_file* f, int offset, int count, int flags) { return io(f)->xShmLock(real(f), offset, count, flags); },
     [](sqlite3_file* f) { io(f)->xShmBarrier(real(f)); },
     [](sqlite3_file* f, int remove) { return io(f)->xShmUnmap(real(f), remove); },

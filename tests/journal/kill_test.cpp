@@ -70,8 +70,7 @@ TEST_CASE("killed twenty times at random moments, the journal is sound and holds
     }
     Sql sql(folder / "tablee.sqlite");
     CHECK(sql.value("PRAGMA integrity_check") == "ok");
-    CHECK(sql.number("SELECT count(*) FROM changes WHERE seq <= " + std::to_string(highest)) ==
-          static_cast<std::int64_t>(highest));
+    CHECK(sql.number("SELECT count(*) FROM changes WHERE seq <= " + std::to_string(highest)) == static_cast<std::int64_t>(highest));
   }
   CHECK(highest > 100);
 }

@@ -30,8 +30,7 @@ TEST_CASE("random changes, snapshots at random moments, restarts: the same board
       CHECK_FALSE(loaded->recovered);
       const std::size_t expected = std::min<std::size_t>(40, scribe.log().size());
       REQUIRE(loaded->recent.size() == expected);
-      for (std::size_t i = 0; i < expected; ++i)
-        REQUIRE(same(loaded->recent[i], scribe.log()[scribe.log().size() - expected + i]));
+      for (std::size_t i = 0; i < expected; ++i) REQUIRE(same(loaded->recent[i], scribe.log()[scribe.log().size() - expected + i]));
     }
     // Opened first: what is on disk is told of the workshop that is open, and the last round may have been a restart.
     REQUIRE(journal->load(scribe.workshop()));
@@ -58,13 +57,10 @@ TEST_CASE("a snapshot that cannot be read costs time, not work") {
     }
   }
   const auto file = folder / "tablee.sqlite";
-  SECTION("the newest") {
-    Sql(file).run("UPDATE snapshots SET body = zeroblob(100) WHERE seq = (SELECT max(seq) FROM snapshots)");
-  }
+  SECTION("the newest") { Sql(file).run("UPDATE snapshots SET body = zeroblob(100) WHERE seq = (SELECT max(seq) FROM snapshots)"); }
   SECTION("all") { Sql(file).run("UPDATE snapshots SET checksum = checksum + 1"); }
   SECTION("one that is whole, and nonsense") {
-    Sql(file).run("UPDATE snapshots SET body = x'00', checksum = " +
-                  std::to_string(static_cast<std::int64_t>((0xcbf29ce484222325ULL ^ 0) * 0x100000001b3ULL)));
+    Sql(file).run("UPDATE snapshots SET body = x'00', checksum = " + std::to_string(static_cast<std::int64_t>((0xcbf29ce484222325ULL ^ 0) * 0x100000001b3ULL)));
   }
   const auto loaded = opened(folder.path())->load(scribe.workshop());
   REQUIRE(loaded);

@@ -13,9 +13,7 @@ std::string bytes_of(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(stream), {}};
 }
-void write_file(const std::filesystem::path& file, const std::string& text) {
-  std::ofstream(file, std::ios::binary) << text;
-}
+void write_file(const std::filesystem::path& file, const std::string& text) { std::ofstream(file, std::ios::binary) << text; }
 }  // namespace
 
 TEST_CASE("a first opening makes a file that says whose it is") {
@@ -58,15 +56,9 @@ TEST_CASE("a file of a later version and a file of another program are left as t
   const auto file = folder / "tablee.sqlite";
   std::string pragma, key;
   base::Fault fault{};
-  SECTION("later version") {
-    pragma = "PRAGMA user_version=999", key = "trouble.newer_version", fault = base::Fault::newer_version;
-  }
-  SECTION("other program") {
-    pragma = "PRAGMA application_id=42", key = "trouble.other_file", fault = base::Fault::refused;
-  }
-  SECTION("a database of nobody's") {
-    pragma = "PRAGMA application_id=0; PRAGMA user_version=0", key = "trouble.other_file", fault = base::Fault::refused;
-  }
+  SECTION("later version") { pragma = "PRAGMA user_version=999", key = "trouble.newer_version", fault = base::Fault::newer_version; }
+  SECTION("other program") { pragma = "PRAGMA application_id=42", key = "trouble.other_file", fault = base::Fault::refused; }
+  SECTION("a database of nobody's") { pragma = "PRAGMA application_id=0; PRAGMA user_version=0", key = "trouble.other_file", fault = base::Fault::refused; }
   opened(folder.path());
   Sql(file).run(pragma);
   const std::string before = bytes_of(file);
@@ -134,8 +126,7 @@ TEST_CASE("the list says what the home screen shows, written or still waiting") 
     CHECK(newest.workshop == second.workshop());
     CHECK(newest.closed);
     CHECK(newest.notes ==
-          static_cast<std::size_t>(std::count_if(second.board().notes.begin(), second.board().notes.end(),
-                                                 [](const board::Note& n) { return !n.removed; })));
+          static_cast<std::size_t>(std::count_if(second.board().notes.begin(), second.board().notes.end(), [](const board::Note& n) { return !n.removed; })));
     CHECK(older.title == "Accueil des visiteurs");
     CHECK(older.challenge == "Comment mieux accueillir ?");
     CHECK(older.definition == "ideation");

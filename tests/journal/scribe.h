@@ -19,8 +19,7 @@ using base::Id;
 
 class Scribe {
  public:
-  explicit Scribe(std::uint64_t seed, std::uint32_t table = 1)
-      : random_(seed), table_(table), workshop_(Id::of(table, 1)) {
+  explicit Scribe(std::uint64_t seed, std::uint32_t table = 1) : random_(seed), table_(table), workshop_(Id::of(table, 1)) {
     create(board::RecordKind::workshop, {{board::Property::definition, std::string("ideation")},
                                          {board::Property::challenge, std::string("Comment mieux accueillir ?")},
                                          {board::Property::created, std::int64_t{1'700'000'000'000}}});
@@ -28,8 +27,7 @@ class Scribe {
     seat_ = create(board::RecordKind::seat, {{board::Property::name, std::string("Zoé")}});
   }
   // Carries on where a journal left off.
-  Scribe(std::uint64_t seed, Id workshop, board::Board board)
-      : random_(seed), table_(workshop.table()), workshop_(workshop), board_(std::move(board)) {
+  Scribe(std::uint64_t seed, Id workshop, board::Board board) : random_(seed), table_(workshop.table()), workshop_(workshop), board_(std::move(board)) {
     counter_ = board_.highest_counter(table_);
     sheet_ = board_.sheets[0].id;
     seat_ = board_.seats[0].id;
@@ -50,12 +48,9 @@ class Scribe {
   void write(std::size_t changes) {
     for (std::size_t i = 0; i < changes; ++i) write_one();
   }
-  void rename(std::string title) {
-    apply(board::RecordKind::workshop, workshop_, board::Set{{{board::Property::title, std::move(title)}}});
-  }
+  void rename(std::string title) { apply(board::RecordKind::workshop, workshop_, board::Set{{{board::Property::title, std::move(title)}}}); }
   Id note(std::string text) {
-    notes_.push_back(
-        create(board::RecordKind::note, {{board::Property::seat, seat_}, {board::Property::text, std::move(text)}}));
+    notes_.push_back(create(board::RecordKind::note, {{board::Property::seat, seat_}, {board::Property::text, std::move(text)}}));
     return notes_.back();
   }
   void apply(board::RecordKind kind, Id record, board::Act act) {
@@ -79,11 +74,9 @@ class Scribe {
     return id;
   }
   std::string words() {
-    static constexpr const char* some[] = {
-        "accueil", "forêt", "où", "œuvre", "« dès lundi »", "idée", "\"\\\n", "👩‍👩‍👧", "déjà vu"};
+    static constexpr const char* some[] = {"accueil", "forêt", "où", "œuvre", "« dès lundi »", "idée", "\"\\\n", "👩‍👩‍👧", "déjà vu"};
     std::string text;
-    for (std::uint64_t i = random_.below(12); i > 0; --i)
-      text += std::string(some[random_.below(std::size(some))]) + " ";
+    for (std::uint64_t i = random_.below(12); i > 0; --i) text += std::string(some[random_.below(std::size(some))]) + " ";
     return text;
   }
   void write_one() {
@@ -93,30 +86,18 @@ class Scribe {
     }
     const Id id = notes_[random_.below(notes_.size())];
     switch (random_.below(7)) {
-      case 0:
-        apply(board::RecordKind::note, id, board::Set{{{board::Property::text, words()}}});
-        break;
-      case 1:
-        apply(board::RecordKind::note, id, board::Remove{});
-        break;
-      case 2:
-        apply(board::RecordKind::note, id, board::Restore{});
-        break;
-      case 3:
-        create(board::RecordKind::dot, {{board::Property::seat, seat_}, {board::Property::note, id}});
-        break;
+      case 0: apply(board::RecordKind::note, id, board::Set{{{board::Property::text, words()}}}); break;
+      case 1: apply(board::RecordKind::note, id, board::Remove{}); break;
+      case 2: apply(board::RecordKind::note, id, board::Restore{}); break;
+      case 3: create(board::RecordKind::dot, {{board::Property::seat, seat_}, {board::Property::note, id}}); break;
       case 4: {
-        board::InkPoints points(
-            1 + random_.below(random_.chance(0.1) ? 400 : 30));  // some are larger than a page of the file
+        board::InkPoints points(1 + random_.below(random_.chance(0.1) ? 400 : 30));  // some are larger than a page of the file
         for (auto& p : points) p = {static_cast<float>(random_.unit()), static_cast<float>(random_.unit()), 1};
-        create(board::RecordKind::stroke, {{board::Property::note, id},
-                                           {board::Property::seat, seat_},
-                                           {board::Property::points, std::move(points)}});
+        create(board::RecordKind::stroke, {{board::Property::note, id}, {board::Property::seat, seat_}, {board::Property::points, std::move(points)}});
         break;
       }
       default: {
-        const board::Placement placement{
-            {random_.between(0, 1600), random_.between(0, 900)}, random_.between(-180, 180), 120, 3};
+        const board::Placement placement{{random_.between(0, 1600), random_.between(0, 900)}, random_.between(-180, 180), 120, 3};
         apply(board::RecordKind::note, id, board::Set{{{board::Property::place, placement, sheet_}}});
       }
     }
@@ -141,16 +122,12 @@ inline std::unique_ptr<journal::Journal> opened(const std::filesystem::path& fol
   return *std::move(journal);
 }
 
-inline bool same(const journal::Entry& a, const journal::Entry& b) {
-  return a.change == b.change && a.inverse == b.inverse;
-}
+inline bool same(const journal::Entry& a, const journal::Entry& b) { return a.change == b.change && a.inverse == b.inverse; }
 
 // The file asked and altered by SQLite alone, as anybody could.
 class Sql {
  public:
-  explicit Sql(const std::filesystem::path& file) {
-    REQUIRE(sqlite3_open_v2(file.c_str(), &database_, SQLITE_OPEN_READWRITE, nullptr) == SQLITE_OK);
-  }
+  explicit Sql(const std::filesystem::path& file) { REQUIRE(sqlite3_open_v2(file.c_str(), &database_, SQLITE_OPEN_READWRITE, nullptr) == SQLITE_OK); }
   ~Sql() { sqlite3_close(database_); }
   Sql(const Sql&) = delete;
   Sql& operator=(const Sql&) = delete;
@@ -165,9 +142,7 @@ class Sql {
     return out;
   }
   std::int64_t number(const std::string& query) { return std::strtoll(value(query).c_str(), nullptr, 10); }
-  void run(const std::string& sql) {
-    REQUIRE(sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
-  }
+  void run(const std::string& sql) { REQUIRE(sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK); }
 
  private:
   sqlite3* database_ = nullptr;

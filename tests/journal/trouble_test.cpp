@@ -26,9 +26,8 @@ void check_saved(const support::TempFolder& folder, const Scribe& scribe) {
 }  // namespace
 
 TEST_CASE("a disk that fails while people work: all of it is saved, in order, once it can be") {
-  const auto [fault, key] = GENERATE(table<Fault, std::string>({{Fault::full, "trouble.full_disk"},
-                                                                {Fault::failing_sync, "trouble.unknown"},
-                                                                {Fault::failing_write, "trouble.unknown"}}));
+  const auto [fault, key] = GENERATE(
+      table<Fault, std::string>({{Fault::full, "trouble.full_disk"}, {Fault::failing_sync, "trouble.unknown"}, {Fault::failing_write, "trouble.unknown"}}));
   support::TempFolder folder;
   FaultyDisk disk;
   Scribe scribe(1);
@@ -97,10 +96,8 @@ TEST_CASE("a disk that fails at any write or sync of a session leaves a sound fi
     INFO("call " << moment << " of " << calls);
     support::TempFolder folder;
     FaultyDisk disk;
-    if (moment == 0)
-      disk.heal();
-    else
-      disk.fail(fault, moment);
+    if (moment == 0) disk.heal();
+    else disk.fail(fault, moment);
     Scribe scribe(3);
     {
       auto journal = opened(folder.path());

@@ -202,9 +202,9 @@ TEST_CASE("console: the agenda leads to any step, and the last one concludes") {
   CHECK(table.requests.back().number == static_cast<std::int64_t>(table.definition.steps.size()) - 1);
   table.tap("Étape suivante");
   CHECK(table.asked(What::next_step) == 1);
-  REQUIRE(table.store.commit(store::Draft(board::Actor::facilitator())
-                                 .set(RecordKind::workshop, table.board().workshop().id,
-                                      {{Property::current_step, table.board().steps[table.definition.steps.size() - 1].id, {}}})));
+  REQUIRE(table.store.commit(
+      store::Draft(board::Actor::facilitator())
+          .set(RecordKind::workshop, table.board().workshop().id, {{Property::current_step, table.board().steps[table.definition.steps.size() - 1].id, {}}})));
   table.update();
   table.tap("Étape précédente");
   CHECK(table.asked(What::previous_step) == 1);
@@ -266,9 +266,11 @@ TEST_CASE("console: a long list slides under a contact, and what it began on is 
 TEST_CASE("gallery: a tap lays the print on the glass") {
   PanelTable table;
   const base::Id photo = table.store.new_id();
-  REQUIRE(table.store.commit(store::Draft(board::Actor{}).create(
-      RecordKind::photo, photo,
-      {{Property::file, std::string("photo-1.png"), {}}, {Property::title, std::string("Nos idées"), {}}, {Property::taken, table.clock.wall_ms(), {}}})));
+  REQUIRE(table.store.commit(store::Draft(board::Actor{})
+                                 .create(RecordKind::photo, photo,
+                                         {{Property::file, std::string("photo-1.png"), {}},
+                                          {Property::title, std::string("Nos idées"), {}},
+                                          {Property::taken, table.clock.wall_ms(), {}}})));
   table.open(Kind::gallery);
   table.update();
   table.tap("Nos idées");

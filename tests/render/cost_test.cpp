@@ -100,7 +100,7 @@ TEST_CASE("leaving out what is hidden changes no picture") {
     for (auto& instance : layer.instances) {
       if (instance.colour.a == 255 && instance.shape == static_cast<std::uint16_t>(scene::Shape::rounded)) instance.colour.a = 254;
     }
-    }
+  }
   const render::Image all = table->drawn(list, 960, 540, 0.5);
   CHECK(share_beyond(with_depth, all, 4) < 1e-4);
   CHECK(worst_difference(with_depth, all) <= 40);
@@ -118,7 +118,8 @@ TEST_CASE("a full glyph atlas is emptied and goes on, and shows no garbage") {
     scene::DrawList many;
     const Brush brush(many[LayerId::notes].instances);
     for (int i = 0; i < 24; ++i) {
-      brush.at({{10, 10.0 + i}, i % 2 ? 0.0 : 5.0}).text(*table->words("ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz", 60 + round * 17 + i * 0.7, 300, 400 + 100 * (i % 4)), {}, ink);
+      brush.at({{10, 10.0 + i}, i % 2 ? 0.0 : 5.0})
+          .text(*table->words("ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz", 60 + round * 17 + i * 0.7, 300, 400 + 100 * (i % 4)), {}, ink);
     }
     table->drawn(many, 400, 300, 1);
   }

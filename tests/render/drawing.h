@@ -58,7 +58,9 @@ struct Table {
   }
 };
 
-struct Fall { double offset, blur, alpha; };
+struct Fall {
+  double offset, blur, alpha;
+};
 inline void shadows(const Brush& brush, base::Pose pose, Box box, double radius, std::initializer_list<Fall> layers) {
   for (const auto& [offset, blur, alpha] : layers) {
     const base::Pose moved{pose.at + Vec{0.38, 1.0} * offset, pose.angle_deg};

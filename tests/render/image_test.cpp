@@ -94,8 +94,8 @@ TEST_CASE("a photo is shown the way up that its camera says") {
   CHECK(reds(6) == std::vector<int>{1, 2, 10, 20});  // a quarter clockwise: the left end comes to the top
   CHECK(reds(8) == std::vector<int>{1, 2, 20, 10});
 
-  std::vector<std::uint8_t> jpeg{0xFF, 0xD8, 0xFF, 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1,
-                                 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0, 0xFF, 0xDA};
+  std::vector<std::uint8_t> jpeg{0xFF, 0xD8, 0xFF, 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0,    8,
+                                 0,    1,    0x01, 0x12, 0, 3,  0,   0,   0,   1,   0, 6, 0,   0,   0, 0,  0, 0, 0xFF, 0xDA};
   CHECK(render::orientation_of(jpeg.data(), jpeg.size()) == 6);
   for (std::size_t size = 0; size < jpeg.size() - 2; ++size) CHECK(render::orientation_of(jpeg.data(), size) <= 8);
   jpeg[16] = 0xFF;  // a directory far beyond the end

@@ -26,7 +26,10 @@ double shade(base::Vec half, double radius, base::Vec p) {
 }  // namespace
 
 TEST_CASE("a shadow's cell is a Gaussian blur of its box") {
-  struct Case { base::Vec half; double radius; };
+  struct Case {
+    base::Vec half;
+    double radius;
+  };
   for (const Case& c : {Case{{40, 40}, 0}, Case{{40, 40}, 0.6}, Case{{40, 30}, 4}, Case{{1.2, 1.2}, 1.2}, Case{{30, 2}, 2}, Case{{3.5, 0.8}, 0}}) {
     const render::CornerShape shape{std::min(c.half.x, c.radius + 3), std::min(c.half.y, c.radius + 3), c.radius};
     const std::vector<std::uint8_t> texels = render::corner_shade(shape);
@@ -45,9 +48,7 @@ TEST_CASE("places along an edge are evenly spaced, all the way round") {
   const auto around = render::places_along_edge({70, 35}, 22, 10);
   const double length = 2 * (96 + 26) + 2 * std::numbers::pi * 22;
   CHECK(around.size() == static_cast<std::size_t>(std::lround(length / 10)));
-  for (std::size_t i = 0; i < around.size(); ++i) {
-    CHECK(base::distance(around[i].at, around[(i + 1) % around.size()].at) == Approx(10).margin(0.4));
-  }
+  for (std::size_t i = 0; i < around.size(); ++i) { CHECK(base::distance(around[i].at, around[(i + 1) % around.size()].at) == Approx(10).margin(0.4)); }
   const auto line = render::places_along_edge({50, 0}, 0, 8);
   CHECK(line.front().at.x == Approx(-50));
   CHECK(line.back().at.x == Approx(50));

@@ -47,10 +47,9 @@ Colour over(Colour top, Colour under) {
 
 enum class Sight { normal, protan, deutan, tritan };
 Linear seen(Colour colour, Sight sight) {
-  static const double all[3][3][3] = {
-      {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}},
-      {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}},
-      {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
+  static const double all[3][3][3] = {{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}},
+                                      {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}},
+                                      {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
   const Linear in = linear(colour);
   if (sight == Sight::normal) return in;
   const auto& m = all[static_cast<int>(sight) - 1];
@@ -73,8 +72,7 @@ double distance(Linear a, Linear b) {
 double closest_people(std::size_t count, Sight sight) {
   double least = 1e9;
   for (std::size_t i = 0; i < count; ++i)
-    for (std::size_t j = 0; j < i; ++j)
-      least = std::min(least, distance(seen(tokens().people[i].colour, sight), seen(tokens().people[j].colour, sight)));
+    for (std::size_t j = 0; j < i; ++j) least = std::min(least, distance(seen(tokens().people[i].colour, sight), seen(tokens().people[j].colour, sight)));
   return least;
 }
 constexpr Sight kAll[] = {Sight::normal, Sight::protan, Sight::deutan, Sight::tritan};
@@ -85,13 +83,27 @@ TEST_CASE("small text has a contrast of 4.5 wherever it is set, by day and at ni
   for (const bool night : {false, true}) {
     const scene::Theme& t = tokens().theme(night);
     const Colour well = over(t.well, t.linen);
-    struct Pair { const char* what; Colour text, ground; };
-    const Pair pairs[] = {{"ink on linen", t.ink, t.linen},       {"ink on the sheet", t.ink, t.sheet},      {"ink on a quiet sheet", t.ink, t.sheet2},
-                          {"ink on a card", t.ink, t.paper},      {"ink on a tray", t.ink, t.tray},          {"ink in a theme", t.ink, t.cluster},
-                          {"ink in a station", t.ink, well},      {"ink2 on linen", t.ink2, t.linen},        {"ink2 on the sheet", t.ink2, t.sheet},
-                          {"ink2 on a quiet sheet", t.ink2, t.sheet2}, {"ink2 on a card", t.ink2, t.paper},  {"ink2 in a theme", t.ink2, t.cluster},
-                              {"with AI", t.ai, t.ai_tint},              {"decided, on the sheet", t.valid, t.sheet},
-                          {"decided, on a card", t.valid, t.paper}, {"now, on a card", t.now, t.paper},      {"now, on the sheet", t.now, t.sheet},
+    struct Pair {
+      const char* what;
+      Colour text, ground;
+    };
+    const Pair pairs[] = {{"ink on linen", t.ink, t.linen},
+                          {"ink on the sheet", t.ink, t.sheet},
+                          {"ink on a quiet sheet", t.ink, t.sheet2},
+                          {"ink on a card", t.ink, t.paper},
+                          {"ink on a tray", t.ink, t.tray},
+                          {"ink in a theme", t.ink, t.cluster},
+                          {"ink in a station", t.ink, well},
+                          {"ink2 on linen", t.ink2, t.linen},
+                          {"ink2 on the sheet", t.ink2, t.sheet},
+                          {"ink2 on a quiet sheet", t.ink2, t.sheet2},
+                          {"ink2 on a card", t.ink2, t.paper},
+                          {"ink2 in a theme", t.ink2, t.cluster},
+                          {"with AI", t.ai, t.ai_tint},
+                          {"decided, on the sheet", t.valid, t.sheet},
+                          {"decided, on a card", t.valid, t.paper},
+                          {"now, on a card", t.now, t.paper},
+                          {"now, on the sheet", t.now, t.sheet},
                           {"a strip's title", night ? t.linen : t.paper, t.ink}};
     for (const Pair& pair : pairs) {
       INFO(pair.what << (night ? ", at night" : ", by day"));

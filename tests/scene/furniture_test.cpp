@@ -148,7 +148,8 @@ TEST_CASE("during the vote dots take the place of the pads, and spent ones leave
   CHECK(dots.size() == 17);
   CHECK(std::count_if(dots.begin(), dots.end(), [&](const Area* a) { return a->seat == w.seats[0]; }) == 2);
   for (const Area* dot : dots) CHECK(dot->size.x == Approx(34));
-  const auto dashed = std::count_if(drawn.instances.begin(), drawn.instances.end(), [](const scene::Instance& i) { return i.shape == static_cast<std::uint16_t>(scene::Shape::dashed); });
+  const auto dashed = std::count_if(drawn.instances.begin(), drawn.instances.end(),
+                                    [](const scene::Instance& i) { return i.shape == static_cast<std::uint16_t>(scene::Shape::dashed); });
   CHECK(dashed == 1);
 }
 
@@ -259,7 +260,9 @@ TEST_CASE("a very long challenge and very long names stay inside") {
     draw_stations(w.frame(), canvas);
     for (const auto& i : drawn.instances) {
       if (i.shape != static_cast<std::uint16_t>(scene::Shape::glyph)) continue;
-      const bool inside = std::any_of(w.plan.stations.begin(), w.plan.stations.end(), [&](const auto& s) { return base::bounds(s.pose, s.size).grown(1).contains({i.x, i.y}); });
+      const bool inside = std::any_of(w.plan.stations.begin(), w.plan.stations.end(), [&](const auto& s) {
+        return base::bounds(s.pose, s.size).grown(1).contains({i.x, i.y});
+      });
       CHECK(inside);
     }
   }
@@ -276,9 +279,11 @@ TEST_CASE("home offers each workshop of the shelf and each that can be resumed, 
       CHECK(buttons(drawn, Action::prepare_workshop).size() == 1);
       // Its print and its button both resume it.
       CHECK(buttons(drawn, Action::resume_workshop).size() >= 2 * std::min<std::size_t>(resumable, 3));
-      for (const Action action : {Action::speak_french, Action::speak_english, Action::toggle_night, Action::open_settings}) CHECK(buttons(drawn, action).size() == 1);
+      for (const Action action : {Action::speak_french, Action::speak_english, Action::toggle_night, Action::open_settings})
+        CHECK(buttons(drawn, action).size() == 1);
       check_reachable(w, drawn);
-      w.home.resumable.push_back({Id::of(2, resumable + 1), "Idéation · Service clients", support::kNoon - static_cast<std::int64_t>(resumable) * 90'000'000, resumable * 7, 0});
+      w.home.resumable.push_back(
+          {Id::of(2, resumable + 1), "Idéation · Service clients", support::kNoon - static_cast<std::int64_t>(resumable) * 90'000'000, resumable * 7, 0});
     }
   }
 }

@@ -63,7 +63,8 @@ void expect(const std::string& said, const std::string& line, const std::string&
 }
 
 const KeyboardLayout& layout(const std::string& name) {
-  for (const auto& one : tokens().keyboards) if (one->name() == name) return *one;
+  for (const auto& one : tokens().keyboards)
+    if (one->name() == name) return *one;
   FAIL("no keyboard " << name);
   return *tokens().keyboards.front();
 }
@@ -99,8 +100,8 @@ TEST_CASE("each keyboard of the house is read, and languages find theirs") {
 
 TEST_CASE("all that French is written with is on the French keyboard, capitals too") {
   const auto all = signs(layout("AZERTY"));
-  for (const std::string sign : {"a", "z", "é", "è", "ê", "ë", "à", "â", "ç", "ù", "û", "ü", "î", "ï", "ô", "ö", "œ", "æ", "ÿ", "«", "»", "’", "'", "\"", "€", "0", "9", "?", "!",
-                                 ":", ";", ".", ",", "…", "(", ")", "-", "–", "@", "#", "%", "&", "/", "+", "="}) {
+  for (const std::string sign : {"a",  "z", "é", "è", "ê", "ë", "à", "â", "ç", "ù", "û", "ü", "î", "ï", "ô", "ö", "œ", "æ", "ÿ", "«", "»", "’", "'",
+                                 "\"", "€", "0", "9", "?", "!", ":", ";", ".", ",", "…", "(", ")", "-", "–", "@", "#", "%", "&", "/", "+", "="}) {
     INFO(sign);
     CHECK(all.contains(sign));
     CHECK(all.contains(base::upper_case(sign)));

@@ -25,8 +25,7 @@ void check_box(const Box& box, double x0, double y0, double x1, double y1, doubl
 }
 
 std::vector<Box> desk_boxes(const scene::Plan::Desk& desk, const scene::Tokens& tokens) {
-  return {base::bounds(desk.keyboard, tokens.keyboard.size),
-          base::bounds({desk.note.at, desk.note.angle_deg}, {desk.note.width_mm, desk.note.width_mm})};
+  return {base::bounds(desk.keyboard, tokens.keyboard.size), base::bounds({desk.note.at, desk.note.angle_deg}, {desk.note.width_mm, desk.note.width_mm})};
 }
 
 // Opens a desk for everybody, one after the other, and counts those that cover another or leave the glass.

@@ -1,4 +1,5 @@
 // The design's values are read whole, a missing one is named, and nobody breaks a contrast without hearing of it.
+#include <unistd.h>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <filesystem>
@@ -7,7 +8,6 @@
 #include <optional>
 #include <set>
 #include <sstream>
-#include <unistd.h>
 
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
@@ -49,10 +49,10 @@ double contrast(scene::Colour a, scene::Colour b) {
 }
 
 std::optional<scene::Colour> colour_named(const scene::Tokens& tokens, const scene::Theme& theme, const std::string& name) {
-  const std::map<std::string, scene::Colour> known{
-      {"sheet", theme.sheet}, {"sheet2", theme.sheet2}, {"linen", theme.linen}, {"paper", theme.paper},
-      {"cluster", theme.cluster}, {"tray", theme.tray}, {"ink", theme.ink}, {"ink2", theme.ink2}, {"ink3", theme.ink3},
-      {"ai_tint", theme.ai_tint}, {"now", theme.now}, {"ai", theme.ai}, {"valid", theme.valid}, {"text", theme.paper_ink}};
+  const std::map<std::string, scene::Colour> known{{"sheet", theme.sheet},     {"sheet2", theme.sheet2},   {"linen", theme.linen}, {"paper", theme.paper},
+                                                   {"cluster", theme.cluster}, {"tray", theme.tray},       {"ink", theme.ink},     {"ink2", theme.ink2},
+                                                   {"ink3", theme.ink3},       {"ai_tint", theme.ai_tint}, {"now", theme.now},     {"ai", theme.ai},
+                                                   {"valid", theme.valid},     {"text", theme.paper_ink}};
   if (const auto it = known.find(name); it != known.end()) return it->second;
   if (const int paper = tokens.paper(name); paper >= 0) return theme.papers[static_cast<std::size_t>(paper)];
   return std::nullopt;

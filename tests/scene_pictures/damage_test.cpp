@@ -127,7 +127,8 @@ struct TwoEyes {
   base::Id any_seat() { return w.seats[random.below(w.seats.size())]; }
   base::Vec anywhere() { return {random.between(60, 1150), random.between(60, 620)}; }
   board::Placement any_place() {
-    return {anywhere(), random.chance(0.3) ? 0.0 : random.between(-180, 180), random.chance(0.8) ? 0.0 : random.between(90, 200), static_cast<std::int64_t>(random.below(1000))};
+    return {anywhere(), random.chance(0.3) ? 0.0 : random.between(-180, 180), random.chance(0.8) ? 0.0 : random.between(90, 200),
+            static_cast<std::int64_t>(random.below(1000))};
   }
   base::Id any_note() {
     for (int i = 0; i < 20 && !w.notes.empty(); ++i) {
@@ -137,7 +138,8 @@ struct TwoEyes {
     return {};
   }
   std::string any_text() {
-    static const char* const words[] = {"Rappel", "du client", "sous 2 h", "trier les mails par urgence", "🙂", "Œuvre", "Ğ", "une seule boîte", "\n", "AVALANCHE", "y", "…"};
+    static const char* const words[] = {"Rappel",    "du client", "sous 2 h", "trier les mails par urgence", "🙂", "Œuvre", "Ğ", "une seule boîte", "\n",
+                                        "AVALANCHE", "y",         "…"};
     std::string text;
     for (std::uint64_t n = random.below(14); n > 0; --n) text += std::string(words[random.below(std::size(words))]) + " ";
     return text;
@@ -155,12 +157,22 @@ struct TwoEyes {
 void TwoEyes::act_on_board(std::uint64_t what) {
   const base::Id note = any_note();
   switch (what) {
-    case 0: if (board().notes.size() < 60 || random.chance(0.1)) lay_note(); break;
-    case 1: if (note && random.chance(0.5)) w.builder.remove(RecordKind::note, note); break;
+    case 0:
+      if (board().notes.size() < 60 || random.chance(0.1)) lay_note();
+      break;
+    case 1:
+      if (note && random.chance(0.5)) w.builder.remove(RecordKind::note, note);
+      break;
     case 2:
-    case 3: if (note) w.builder.place(RecordKind::note, note, scene->plan().sheet_id, any_place()); break;
-    case 4: if (note) w.builder.set(RecordKind::note, note, {{Property::text, any_text()}}); break;
-    case 5: if (note) w.make(RecordKind::dot, {{Property::seat, any_seat()}, {Property::note, note}, {Property::round, std::int64_t{1}}}); break;
+    case 3:
+      if (note) w.builder.place(RecordKind::note, note, scene->plan().sheet_id, any_place());
+      break;
+    case 4:
+      if (note) w.builder.set(RecordKind::note, note, {{Property::text, any_text()}});
+      break;
+    case 5:
+      if (note) w.make(RecordKind::dot, {{Property::seat, any_seat()}, {Property::note, note}, {Property::round, std::int64_t{1}}});
+      break;
     case 6:
       if (board().dots.size() > 0) {
         const board::Dot& dot = board().dots[random.below(board().dots.size())];
@@ -170,17 +182,22 @@ void TwoEyes::act_on_board(std::uint64_t what) {
       }
       break;
     case 7:
-      if (note) w.make(RecordKind::stroke, {{Property::note, note}, {Property::seat, any_seat()}, {Property::points, board::InkPoints{{0.2f, 0.3f}, {0.9f, 0.5f}, {1.1f, 0.9f}}}});
+      if (note)
+        w.make(RecordKind::stroke,
+               {{Property::note, note}, {Property::seat, any_seat()}, {Property::points, board::InkPoints{{0.2f, 0.3f}, {0.9f, 0.5f}, {1.1f, 0.9f}}}});
       break;
     case 8:
       if (board().themes.size() < 4) w.make(RecordKind::theme, {{Property::title, any_text()}});
       else w.builder.set(RecordKind::theme, board().themes[random.below(board().themes.size())].id, {{Property::title, any_text()}});
       break;
     case 9:
-      if (note && board().themes.size() > 0) w.builder.set(RecordKind::note, note, {{Property::theme, random.chance(0.3) ? base::Id{} : board().themes[random.below(board().themes.size())].id}});
+      if (note && board().themes.size() > 0)
+        w.builder.set(RecordKind::note, note, {{Property::theme, random.chance(0.3) ? base::Id{} : board().themes[random.below(board().themes.size())].id}});
       break;
     case 10: w.wall_ms += 1000; break;
-    case 11: if (random.chance(0.2)) w.builder.set(RecordKind::note, note ? note : w.notes[0], {{Property::face_down, random.chance(0.5)}}); break;
+    case 11:
+      if (random.chance(0.2)) w.builder.set(RecordKind::note, note ? note : w.notes[0], {{Property::face_down, random.chance(0.5)}});
+      break;
     case 12:
       if (random.chance(0.05)) {
         preview().held.clear();
@@ -236,7 +253,9 @@ void TwoEyes::act_in_the_air(std::uint64_t what) {
       if (!p.halos.empty()) p.halos[random.below(p.halos.size())].left_us = now_us;
       std::erase_if(p.halos, [&](const scene::Halo& h) { return h.left_us != 0 && now_us - h.left_us > 220'000; });
       break;
-    case 8: if (note) p.touched.push_back(note); break;
+    case 8:
+      if (note) p.touched.push_back(note);
+      break;
     case 9: p.touched.clear(); break;
     case 10:
       if (note && p.writings.size() < 3) {
@@ -271,7 +290,9 @@ void TwoEyes::act_in_the_air(std::uint64_t what) {
         if (random.chance(0.1)) writing.keyboard.at = anywhere();
       }
       break;
-    case 13: if (!p.writings.empty()) p.writings.erase(p.writings.begin()); break;
+    case 13:
+      if (!p.writings.empty()) p.writings.erase(p.writings.begin());
+      break;
     case 14:
       if (p.rings.size() < 2 && note) p.rings.push_back({++sessions, any_seat(), note, anywhere(), 0});
       else p.rings.clear();
@@ -304,7 +325,8 @@ void TwoEyes::act_in_the_air(std::uint64_t what) {
       }
       for (scene::Mesh& mesh : panels) mesh.pose = {anywhere(), random.chance(0.5) ? 0.0 : random.between(-180, 180)};
       shown_panels.clear();
-      for (const scene::Mesh& mesh : panels) if (random.chance(0.6)) shown_panels.insert(random.chance(0.5) ? shown_panels.begin() : shown_panels.end(), &mesh);
+      for (const scene::Mesh& mesh : panels)
+        if (random.chance(0.6)) shown_panels.insert(random.chance(0.5) ? shown_panels.begin() : shown_panels.end(), &mesh);
       break;
     default: break;
   }

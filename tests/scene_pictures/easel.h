@@ -56,17 +56,26 @@ struct Easel {
 
   void check(StagedWorkshop& w, const std::string& name, scene::Screen screen = scene::Screen::board, int golden_width = 960, std::int64_t now_us = 0) {
     if (const char* out = std::getenv("TABLEE_OUT")) {
-      for (const int width : {1920, 3840}) CHECK(render::save_png(paint(w, screen, width, now_us), std::filesystem::path(out) / (name + "-" + std::to_string(width) + ".png")));
+      for (const int width : {1920, 3840})
+        CHECK(render::save_png(paint(w, screen, width, now_us), std::filesystem::path(out) / (name + "-" + std::to_string(width) + ".png")));
     }
     CHECK(support::differs_from_golden(paint(w, screen, golden_width, now_us), "scene_" + name) == "");
   }
 };
 
 inline void write_notes(StagedWorkshop& w) {
-  const char* ideas[] = {"Rappel du client sous 2 h", "Trier les mails par urgence", "Une seule boîte mail pour l’équipe",
-                         "Brouillon de réponse à relire", "Numéro direct pour les clients en panne", "Alerte si un dossier dort depuis 48 h",
-                         "Former deux personnes par produit", "Diriger la demande vers la bonne personne", "Clore un ticket avec l’accord du client",
-                         "Transcrire les appels dans la fiche", "Formulaire : motif obligatoire", "Résumer l’historique avant l’appel"};
+  const char* ideas[] = {"Rappel du client sous 2 h",
+                         "Trier les mails par urgence",
+                         "Une seule boîte mail pour l’équipe",
+                         "Brouillon de réponse à relire",
+                         "Numéro direct pour les clients en panne",
+                         "Alerte si un dossier dort depuis 48 h",
+                         "Former deux personnes par produit",
+                         "Diriger la demande vers la bonne personne",
+                         "Clore un ticket avec l’accord du client",
+                         "Transcrire les appels dans la fiche",
+                         "Formulaire : motif obligatoire",
+                         "Résumer l’historique avant l’appel"};
   for (std::size_t i = 0; i < std::size(ideas); ++i) w.note(i, ideas[i], static_cast<std::int64_t>(i % 2));
 }
 

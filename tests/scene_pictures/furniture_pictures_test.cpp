@@ -51,7 +51,8 @@ TEST_CASE("a vote at a table") {
   w.go_to(3, 25 * 60000 + 50000);
   w.lay_notes();
   for (std::size_t i = 0; i < 15; ++i) {
-    w.make(board::RecordKind::dot, {{board::Property::seat, w.seats[i / 3]}, {board::Property::note, w.notes[i * i % 7]}, {board::Property::round, std::int64_t{1}}});
+    w.make(board::RecordKind::dot,
+           {{board::Property::seat, w.seats[i / 3]}, {board::Property::note, w.notes[i * i % 7]}, {board::Property::round, std::int64_t{1}}});
   }
   easel->check(w, "vote");
 }
@@ -73,7 +74,8 @@ TEST_CASE("home, with workshops to resume") {
   easel->check(w, "home_empty", scene::Screen::home);
   for (std::size_t i = 0; i < 5; ++i) {
     // Days long past, so that no picture says "yesterday" at another hour of another time zone.
-    w.home.resumable.push_back({base::Id::of(2, i + 1), "Idéation · Service clients", support::kNoon - static_cast<std::int64_t>(i + 3) * 864'000'000, 31 - i * 7, 0});
+    w.home.resumable.push_back(
+        {base::Id::of(2, i + 1), "Idéation · Service clients", support::kNoon - static_cast<std::int64_t>(i + 3) * 864'000'000, 31 - i * 7, 0});
   }
   setenv("TZ", "UTC0", 1);
   tzset();

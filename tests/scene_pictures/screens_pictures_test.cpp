@@ -24,7 +24,8 @@ void lay_about(StagedWorkshop& w) {
   const base::Box sheet = w.plan.sheet;
   for (std::size_t i = 0; i < w.notes.size(); ++i) {
     const double x = sheet.min.x + sheet.width() * (0.09 + 0.165 * static_cast<double>(i % 6)), y = sheet.min.y + sheet.height() * (i < 6 ? 0.44 : 0.76);
-    w.builder.place(board::RecordKind::note, w.notes[i], w.plan.sheet_id, {{x, y}, static_cast<double>(i % 5) - 2, w.plan.note_width, static_cast<std::int64_t>(i)});
+    w.builder.place(board::RecordKind::note, w.notes[i], w.plan.sheet_id,
+                    {{x, y}, static_cast<double>(i % 5) - 2, w.plan.note_width, static_cast<std::int64_t>(i)});
   }
 }
 
@@ -174,11 +175,13 @@ TEST_CASE("a vote on a wall, and its end in the last step") {
   w.go_to(3, 25 * 60000);
   w.lay_notes();
   for (std::size_t i = 0; i < 15; ++i)
-    w.make(board::RecordKind::dot, {{board::Property::seat, w.seats[i / 3]}, {board::Property::note, w.notes[i * i % 7]}, {board::Property::round, std::int64_t{1}}});
+    w.make(board::RecordKind::dot,
+           {{board::Property::seat, w.seats[i / 3]}, {board::Property::note, w.notes[i * i % 7]}, {board::Property::round, std::int64_t{1}}});
   w.preview.wall_seat = w.seats[1];
   easel->check(w, "vote_wall", kBoard, kSmall);
   const auto offers = [&](scene::Action action) {
-    return std::any_of(easel->areas.begin(), easel->areas.end(), [&](const scene::Area& a) { return a.target.kind == scene::TargetKind::button && a.target.action() == action; });
+    return std::any_of(easel->areas.begin(), easel->areas.end(),
+                       [&](const scene::Area& a) { return a.target.kind == scene::TargetKind::button && a.target.action() == action; });
   };
   CHECK(offers(scene::Action::conclude));
   CHECK_FALSE(offers(scene::Action::next_step));

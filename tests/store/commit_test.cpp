@@ -68,8 +68,7 @@ TEST_CASE("what is so already is not a change") {
 TEST_CASE("what is malformed is refused even where half of it is so already") {
   StoreTable t;
   const Id note = t.note(t.by(0), "x");
-  CHECK_FALSE(t.store.commit(Draft(t.by(0)).set(
-      RecordKind::note, note, {{Property::text, std::string("y")}, {Property::text, std::string("x")}})));
+  CHECK_FALSE(t.store.commit(Draft(t.by(0)).set(RecordKind::note, note, {{Property::text, std::string("y")}, {Property::text, std::string("x")}})));
   CHECK_FALSE(t.store.commit(Draft(t.by(0)).restore(RecordKind::note, t.store.new_id())));
   CHECK_FALSE(t.store.commit(Draft({}).restore(RecordKind::workshop, t.workshop)));
   CHECK(t.text(note) == "x");
@@ -80,9 +79,7 @@ TEST_CASE("a draft is judged as the board becomes, line by line") {
   const Id note = t.store.new_id();
   Draft draft(t.by(0));
   draft.create(RecordKind::note, note, {});
-  for (int i = 0; i < 3; ++i) {
-    draft.create(RecordKind::dot, t.store.new_id(), {{Property::seat, t.seat[0]}, {Property::note, note}});
-  }
+  for (int i = 0; i < 3; ++i) { draft.create(RecordKind::dot, t.store.new_id(), {{Property::seat, t.seat[0]}, {Property::note, note}}); }
   Draft one_more = draft;
   one_more.create(RecordKind::dot, t.store.new_id(), {{Property::seat, t.seat[0]}, {Property::note, note}});
   const auto refused = t.store.commit(one_more);

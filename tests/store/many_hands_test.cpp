@@ -32,53 +32,25 @@ struct Play : StoreTable {
     const Id note = any(board.notes), dot = any(board.dots), theme = any(board.themes), stage = any(board.stages);
     const auto about = [&](board::Fields fields) { draft.set(RecordKind::note, note, std::move(fields)); };
     switch (random.below(16)) {
-      case 0:
-        draft.create(RecordKind::note, store.new_id(), {{Property::seat, draft.actor().seat}});
-        break;
-      case 1:
-        draft.create(RecordKind::theme, store.new_id(), {{Property::title, std::to_string(random.below(9))}});
-        break;
-      case 2:
-        draft.create(RecordKind::stage, store.new_id(), {{Property::order, board::order_between("", "")}});
-        break;
+      case 0: draft.create(RecordKind::note, store.new_id(), {{Property::seat, draft.actor().seat}}); break;
+      case 1: draft.create(RecordKind::theme, store.new_id(), {{Property::title, std::to_string(random.below(9))}}); break;
+      case 2: draft.create(RecordKind::stage, store.new_id(), {{Property::order, board::order_between("", "")}}); break;
       case 3:
       case 4: {
         const Id owner = draft.actor().seat ? draft.actor().seat : seat[0];
         draft.create(RecordKind::dot, store.new_id(), {{Property::seat, owner}, {Property::note, note}});
         break;
       }
-      case 5:
-        draft.set(RecordKind::dot, dot, {{Property::note, note}});
-        break;
-      case 6:
-        draft.remove(RecordKind::dot, dot);
-        break;
-      case 7:
-        draft.remove(RecordKind::note, note);
-        break;
-      case 8:
-        draft.restore(RecordKind::note, note);
-        break;
-      case 9:
-        about({{Property::text, std::string(random.below(4), 'x')},
-               {Property::ai, static_cast<std::int64_t>(random.below(3))}});
-        break;
-      case 10:
-        about({{Property::theme, theme}, {Property::stage, stage}});
-        break;
-      case 11:
-        draft.remove(RecordKind::theme, theme);
-        break;
-      case 12:
-        draft.create(RecordKind::stroke, store.new_id(),
-                     {{Property::note, note}, {Property::points, board::InkPoints(3)}});
-        break;
-      case 13:
-        about({{Property::place, std::nullopt, some_sheet()}});
-        break;
-      default:
-        about({{Property::place, board::Placement{somewhere(), random.between(0, 360)}, some_sheet()}});
-        break;
+      case 5: draft.set(RecordKind::dot, dot, {{Property::note, note}}); break;
+      case 6: draft.remove(RecordKind::dot, dot); break;
+      case 7: draft.remove(RecordKind::note, note); break;
+      case 8: draft.restore(RecordKind::note, note); break;
+      case 9: about({{Property::text, std::string(random.below(4), 'x')}, {Property::ai, static_cast<std::int64_t>(random.below(3))}}); break;
+      case 10: about({{Property::theme, theme}, {Property::stage, stage}}); break;
+      case 11: draft.remove(RecordKind::theme, theme); break;
+      case 12: draft.create(RecordKind::stroke, store.new_id(), {{Property::note, note}, {Property::points, board::InkPoints(3)}}); break;
+      case 13: about({{Property::place, std::nullopt, some_sheet()}}); break;
+      default: about({{Property::place, board::Placement{somewhere(), random.between(0, 360)}, some_sheet()}}); break;
     }
   }
 
@@ -88,15 +60,9 @@ struct Play : StoreTable {
     clock.advance_us(5000);
     const Actor actor = somebody();
     switch (random.below(8)) {
-      case 0:
-        (void)store.undo(actor);
-        break;
-      case 1:
-        (void)store.redo(actor);
-        break;
-      case 2:
-        (void)store.undo_in(actor, some_region());
-        break;
+      case 0: (void)store.undo(actor); break;
+      case 1: (void)store.redo(actor); break;
+      case 2: (void)store.undo_in(actor, some_region()); break;
       default: {
         Draft draft = random.chance(0.2) ? Draft(actor, last_group) : Draft(actor);
         for (std::uint64_t lines = 1 + random.below(3); lines > 0; --lines) add_line(draft);
@@ -109,9 +75,7 @@ struct Play : StoreTable {
   void check_invariants() {
     for (const Id one : seat) {
       std::int64_t given = 0;
-      for (const board::Dot& dot : store.board().dots) {
-        given += !dot.removed && dot.seat == one && store.board().notes.find_live(dot.note) != nullptr;
-      }
+      for (const board::Dot& dot : store.board().dots) { given += !dot.removed && dot.seat == one && store.board().notes.find_live(dot.note) != nullptr; }
       REQUIRE(given <= 3);
     }
     for (const board::Note& note : store.board().notes) {
@@ -240,9 +204,7 @@ TEST_CASE("when one person plays alone, undo to the end and redo to the end are 
       }
       return json;
     };
-    const auto differences = [&](const board::Board& a, const board::Board& b) {
-      return nlohmann::json::diff(shown(a), shown(b)).dump();
-    };
+    const auto differences = [&](const board::Board& a, const board::Board& b) { return nlohmann::json::diff(shown(a), shown(b)).dump(); };
     std::vector<std::size_t> undone;
     std::size_t i = states.size();
     while (const auto group = play.store.undo(me)) {

@@ -247,8 +247,7 @@ TEST_CASE("history keeps so many deeds and no more") {
   StoreTable t;
   const Id a = t.note(t.by(0), "a");
   for (std::size_t i = 0; i < Store::kMostDeeds + 50; ++i) {
-    REQUIRE(t.store.commit(
-        Draft(t.by(0)).set(RecordKind::note, a, {{Property::paper, static_cast<std::int64_t>(i % 5 + 1)}})));
+    REQUIRE(t.store.commit(Draft(t.by(0)).set(RecordKind::note, a, {{Property::paper, static_cast<std::int64_t>(i % 5 + 1)}})));
   }
   std::size_t undone = 0;
   while (t.store.undo(t.by(0))) ++undone;

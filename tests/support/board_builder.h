@@ -36,10 +36,9 @@ class BoardBuilder {
   }
 
   Id workshop(std::string challenge = "Comment mieux accueillir ?") {
-    return create(board::RecordKind::workshop,
-                  {{board::Property::definition, std::string("ideation")},
-                   {board::Property::challenge, std::move(challenge)},
-                   {board::Property::glass, base::Vec{1600, 900}}});
+    return create(board::RecordKind::workshop, {{board::Property::definition, std::string("ideation")},
+                                                {board::Property::challenge, std::move(challenge)},
+                                                {board::Property::glass, base::Vec{1600, 900}}});
   }
   Id sheet(std::string key = "table") { return create(board::RecordKind::sheet, {{board::Property::key, std::move(key)}}); }
   Id step(std::string key, double minutes = 10) {
@@ -48,28 +47,22 @@ class BoardBuilder {
   Id seat(std::string name, std::int64_t person = 1) {
     return create(board::RecordKind::seat, {{board::Property::name, std::move(name)}, {board::Property::person, person}});
   }
-  Id note(Id seat, std::string text) {
-    return create(board::RecordKind::note, {{board::Property::seat, seat}, {board::Property::text, std::move(text)}});
-  }
+  Id note(Id seat, std::string text) { return create(board::RecordKind::note, {{board::Property::seat, seat}, {board::Property::text, std::move(text)}}); }
   Id note_at(Id seat, std::string text, Id sheet, base::Vec at) {
     const Id id = note(seat, std::move(text));
     place(board::RecordKind::note, id, sheet, {at, 0, 0, 0});
     return id;
   }
-  void place(board::RecordKind kind, Id id, Id sheet, board::Placement placement) {
-    set(kind, id, {{board::Property::place, placement, sheet}});
-  }
+  void place(board::RecordKind kind, Id id, Id sheet, board::Placement placement) { set(kind, id, {{board::Property::place, placement, sheet}}); }
   Id theme(std::string title) { return create(board::RecordKind::theme, {{board::Property::title, std::move(title)}}); }
   Id stage(std::string title, std::string order) {
     return create(board::RecordKind::stage, {{board::Property::title, std::move(title)}, {board::Property::order, std::move(order)}});
   }
   Id dot(Id seat, Id note, std::int64_t round = 1) {
-    return create(board::RecordKind::dot,
-                  {{board::Property::seat, seat}, {board::Property::note, note}, {board::Property::round, round}});
+    return create(board::RecordKind::dot, {{board::Property::seat, seat}, {board::Property::note, note}, {board::Property::round, round}});
   }
   Id stroke(Id seat, Id note, board::InkPoints points) {
-    return create(board::RecordKind::stroke,
-                  {{board::Property::note, note}, {board::Property::seat, seat}, {board::Property::points, std::move(points)}});
+    return create(board::RecordKind::stroke, {{board::Property::note, note}, {board::Property::seat, seat}, {board::Property::points, std::move(points)}});
   }
 
   board::Board& board() { return board_; }

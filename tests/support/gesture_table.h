@@ -24,30 +24,18 @@ namespace support {
 inline const char* word(gesture::Kind kind) {
   using gesture::Kind;
   switch (kind) {
-    case Kind::touch:
-      return "touch";
-    case Kind::untouch:
-      return "untouch";
-    case Kind::press:
-      return "press";
-    case Kind::release:
-      return "release";
-    case Kind::press_cancel:
-      return "press_cancel";
-    case Kind::tap:
-      return "tap";
-    case Kind::double_tap:
-      return "double_tap";
-    case Kind::hold:
-      return "hold";
-    case Kind::drag_begin:
-      return "drag_begin";
-    case Kind::drag_move:
-      return "drag_move";
-    case Kind::drag_end:
-      return "drag_end";
-    case Kind::drag_cancel:
-      return "drag_cancel";
+    case Kind::touch: return "touch";
+    case Kind::untouch: return "untouch";
+    case Kind::press: return "press";
+    case Kind::release: return "release";
+    case Kind::press_cancel: return "press_cancel";
+    case Kind::tap: return "tap";
+    case Kind::double_tap: return "double_tap";
+    case Kind::hold: return "hold";
+    case Kind::drag_begin: return "drag_begin";
+    case Kind::drag_move: return "drag_move";
+    case Kind::drag_end: return "drag_end";
+    case Kind::drag_cancel: return "drag_cancel";
   }
   return "?";
 }
@@ -55,8 +43,7 @@ inline const char* word(gesture::Kind kind) {
 class GestureTable {
  public:
   using Vec = base::Vec;
-  explicit GestureTable(gesture::Thresholds thresholds = {})
-      : arena(thresholds, [this](Vec at, const contact::ContactKey&) { return hit(at); }) {}
+  explicit GestureTable(gesture::Thresholds thresholds = {}) : arena(thresholds, [this](Vec at, const contact::ContactKey&) { return hit(at); }) {}
   GestureTable(const GestureTable&) = delete;
   GestureTable& operator=(const GestureTable&) = delete;
 
@@ -66,9 +53,7 @@ class GestureTable {
     return *this;
   }
 
-  GestureTable& down(std::int64_t id, Vec at, Vec size_mm = {}) {
-    return event(id, contact::Phase::begin, at, size_mm);
-  }
+  GestureTable& down(std::int64_t id, Vec at, Vec size_mm = {}) { return event(id, contact::Phase::begin, at, size_mm); }
   GestureTable& down_held(std::int64_t id, Vec at) { return event(id, contact::Phase::begin, at, {}, true); }
   GestureTable& move(std::int64_t id, Vec at, Vec size_mm = {}) { return event(id, contact::Phase::move, at, size_mm); }
   GestureTable& up(std::int64_t id) { return event(id, contact::Phase::end, where_[id]); }
@@ -107,22 +92,14 @@ class GestureTable {
       const bool placed = static_cast<bool>(in >> at.x >> comma >> at.y);
       if (!placed) at = where_[id];
       if (placed) in >> size.x >> comma >> size.y;
-      if (verb == "down")
-        down(id, at, size);
-      else if (verb == "down_held")
-        down_held(id, at);
-      else if (verb == "move")
-        move(id, at, size);
-      else if (verb == "up")
-        up(id, at);
-      else if (verb == "lose")
-        lose(id);
-      else if (verb == "gone")
-        gone(static_cast<std::uint64_t>(id));
-      else if (verb == "wait")
-        wait(id);
-      else
-        FAIL("not an event: " << line);
+      if (verb == "down") down(id, at, size);
+      else if (verb == "down_held") down_held(id, at);
+      else if (verb == "move") move(id, at, size);
+      else if (verb == "up") up(id, at);
+      else if (verb == "lose") lose(id);
+      else if (verb == "gone") gone(static_cast<std::uint64_t>(id));
+      else if (verb == "wait") wait(id);
+      else FAIL("not an event: " << line);
     }
     return *this;
   }

@@ -16,8 +16,7 @@ namespace {
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
-Command kiosk_command(const std::string& binary, std::vector<std::string> arguments,
-                      const std::filesystem::path& home) {
+Command kiosk_command(const std::string& binary, std::vector<std::string> arguments, const std::filesystem::path& home) {
   Command command;
   command.words = std::move(arguments);
   command.words.insert(command.words.begin(), binary);
@@ -41,8 +40,7 @@ Inspector::~Inspector() {
 bool Inspector::connect() {
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
-  if (path_.string().size() >= sizeof address.sun_path)
-    throw std::runtime_error("too long for a socket: " + path_.string());
+  if (path_.string().size() >= sizeof address.sun_path) throw std::runtime_error("too long for a socket: " + path_.string());
   std::strcpy(address.sun_path, path_.c_str());
   const int descriptor = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (::connect(descriptor, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {
@@ -86,8 +84,8 @@ Px Target::center() const {
   return {sum.x / count, sum.y / count};
 }
 
-std::unique_ptr<KioskProcess> KioskProcess::start(const std::string& binary, std::vector<std::string> arguments,
-                                                  const std::string& display, std::string& why_not) {
+std::unique_ptr<KioskProcess> KioskProcess::start(const std::string& binary, std::vector<std::string> arguments, const std::string& display,
+                                                  std::string& why_not) {
   std::unique_ptr<KioskProcess> kiosk(new KioskProcess);
   const std::filesystem::path socket = kiosk->home_ / "inspect";
   arguments.insert(arguments.end(), {"--inspect", socket.string()});
@@ -98,8 +96,7 @@ std::unique_ptr<KioskProcess> KioskProcess::start(const std::string& binary, std
   const auto until = Clock::now() + 60s;  // a sanitized build on a busy machine takes its time
   while (!kiosk->inspector_->connect()) {
     if (!kiosk->child_->running() || Clock::now() > until) {
-      why_not =
-          kiosk->child_->running() ? "the kiosk opens no inspection socket; it said:\n" : "the kiosk ended; it said:\n";
+      why_not = kiosk->child_->running() ? "the kiosk opens no inspection socket; it said:\n" : "the kiosk ended; it said:\n";
       why_not += kiosk->output();
       return nullptr;
     }
@@ -126,8 +123,7 @@ std::vector<Target> KioskProcess::targets(const std::string& kind) {
                   one.value("angle_deg", 0.0),
                   one.value("text_height_mm", 0.0),
                   one.value("enabled", true)};
-    if (const auto seat = one.find("seat"); seat != one.end() && !seat->is_null())
-      target.seat = seat->is_string() ? seat->get<std::string>() : seat->dump();
+    if (const auto seat = one.find("seat"); seat != one.end() && !seat->is_null()) target.seat = seat->is_string() ? seat->get<std::string>() : seat->dump();
     for (const auto& corner : one.at("polygon")) target.polygon.push_back({corner.at(0), corner.at(1)});
     out.push_back(std::move(target));
   }
@@ -136,8 +132,7 @@ std::vector<Target> KioskProcess::targets(const std::string& kind) {
 
 double KioskProcess::mm_per_px() {
   const nlohmann::json answer = ask({{"get", "targets"}});
-  return answer.at(answer.contains("mm_per_px") ? nlohmann::json::json_pointer("/mm_per_px")
-                                                : nlohmann::json::json_pointer("/screen/mm_per_px"));
+  return answer.at(answer.contains("mm_per_px") ? nlohmann::json::json_pointer("/mm_per_px") : nlohmann::json::json_pointer("/screen/mm_per_px"));
 }
 
 bool KioskProcess::settled(int ms) {

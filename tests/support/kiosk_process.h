@@ -47,8 +47,7 @@ class KioskProcess {
  public:
   // Starts `binary` with these arguments and --inspect, and waits until the socket answers. Nothing, and the program's
   // own words in `why_not`, when it ends or stays silent first. An empty display means no display.
-  static std::unique_ptr<KioskProcess> start(const std::string& binary, std::vector<std::string> arguments,
-                                             const std::string& display, std::string& why_not);
+  static std::unique_ptr<KioskProcess> start(const std::string& binary, std::vector<std::string> arguments, const std::string& display, std::string& why_not);
 
   nlohmann::json ask(const nlohmann::json& question);  // throws when there is no answer: the kiosk died or hangs
   nlohmann::json board() { return ask({{"get", "board"}}); }

@@ -77,7 +77,8 @@ struct StagedWorkshop {
     replan();
   }
   base::Id note(std::size_t seat, const std::string& text, std::int64_t paper) {
-    const base::Id id = make(board::RecordKind::note, {{board::Property::seat, seats[seat % seats.size()]}, {board::Property::text, text}, {board::Property::paper, paper}});
+    const base::Id id =
+        make(board::RecordKind::note, {{board::Property::seat, seats[seat % seats.size()]}, {board::Property::text, text}, {board::Property::paper, paper}});
     notes.push_back(id);
     return id;
   }
@@ -94,16 +95,16 @@ struct StagedWorkshop {
   }
   void replan() { plan = scene::make_plan(board(), definition, glass, tokens); }
 
-  scene::Frame frame() {
-    return {board(), &definition, tokens, tokens.theme(night), texts, type, plan, preview, home, troubles, 0, wall_ms, false};
-  }
+  scene::Frame frame() { return {board(), &definition, tokens, tokens.theme(night), texts, type, plan, preview, home, troubles, 0, wall_ms, false}; }
 
  private:
   std::uint64_t next_ = 0;
 };
 
 // Glasses of 43" to 98", 16:9.
-struct Screen { double inches, width, height; };
+struct Screen {
+  double inches, width, height;
+};
 inline const std::vector<Screen>& screens() {
   static const std::vector<Screen> all = [] {
     std::vector<Screen> list;

@@ -26,9 +26,7 @@ class StoreTable {
     store.subscribe_past([this](std::span<const store::Store::Past> past) { log.insert(log.end(), past.begin(), past.end()); });
     workshop = create({}, Kind::workshop, {{board::Property::glass, base::Vec{1600, 900}}});
     sheet = create({}, Kind::sheet, {{board::Property::key, std::string("table")}});
-    for (int i = 0; i < seats; ++i) {
-      seat.push_back(create({}, Kind::seat, {{board::Property::person, std::int64_t{i + 1}}}));
-    }
+    for (int i = 0; i < seats; ++i) { seat.push_back(create({}, Kind::seat, {{board::Property::person, std::int64_t{i + 1}}})); }
   }
 
   // Each of these is one deed, and must succeed.
@@ -44,18 +42,14 @@ class StoreTable {
     REQUIRE(group);
     return *group;
   }
-  Id note(Actor actor, std::string text) {
-    return create(actor, Kind::note, {{board::Property::seat, actor.seat}, {board::Property::text, std::move(text)}});
-  }
+  Id note(Actor actor, std::string text) { return create(actor, Kind::note, {{board::Property::seat, actor.seat}, {board::Property::text, std::move(text)}}); }
   std::uint64_t write(Actor actor, Id note, std::string text, std::uint64_t group = 0) {
     return commit(store::Draft(actor, group).set(Kind::note, note, {{board::Property::text, std::move(text)}}));
   }
   std::uint64_t move(Actor actor, Id note, base::Vec at) {
     return commit(store::Draft(actor).set(Kind::note, note, {{board::Property::place, board::Placement{at}, sheet}}));
   }
-  Id dot(Actor actor, Id note) {
-    return create(actor, Kind::dot, {{board::Property::seat, actor.seat}, {board::Property::note, note}});
-  }
+  Id dot(Actor actor, Id note) { return create(actor, Kind::dot, {{board::Property::seat, actor.seat}, {board::Property::note, note}}); }
   Id theme(Actor actor, std::string title) { return create(actor, Kind::theme, {{board::Property::title, std::move(title)}}); }
 
   Actor by(std::size_t i) const { return Actor::of_seat(seat[i]); }

@@ -130,8 +130,9 @@ Table& Table::settle() {
   }
   const auto& p = kiosk_->preview();
   FAIL("the table never comes to rest: " << kiosk_->tracker().live_count() << " contacts, " << p.halos.size() << " halos, " << p.glides.size() << " gliding, "
-                                          << (kiosk_->scene().animating() ? "the scene moves, " : "") << (kiosk_->panels().wants_frames() ? "a panel moves, " : "")
-                                          << kiosk_->journal().health().waiting << " changes waiting");
+                                         << (kiosk_->scene().animating() ? "the scene moves, " : "")
+                                         << (kiosk_->panels().wants_frames() ? "a panel moves, " : "") << kiosk_->journal().health().waiting
+                                         << " changes waiting");
   return *this;
 }
 
@@ -186,7 +187,8 @@ Vec Table::reach(const Look& look) const {
     }
   }
   const scene::Area* above = kiosk_->scene().hit(area.pose.at);
-  FAIL("at " << area.pose.at.x << ", " << area.pose.at.y << " below " << (above ? scene::to_string(above->target.kind) : "nothing") << ": nothing of " << scene::to_string(area.target.kind) << " " << area.label << " can be reached");
+  FAIL("at " << area.pose.at.x << ", " << area.pose.at.y << " below " << (above ? scene::to_string(above->target.kind) : "nothing") << ": nothing of "
+             << scene::to_string(area.target.kind) << " " << area.label << " can be reached");
   return {};
 }
 
@@ -206,10 +208,13 @@ Table& Table::type(std::uint64_t session, const std::string& letters) {
 
 Id Table::note(const std::string& text, Vec at, std::size_t who, double angle_deg) {
   const Id id = store().new_id();
-  const auto done = store().commit(store::Draft(board::Actor::facilitator())
-                                       .create(RecordKind::note, id, {{Property::seat, seat(who)},
-                                                                      {Property::text, text},
-                                                                      {Property::place, board::Placement{at, angle_deg, plan().note_width, static_cast<std::int64_t>(board().notes.size()) + 1}, plan().sheet_id}}));
+  const auto done = store().commit(
+      store::Draft(board::Actor::facilitator())
+          .create(
+              RecordKind::note, id,
+              {{Property::seat, seat(who)},
+               {Property::text, text},
+               {Property::place, board::Placement{at, angle_deg, plan().note_width, static_cast<std::int64_t>(board().notes.size()) + 1}, plan().sheet_id}}));
   INFO((done ? std::string() : done.error().message));
   REQUIRE(done);
   frame();
@@ -237,17 +242,19 @@ Id Table::theme(const std::string& title, const std::vector<Id>& notes) {
 Id Table::picture(const std::string& caption, Vec at) {
   const Id id = store().new_id();
   REQUIRE(store().commit(store::Draft(board::Actor::facilitator())
-                             .create(RecordKind::picture, id, {{Property::file, caption + ".png"},
-                                                               {Property::caption, caption},
-                                                               {Property::size, Vec{800, 600}},
-                                                               {Property::place, board::Placement{at, 0, 320, 100}, plan().sheet_id}})));
+                             .create(RecordKind::picture, id,
+                                     {{Property::file, caption + ".png"},
+                                      {Property::caption, caption},
+                                      {Property::size, Vec{800, 600}},
+                                      {Property::place, board::Placement{at, 0, 320, 100}, plan().sheet_id}})));
   frame();
   return id;
 }
 
 std::vector<Id> Table::notes() const {
   std::vector<Id> out;
-  for (const board::Note& note : board().notes) if (!note.removed) out.push_back(note.id);
+  for (const board::Note& note : board().notes)
+    if (!note.removed) out.push_back(note.id);
   return out;
 }
 

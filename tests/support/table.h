@@ -35,16 +35,16 @@ class Table {
   Table& move(std::int64_t hand, Vec to);
   Table& up(std::int64_t hand);
   Table& cancel(std::int64_t hand);
-  Table& lose(std::int64_t hand);                       // gone without a word
-  Table& drag(std::int64_t hand, Vec from, Vec to);     // slowly, and still before it is let go
-  Table& slide(std::int64_t hand, Vec from, Vec to);    // the same without letting go
+  Table& lose(std::int64_t hand);                     // gone without a word
+  Table& drag(std::int64_t hand, Vec from, Vec to);   // slowly, and still before it is let go
+  Table& slide(std::int64_t hand, Vec from, Vec to);  // the same without letting go
   Table& tap(Vec at, std::int64_t hand = 1);
   Table& double_tap(Vec at, std::int64_t hand = 1);
-  Table& hold(Vec at, std::int64_t hand = 1);           // for so long that it is one, then let go
+  Table& hold(Vec at, std::int64_t hand = 1);  // for so long that it is one, then let go
   // ---- time ----
   Table& frame(std::int64_t us = kFrameUs);
-  Table& pass(std::int64_t ms);                         // in frames
-  Table& settle();                                      // until nothing moves and all is on disk; fails where it never does
+  Table& pass(std::int64_t ms);  // in frames
+  Table& settle();               // until nothing moves and all is on disk; fails where it never does
 
   // ---- what is on the glass ----
   struct Look {
@@ -60,7 +60,7 @@ class Table {
   static Look panel(std::string label);
   std::vector<scene::Area> all(const Look& look) const;
   bool sees(const Look& look) const { return !all(look).empty(); }
-  scene::Area see(const Look& look) const;              // the topmost; fails where there is none
+  scene::Area see(const Look& look) const;  // the topmost; fails where there is none
   // A point of it that a hand can reach: nothing else lies above.
   Vec reach(const Look& look) const;
   Table& tap(const Look& look, std::int64_t hand = 1) { return tap(reach(look), hand); }
@@ -78,12 +78,12 @@ class Table {
   Id theme(const std::string& title, const std::vector<Id>& notes);
   Id picture(const std::string& caption, Vec at);
   Id picture_at(std::size_t i) const { return board().pictures[i].id; }
-  std::vector<Id> notes() const;                         // live ones, as they were made
+  std::vector<Id> notes() const;  // live ones, as they were made
   bool live(Id note) const { return board().notes.find_live(note) != nullptr; }
   std::string text(Id note) const { return board().notes.find(note)->text; }
-  board::Placement place(Id record) const;               // of a note, theme, picture or photo on the sheet of now
-  std::string sentence() const;                          // the last that was said to somebody
-  std::string json() const;                              // the whole board, to the byte
+  board::Placement place(Id record) const;  // of a note, theme, picture or photo on the sheet of now
+  std::string sentence() const;             // the last that was said to somebody
+  std::string json() const;                 // the whole board, to the byte
 
   struct Expectation {
     Table& table;
@@ -96,8 +96,8 @@ class Table {
 
   // The program ends and is started again on the same data; the workshop is opened from there.
   Table& reopen();
-  void close();   // ends the program
-  void open();    // starts it, at the home screen
+  void close();  // ends the program
+  void open();   // starts it, at the home screen
   Table& go_to_step(int index);
 
   app::Kiosk& kiosk() const { return *kiosk_; }

@@ -30,9 +30,7 @@ RigSocket::~RigSocket() {
   if (descriptor_ >= 0) close(descriptor_);
 }
 
-void RigSocket::later(const void* bytes, std::size_t size) {
-  waiting_.append(static_cast<const char*>(bytes), size);
-}
+void RigSocket::later(const void* bytes, std::size_t size) { waiting_.append(static_cast<const char*>(bytes), size); }
 
 void RigSocket::send(const void* bytes, std::size_t size_of_it) {
   later(bytes, size_of_it);
@@ -85,11 +83,9 @@ void put_place(xf86ITValuatorData& valuators, Px at, ScreenSize size) {
   valuators.valuators[1] = at.y / size.height * kFullRange;
 }
 
-std::string device_section(const std::string& name, const std::string& type, const std::filesystem::path& folder,
-                           const std::string& more = "") {
-  return "Section \"InputDevice\"\n  Identifier \"" + name + "\"\n  Driver \"inputtest\"\n  Option \"SocketPath\" \"" +
-         (folder / (name + ".sock")).string() + "\"\n  Option \"DeviceType\" \"" + type + "\"\n" + more +
-         "EndSection\n";
+std::string device_section(const std::string& name, const std::string& type, const std::filesystem::path& folder, const std::string& more = "") {
+  return "Section \"InputDevice\"\n  Identifier \"" + name + "\"\n  Driver \"inputtest\"\n  Option \"SocketPath\" \"" + (folder / (name + ".sock")).string() +
+         "\"\n  Option \"DeviceType\" \"" + type + "\"\n" + more + "EndSection\n";
 }
 
 // A screen that is only memory, and three devices that are only sockets. The clock of the wide mode stays under the
@@ -97,15 +93,13 @@ std::string device_section(const std::string& name, const std::string& type, con
 std::string configuration(ScreenSize size, const std::filesystem::path& folder) {
   const bool wide = size.width > 1920;
   const std::string mode = wide ? "3840x2160" : "1920x1080";
-  const std::string line =
-      wide ? "290 3840 3900 4000 4200 2160 2170 2180 2250" : "148.5 1920 2008 2052 2200 1080 1084 1089 1125";
+  const std::string line = wide ? "290 3840 3900 4000 4200 2160 2170 2180 2250" : "148.5 1920 2008 2052 2200 1080 1084 1089 1125";
   return "Section \"ServerFlags\"\n  Option \"AutoAddDevices\" \"false\"\n  Option \"AutoAddGPU\" \"false\"\n"
          "  Option \"DontVTSwitch\" \"true\"\n  Option \"BlankTime\" \"0\"\n  Option \"StandbyTime\" \"0\"\n"
          "  Option \"SuspendTime\" \"0\"\n  Option \"OffTime\" \"0\"\nEndSection\n"
          "Section \"ServerLayout\"\n  Identifier \"rig\"\n  Screen \"glass\"\n  InputDevice \"touch\"\n"
          "  InputDevice \"pointer\" \"CorePointer\"\n  InputDevice \"keyboard\" \"CoreKeyboard\"\nEndSection\n" +
-         device_section("touch", "Touch", folder,
-                        "  Option \"TouchCount\" \"100\"\n  Option \"SendCoreEvents\" \"true\"\n") +
+         device_section("touch", "Touch", folder, "  Option \"TouchCount\" \"100\"\n  Option \"SendCoreEvents\" \"true\"\n") +
          device_section("pointer", "PointerAbsolute", folder) + device_section("keyboard", "Keyboard", folder) +
          "Section \"Device\"\n  Identifier \"memory\"\n  Driver \"dummy\"\n  VideoRam 256000\nEndSection\n"
          "Section \"Monitor\"\n  Identifier \"monitor\"\n  HorizSync 5.0-1000.0\n  VertRefresh 5.0-200.0\n  Modeline "
@@ -114,8 +108,7 @@ std::string configuration(ScreenSize size, const std::filesystem::path& folder) 
          "\nEndSection\n"
          "Section \"Screen\"\n  Identifier \"glass\"\n  Device \"memory\"\n  Monitor \"monitor\"\n  DefaultDepth 24\n"
          "  SubSection \"Display\"\n    Depth 24\n    Modes \"" +
-         mode + "\"\n    Virtual " + std::to_string(size.width) + " " + std::to_string(size.height) +
-         "\n  EndSubSection\nEndSection\n";
+         mode + "\"\n    Virtual " + std::to_string(size.width) + " " + std::to_string(size.height) + "\n  EndSubSection\nEndSection\n";
 }
 
 // Xorg picks a free display number itself and writes it here once its devices are open.
@@ -164,11 +157,9 @@ std::string TouchRig::boot() {
   if (pipe2(ready, O_CLOEXEC) != 0) return "no pipe";
   Command command;
   // -sharevts with a vt named: no console is looked for, none is needed. -terminate is not wanted: one server a test.
-  command.words = {kXorg,       "-displayfd", std::to_string(ready[1]),
-                   "-config",   config,       "-logfile",
-                   log,         "-noreset",   "-nolisten",
-                   "tcp",       "-ac",        "-novtswitch",
-                   "-sharevts", "vt7"};
+  command.words = {
+      kXorg,       "-displayfd", std::to_string(ready[1]), "-config", config, "-logfile", log, "-noreset", "-nolisten", "tcp", "-ac", "-novtswitch",
+      "-sharevts", "vt7"};
   command.output = folder_ / "xorg.out";
   command.kept_descriptor = ready[1];
   server_ = std::make_unique<ChildProcess>(command);
@@ -176,8 +167,7 @@ std::string TouchRig::boot() {
   display_ = read_display(ready[0], *server_);
   close(ready[0]);
   if (display_.empty()) return "Xorg does not start here:\n" + read_text(folder_ / "xorg.out");
-  for (const auto& [socket, name] :
-       {std::pair{&touch_, "touch.sock"}, {&pointer_, "pointer.sock"}, {&keyboard_, "keyboard.sock"}})
+  for (const auto& [socket, name] : {std::pair{&touch_, "touch.sock"}, {&pointer_, "pointer.sock"}, {&keyboard_, "keyboard.sock"}})
     if (std::string why = socket->open(folder_ / name); !why.empty()) return why;
   return "";
 }
@@ -219,8 +209,7 @@ TouchRig& TouchRig::key(int code, Press press) {
 }
 
 TouchRig& TouchRig::type(const std::string& lower_case_text) {
-  constexpr std::array<std::pair<std::string_view, int>, 4> rows{
-      {{"1234567890", KEY_1}, {"qwertyuiop", KEY_Q}, {"asdfghjkl", KEY_A}, {"zxcvbnm,./", KEY_Z}}};
+  constexpr std::array<std::pair<std::string_view, int>, 4> rows{{{"1234567890", KEY_1}, {"qwertyuiop", KEY_Q}, {"asdfghjkl", KEY_A}, {"zxcvbnm,./", KEY_Z}}};
   for (const char letter : lower_case_text) {
     int code = letter == ' ' ? KEY_SPACE : letter == '\n' ? KEY_ENTER : 0;
     for (const auto& [letters, first] : rows)

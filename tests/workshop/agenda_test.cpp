@@ -48,8 +48,7 @@ struct Table {
     REQUIRE(done);
   }
   void go_to(std::size_t step) {
-    apply(RecordKind::workshop, board.workshop().id,
-          board::Set{{{Property::current_step, board::Value(board.steps[step].id), {}}}});
+    apply(RecordKind::workshop, board.workshop().id, board::Set{{{Property::current_step, board::Value(board.steps[step].id), {}}}});
   }
 };
 

@@ -1,6 +1,6 @@
 // Workshops are read from files: the good ones whole, the broken ones with a message that says what to write instead.
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -13,9 +13,7 @@ namespace fs = std::filesystem;
 namespace {
 const fs::path kRoot = TABLEE_SOURCE_DIR;
 
-std::string said(const workshop::Mistake& mistake) {
-  return std::to_string(mistake.line) + ":" + std::to_string(mistake.column) + ": " + mistake.message;
-}
+std::string said(const workshop::Mistake& mistake) { return std::to_string(mistake.line) + ":" + std::to_string(mistake.column) + ": " + mistake.message; }
 
 std::string all_said(const std::vector<workshop::Mistake>& mistakes) {
   std::string out;
@@ -106,8 +104,7 @@ TEST_CASE("every broken file is told what is wrong, where, and what was expected
       const int line = std::stoi(message) + static_cast<int>(expected.size());
       const std::string whole = std::to_string(line) + message.substr(message.find(':'));
       INFO("expected: " << whole);
-      CHECK(std::any_of(checked.mistakes.begin(), checked.mistakes.end(),
-                        [&](const auto& mistake) { return said(mistake).starts_with(whole); }));
+      CHECK(std::any_of(checked.mistakes.begin(), checked.mistakes.end(), [&](const auto& mistake) { return said(mistake).starts_with(whole); }));
     }
     for (const auto& mistake : checked.mistakes) CHECK(mistake.file == entry.path());
     CHECK(std::is_sorted(checked.mistakes.begin(), checked.mistakes.end(),

@@ -1,9 +1,9 @@
 // The sample table: seven people whose ideas a rehearsal types, sorts and votes on.
+#include <unistd.h>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <set>
-#include <unistd.h>
 
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
