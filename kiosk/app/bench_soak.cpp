@@ -53,7 +53,7 @@ class Hand {
     if (frames_ == (thrown_ ? 5 : 0)) leave();
   }
   void leave() {
-    if (frames_ < 0 || total_ == 0) return;
+    if (total_ == 0) return;
     device_.end(first_);
     if (two_) device_.end(first_ + 1);
     frames_ = total_ = 0;

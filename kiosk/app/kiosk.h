@@ -144,9 +144,9 @@ class Kiosk {
   std::vector<scene::Area> targets() const;
   StageTimes& times() { return times_; }
   std::uint64_t frames_drawn() const { return frames_drawn_; }
-  // The frame is on the screen, as far as a program can know; when the last one was, monotonic.
   // Called when there is nothing to do for a while: what a whole frame took is given back to the system.
   void rest();
+  // The frame is on the screen, as far as a program can know; when the last one was, monotonic.
   void presented() { presented_us_ = clock_.now_us(); }
   std::int64_t presented_us() const { return presented_us_; }
   int draw_calls() const { return renderer_ ? renderer_->stats().draw_calls : 0; }

@@ -81,12 +81,6 @@ std::optional<Vec> Eyes::point_on(const Area& area) const {
   return std::nullopt;
 }
 
-double overlap(const Box& a, const Box& b) {
-  const double w = std::min(a.max.x, b.max.x) - std::max(a.min.x, b.min.x);
-  const double h = std::min(a.max.y, b.max.y) - std::max(a.min.y, b.min.y);
-  return w > 0 && h > 0 ? w * h : 0;
-}
-
 Box room_in(const Box& zone, double width) {
   const double inset = width / 2 + 12;
   const Box room{zone.min + Vec{inset, inset}, zone.max - Vec{inset, inset}};

@@ -86,7 +86,6 @@ Box room_in(const Box& zone, double width);
 Place free_place(Box within, double width, Vec near, const std::vector<Obstacle>& obstacles);
 // The first free slot of rows in reading order; nothing where all are taken.
 std::optional<Vec> free_slot(Box within, double width, double gap, const std::vector<Obstacle>& obstacles);
-double overlap(const Box& a, const Box& b);
 
 // The smallest convex polygon around some points.
 std::vector<Vec> hull(std::vector<Vec> points);

@@ -14,6 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::uintmax_t most_bytes = 64 * 1024;
+
 fs::path file_in(const fs::path& data) { return data / "settings.json"; }
 
 template <typename T>
@@ -31,8 +33,9 @@ base::Error failed(const fs::path& file) { return {base::Fault::failed, file.str
 
 TableSettings load_settings(const fs::path& data) {
   TableSettings out;
+  std::error_code error;
+  if (fs::file_size(file_in(data), error) > most_bytes || error) return out;
   std::ifstream in(file_in(data));
-  if (!in) return out;
   const auto all = nlohmann::json::parse(in, nullptr, false);
   if (!all.is_object()) return out;
   out.language = read<std::string>(all, "language", "fr") == "en" ? base::Language::english : base::Language::french;

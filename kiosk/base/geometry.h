@@ -56,6 +56,16 @@ struct Box {
   friend constexpr bool operator==(const Box&, const Box&) = default;
 };
 
+// The box that both cover; of negative size where they lie apart.
+constexpr Box intersection(const Box& a, const Box& b) {
+  return {{std::max(a.min.x, b.min.x), std::max(a.min.y, b.min.y)}, {std::min(a.max.x, b.max.x), std::min(a.max.y, b.max.y)}};
+}
+// How much of each the other covers: mm².
+constexpr double overlap(const Box& a, const Box& b) {
+  const Box both = intersection(a, b);
+  return both.width() > 0 && both.height() > 0 ? both.width() * both.height() : 0;
+}
+
 // Where a thing lies: its centre and its turn.
 struct Pose {
   Vec at;

@@ -3,16 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <unordered_set>
+#include <utility>
 
 namespace hands {
 namespace {
 
 using base::Box;
-
-double covered(const Box& a, const Box& b) {
-  const double w = std::min(a.max.x, b.max.x) - std::max(a.min.x, b.min.x), h = std::min(a.max.y, b.max.y) - std::max(a.min.y, b.min.y);
-  return w > 0 && h > 0 ? w * h : 0.0;
-}
 
 // What lies on the sheet beside the group.
 struct Lying {
@@ -54,8 +50,8 @@ Place best_place(const Lying& lying, const Box& room_for, Vec wish, Vec size, do
       const Vec at = i < 0 ? room_for.clamp(wish) : Vec{room_for.min.x + room_for.width() * i / steps, room_for.min.y + room_for.height() * j / steps};
       const Box here = Box::around(at, size);
       double cost = base::distance(at, wish) * 20;
-      for (std::size_t k = 0; k < lying.firm.size() && cost < best.cost; ++k) cost += covered(here, lying.firm[k]) * 100;
-      for (std::size_t k = 0; k < lying.soft.size() && cost < best.cost; ++k) cost += covered(here, lying.soft[k]);
+      for (std::size_t k = 0; k < lying.firm.size() && cost < best.cost; ++k) cost += base::overlap(here, lying.firm[k]) * 100;
+      for (std::size_t k = 0; k < lying.soft.size() && cost < best.cost; ++k) cost += base::overlap(here, lying.soft[k]);
       if (cost < best.cost) best = {at, cost};
       if (i < 0) break;
     }
@@ -73,10 +69,7 @@ Box around(Room& room, const std::vector<Id>& notes) {
     if (!place) continue;
     const double w = place->width_mm > 0 ? place->width_mm : room.plan().note_width;
     const Box b = base::bounds({place->at, place->angle_deg}, {w, w});
-    if (!any) box = b;
-    box.min = {std::min(box.min.x, b.min.x), std::min(box.min.y, b.min.y)};
-    box.max = {std::max(box.max.x, b.max.x), std::max(box.max.y, b.max.y)};
-    any = true;
+    box = std::exchange(any, true) ? scene::united(box, b) : b;
   }
   return box;
 }

@@ -190,8 +190,11 @@ void Writing::release(const gesture::Gesture& g) {
     // Where it is let go counts: it may have come there in this very scan.
     pressed.chosen = static_cast<std::uint32_t>(layout(*w).offer_at(*key, w->keyboard.to_local(g.at)));
     exchange_for_offer(*w, pressed, *key);
-  } else if (key->role == scene::Key::Role::shift && pressed.shifted && !w->caps) w->shift = false;
-  else if (key->role == scene::Key::Role::done) close(w->session);
+  } else if (key->role == scene::Key::Role::shift && pressed.shifted && !w->caps) {
+    w->shift = false;
+  } else if (key->role == scene::Key::Role::done) {
+    close(w->session);
+  }
 }
 
 void Writing::retract(const gesture::Gesture& g) {

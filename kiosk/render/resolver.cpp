@@ -328,8 +328,7 @@ bool Resolver::resolve(std::span<const scene::Layer> layers, const View& view, c
     trimmed_ = false;
     for (std::size_t i = 0; i < layer.instances.size(); ++i) {
       for (; mark != layer.within.end() && mark->first <= i; ++mark) {
-        seen_ = {{std::max(seen.min.x, mark->box.min.x), std::max(seen.min.y, mark->box.min.y)},
-                 {std::min(seen.max.x, mark->box.max.x), std::min(seen.max.y, mark->box.max.y)}};
+        seen_ = base::intersection(seen, mark->box);
         trimmed_ = true;
       }
       if (one(layer.instances, i) || when_full_ == WhenFull::leave_out) continue;

@@ -22,10 +22,13 @@ const PersonLook& look_of(const Frame& frame, Id seat) {
   return frame.tokens.people[(person - 1) % frame.tokens.people.size()];
 }
 
+bool is_down(const Writing& writing, std::uint32_t number) {
+  return std::any_of(writing.pressed.begin(), writing.pressed.end(), [&](const auto& p) { return p.key == number; });
+}
+
 void draw_key(const Frame& frame, Canvas& canvas, const Brush& brush, const Writing& writing, const PersonLook& look, const Key& key, std::uint32_t number,
               double scale) {
-  bool down = writing.mark_label == key.label && key.role == Key::Role::dead;
-  for (const auto& pressed : writing.pressed) down |= pressed.key == number;
+  const bool down = is_down(writing, number) || (key.role == Key::Role::dead && writing.mark_label == key.label);
   const std::string& label = key.role == Key::Role::done ? frame.texts("writing.done") : key.label;
   const bool done = key.role == Key::Role::done;
   const bool on = key.role == Key::Role::shift && (writing.shift || writing.caps);
@@ -51,10 +54,6 @@ void draw_key(const Frame& frame, Canvas& canvas, const Brush& brush, const Writ
   }
   canvas.area({TargetKind::key, writing.session, number}, Pose{brush.pose().to_glass(centre), brush.pose().angle_deg}, key.box.size(),
               key.role == Key::Role::character || key.role == Key::Role::space ? key.text : label, writing.seat, text_mm);
-}
-
-bool is_down(const Writing& writing, std::uint32_t number) {
-  return std::any_of(writing.pressed.begin(), writing.pressed.end(), [&](const auto& p) { return p.key == number; });
 }
 
 // Above the keys: what the word may become, left and right of the grip, and the key that takes back.

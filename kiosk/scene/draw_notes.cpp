@@ -40,6 +40,8 @@ int person_of(const Frame& frame, Id seat) {
   return s ? static_cast<int>(std::max<std::int64_t>(1, s->person)) : 0;
 }
 
+constexpr double dots_line_mm = 26;  // below a text that has votes
+
 struct Fit {
   text::LayoutRef layout;
   double width_mm;
@@ -152,7 +154,7 @@ Face& Scene::measured(const Frame& frame, const board::Note& note, double width_
   Face& face = faces_[slot];
   const bool in_the_making = writing_of(frame, note.id) || is_inked(frame, note.id);
   if (face.measured && !in_the_making && !face.writing && std::abs(face.width_mm - width_mm) < 0.01) return face;
-  const Fit fit = fit_text(frame, shown_text(frame, note), width_mm, is_voted(frame, note.id) ? 26 : 0);
+  const Fit fit = fit_text(frame, shown_text(frame, note), width_mm, is_voted(frame, note.id) ? dots_line_mm : 0);
   face.measured = true;
   face.drawn = false;
   face.writing = in_the_making;
@@ -174,7 +176,7 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   const bool voted = is_voted(frame, note.id);
   const std::string& text = writing ? writing->text : note.text;
   const std::string shown = shown_text(frame, note);
-  const Fit fit = fit_text(frame, shown, width_mm, voted ? 26 : 0);
+  const Fit fit = fit_text(frame, shown, width_mm, voted ? dots_line_mm : 0);
 
   const double w = fit.width_mm, h = w / 2, band = tokens.note.band * scale;
   const Brush brush(face.local);
@@ -215,28 +217,34 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   return face;
 }
 
-Vec Scene::caret_point(const board::Board& board, const Writing& writing, const board::Placement& place) {
+// A note's text as it is written now: where its lines begin, from the note's centre, and how it is set.
+struct Scene::Written {
+  std::string shown;
+  text::LayoutRef layout;
+  Vec origin;
+};
+
+Scene::Written Scene::written(const board::Board& board, const Writing& writing, const board::Placement& place) {
   plan(board);
-  const double width = place.width_mm > 0 ? place.width_mm : plan_.note_width, scale = plan_.scale;
   static const Preview nothing;
   const Frame f = frame(board, nothing, 0, 0);
-  const std::string shown = scene::shown(f, writing.text);
-  const Fit fit = fit_text(f, shown, width, 0);
-  const Vec origin{-fit.width_mm / 2 + tokens_.note.padding[3] * scale, -fit.width_mm / 2 + tokens_.note.padding[0] * scale};
-  const text::Caret caret = fit.layout->caret_at(text::same_place(writing.text, shown, writing.caret));
-  return base::Pose{place.at, place.angle_deg}.to_glass(origin + caret.top + Vec{0, caret.height_mm / 2 + caret_handle_mm});
+  Written out{shown(f, writing.text), {}, {}};
+  const double lies = place.width_mm > 0 ? place.width_mm : plan_.note_width;
+  const Fit fit = fit_text(f, out.shown, std::max(lies, plan_.writing_width), is_voted(f, writing.record) ? dots_line_mm : 0);
+  out.layout = fit.layout;
+  out.origin = Vec{-fit.width_mm / 2 + tokens_.note.padding[3] * plan_.scale, -fit.width_mm / 2 + tokens_.note.padding[0] * plan_.scale};
+  return out;
+}
+
+Vec Scene::caret_point(const board::Board& board, const Writing& writing, const board::Placement& place) {
+  const Written text = written(board, writing, place);
+  const text::Caret caret = text.layout->caret_at(text::same_place(writing.text, text.shown, writing.caret));
+  return base::Pose{place.at, place.angle_deg}.to_glass(text.origin + caret.top + Vec{0, caret.height_mm / 2 + caret_handle_mm});
 }
 
 std::uint32_t Scene::caret_byte(const board::Board& board, const Writing& writing, const board::Placement& place, Vec at) {
-  plan(board);
-  const double width = place.width_mm > 0 ? place.width_mm : plan_.note_width;
-  static const Preview nothing;
-  const Frame f = frame(board, nothing, 0, 0);
-  const std::string shown = scene::shown(f, writing.text);
-  const Fit fit = fit_text(f, shown, width, 0);
-  const double scale = plan_.scale;
-  const Vec origin{-fit.width_mm / 2 + tokens_.note.padding[3] * scale, -fit.width_mm / 2 + tokens_.note.padding[0] * scale};
-  return text::same_place(shown, writing.text, fit.layout->byte_at(base::Pose{place.at, place.angle_deg}.to_local(at) - origin));
+  const Written text = written(board, writing, place);
+  return text::same_place(text.shown, writing.text, text.layout->byte_at(base::Pose{place.at, place.angle_deg}.to_local(at) - text.origin));
 }
 
 void Scene::emit_note(const Frame& frame, Canvas& canvas, const board::Note& note, const board::Placement& place, int height, double scale) {

@@ -14,12 +14,6 @@ namespace {
 constexpr double kFromSheetEdge = 28;  // clear of the pads' overhang
 constexpr double kStepMm = 12;
 
-double overlap(const Box& a, const Box& b) {
-  const double w = std::min(a.max.x, b.max.x) - std::max(a.min.x, b.min.x);
-  const double h = std::min(a.max.y, b.max.y) - std::max(a.min.y, b.min.y);
-  return w > 0 && h > 0 ? w * h : 0;
-}
-
 // A desk in its person's space: the origin on the glass's edge, y towards the person.
 struct Seen {
   Pose person;                      // at the edge, facing angle

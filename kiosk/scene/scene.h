@@ -147,6 +147,8 @@ class Scene {
   void add_note_areas(const Frame& frame, Areas& areas, const board::Note& note, const board::Placement& place, const Face& face, double factor);
   Face& measured(const Frame& frame, const board::Note& note, double width_mm);
   const Face& drawn(const Frame& frame, const board::Note& note, double width_mm);
+  struct Written;
+  Written written(const board::Board& board, const Writing& writing, const board::Placement& place);
   void collect_prints(const Frame& frame);
   bool preview_changed_furniture(const Preview& preview);
   template <typename Draw>

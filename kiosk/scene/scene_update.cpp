@@ -92,14 +92,17 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
     });
   }
   const bool furniture_changed = preview_changed_furniture(preview);
-  if (due_.clusters || ((theme_moves || theme_text) && preview_changed) || due_.furniture || furniture_changed) {
+  const bool themes_changed = due_.clusters || ((theme_moves || theme_text) && preview_changed);
+  if (themes_changed) {
     plan_themes(f);
+    rebuild(LayerId::titles, [&](Canvas& c) { draw_titles(f, c); });
+  }
+  if (themes_changed || due_.furniture || furniture_changed) {
     rebuild(LayerId::clusters, [&](Canvas& c) {
       c.thing(~std::uint64_t{1});
       draw_tent(f, c);  // below the notes: none is ever lost under it
       draw_areas(f, c);
     });
-    rebuild(LayerId::titles, [&](Canvas& c) { draw_titles(f, c); });
   }
   if (due_.furniture || furniture_changed) {
     rebuild(LayerId::furniture, [&](Canvas& c) {

@@ -23,6 +23,11 @@ struct Entry {
   std::string folded, word;
 };
 
+bool begins_large(const std::string& word) {
+  const std::string first = word.substr(0, base::next_character(word, 0));
+  return base::upper_case(first) == first;
+}
+
 // The stems of a .dic file: a word a line, its rules after a slash; the first line counts them.
 std::vector<Entry> read_stems(const fs::path& file, const std::atomic<bool>& stopping) {
   std::vector<Entry> out;
@@ -36,26 +41,18 @@ std::vector<Entry> read_stems(const fs::path& file, const std::atomic<bool>& sto
     const std::size_t letters = base::is_valid_utf8(word) ? base::count_characters(word) : 0;
     // Names and abbreviations are rarely what a sentence goes on with.
     if (letters < 4 || letters > longest_word || word != std::string(word_before(word, word.size()))) continue;
-    if (base::upper_case(word.substr(0, base::next_character(word, 0))) == word.substr(0, base::next_character(word, 0))) continue;
+    if (begins_large(word)) continue;
     out.push_back({folded(word), word});
   }
   std::sort(out.begin(), out.end(), [](const Entry& a, const Entry& b) { return a.folded != b.folded ? a.folded < b.folded : a.word < b.word; });
   return out;
 }
 
-// As it was begun: the letters that are there stay as they are typed, where they are the same letters.
+// With a capital where it was begun with one.
 std::string continued(const std::string& begun, const std::string& word) {
-  const std::size_t typed = base::count_characters(begun);
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < typed; ++i) at = base::next_character(word, at);
-  const bool capital = !begun.empty() && begun != folded(begun) &&
-                       base::upper_case(begun.substr(0, base::next_character(begun, 0))) == begun.substr(0, base::next_character(begun, 0));
-  std::string out = word;
-  if (capital) {
-    const std::size_t first = base::next_character(word, 0);
-    out = base::upper_case(word.substr(0, first)) + word.substr(first);
-  }
-  return out;
+  if (begun == folded(begun) || !begins_large(begun)) return word;
+  const std::size_t first = base::next_character(word, 0);
+  return base::upper_case(word.substr(0, first)) + word.substr(first);
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ struct Question {
 };
 struct Answer {
   std::uint64_t session = 0, revision = 0;
-  std::vector<std::string> words;  // the likeliest first, each longer than what was begun and beginning with it as it was typed
+  std::vector<std::string> words;  // the likeliest first, each longer than what was begun and beginning with it, accents and case apart
 };
 
 class Words {

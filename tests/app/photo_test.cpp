@@ -6,6 +6,7 @@
 
 #include "app/kiosk.h"
 #include "app/offscreen.h"
+#include "support/kiosk_options.h"
 #include "support/temp_folder.h"
 
 namespace {
@@ -27,13 +28,7 @@ struct PhotoTable {
       return false;
     }
     screen = std::move(*opened);
-    app::KioskOptions options;
-    const fs::path share = TABLEE_SOURCE_DIR;
-    options.data = folder.path();
-    options.assets = share / "assets";
-    options.definitions = share / "boards";
-    options.schema = share / "data" / "schema";
-    options.samples = share / "data" / "samples";
+    app::KioskOptions options = support::kiosk_options(folder.path());
     options.glass = {640, 360, 1904.0 / 640};
     options.photo_width_px = width_px;
     auto made = app::Kiosk::open(options, clock);

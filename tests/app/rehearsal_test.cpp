@@ -5,9 +5,9 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "app/rehearsal.h"
 #include "app/rehearsal_act.h"
 #include "app/rehearsal_eyes.h"
+#include "short_rehearsal.h"
 #include "support/temp_folder.h"
 
 namespace {
@@ -22,17 +22,6 @@ std::string read(const fs::path& file) {
   std::ostringstream out;
   out << in.rdbuf();
   return out.str();
-}
-
-app::RehearsalOptions short_one(const fs::path& out) {
-  app::RehearsalOptions options;
-  options.workshop = "ideation";
-  options.hands = 3;
-  options.seed = 5;
-  options.width_px = 640;
-  options.height_px = 360;
-  options.out = out;
-  return options;
 }
 
 Act<int> later(int frames, int value) {
@@ -89,7 +78,7 @@ TEST_CASE("a free place is near, and covers least where nothing is free") {
 TEST_CASE("a short rehearsal plays the whole workshop, twice the same") {
   support::TempFolder folder;
   std::size_t frames = 0;
-  app::RehearsalOptions options = short_one(folder / "first");
+  app::RehearsalOptions options = short_rehearsal(folder / "first");
   options.each_frame = [&](app::Kiosk&) { ++frames; };
   const auto played = app::rehearse(options);
   INFO((played ? std::string() : played.error().message));
@@ -126,7 +115,7 @@ TEST_CASE("a short rehearsal plays the whole workshop, twice the same") {
   // What could not be drawn here was not promised either.
   for (const auto& picture : summary.at("pictures")) CHECK(fs::file_size(folder / "first" / picture.get<std::string>()) > 1000);
 
-  REQUIRE(app::rehearse(short_one(folder / "second")));
+  REQUIRE(app::rehearse(short_rehearsal(folder / "second")));
   CHECK(read(folder / "first/board.json") == read(folder / "second/board.json"));
 }
 
@@ -134,7 +123,7 @@ TEST_CASE("a folder that no rehearsal made is left alone") {
   support::TempFolder folder;
   fs::create_directories(folder / "data");
   std::ofstream(folder / "data/tablee.sqlite") << "somebody's";
-  const auto played = app::rehearse(short_one(folder.path()));
+  const auto played = app::rehearse(short_rehearsal(folder.path()));
   REQUIRE_FALSE(played);
   CHECK(played.error().fault == base::Fault::refused);
   CHECK(read(folder / "data/tablee.sqlite") == "somebody's");

@@ -5,8 +5,9 @@
 #include <map>
 
 #include "app/kiosk.h"
-#include "app/rehearsal.h"
 #include "app/table_settings.h"
+#include "short_rehearsal.h"
+#include "support/kiosk_options.h"
 #include "support/temp_folder.h"
 
 namespace {
@@ -22,13 +23,7 @@ struct QuietRoom {
   std::vector<sound::Strike> heard;
 
   explicit QuietRoom(app::TableSettings settings = {}) {
-    app::KioskOptions options;
-    const fs::path share = TABLEE_SOURCE_DIR;
-    options.data = folder.path();
-    options.assets = share / "assets";
-    options.definitions = share / "boards";
-    options.schema = share / "data" / "schema";
-    options.samples = share / "data" / "samples";
+    app::KioskOptions options = support::kiosk_options(folder.path());
     options.glass = {1920, 1080, 0.99};
     options.settings = settings;
     options.keep_settings = true;
@@ -88,13 +83,7 @@ TEST_CASE("a workshop is heard: notes picked up and put down, keys, dots by pers
   const support::TempFolder folder;
   std::map<Cue, int> heard;
   std::vector<float> pitches;
-  app::RehearsalOptions options;
-  options.workshop = "ideation";
-  options.hands = 3;
-  options.seed = 5;
-  options.width_px = 640;
-  options.height_px = 360;
-  options.out = folder.path();
+  app::RehearsalOptions options = short_rehearsal(folder.path());
   bool asked = false;
   options.each_frame = [&](app::Kiosk& kiosk) {
     if (std::exchange(asked, true)) return;
@@ -149,6 +138,7 @@ TEST_CASE("settings that are damaged, foreign or out of bounds are a new table's
   CHECK(with("") == app::TableSettings{});
   CHECK(with("{\"volume\": 70") == app::TableSettings{});
   CHECK(with("[1, 2]") == app::TableSettings{});
+  CHECK(with("{\"night\": true" + std::string(100'000, ' ') + "}") == app::TableSettings{});  // larger than settings can be
   CHECK(with("{\"night\": \"yes\", \"volume\": \"loud\", \"language\": 4}") == app::TableSettings{});
   CHECK(with("{\"volume\": 4000}").volume == 100);
   CHECK(with("{\"text_scale\": 90}").text_scale == 1.5);

@@ -61,6 +61,23 @@ TEST_CASE("a tap in the text places the caret there") {
   CHECK(text.now().text == "Trier! les mails");
 }
 
+TEST_CASE("the handle is where it is drawn: on a small note, a turned one, one with votes, one grown for a long text") {
+  Table table({.people = 4, .step = 3});  // to vote; only the facilitator writes there
+  const Id note = table.note("Trier les mails dès qu'ils arrivent, par motif et par urgence", {700, 560}, 0, -20);
+  if (GENERATE(false, true)) table.dot(0, note);
+  const auto* w = table.kiosk().hands().writing().open(board::RecordKind::note, note, board::Property::text, Id{}, {700, 560}, hands::OnScreen::no);
+  REQUIRE(w);
+  const Paper text{table, note, w->session};
+  table.frame();
+  const scene::DrawList drawn = table.kiosk().draw_list();
+  // Its knob is the only disc of that size among what is written.
+  std::vector<Vec> knobs;
+  for (const scene::Instance& in : drawn.layers[static_cast<std::size_t>(scene::LayerId::lifted)].instances)
+    if (in.shape == static_cast<std::uint16_t>(scene::Shape::disc) && std::abs(in.half_w - 3.6) < 0.01) knobs.push_back({in.x, in.y});
+  REQUIRE(knobs.size() == 1);
+  CHECK(base::distance(knobs[0], text.handle()) < 0.5);
+}
+
 TEST_CASE("the caret follows its handle under a loupe, and the note stays where it lies") {
   Table table({.people = 4});
   for (const double angle : {0.0, 90.0, 180.0, -37.0}) {

@@ -1,6 +1,7 @@
 // Pictures on the glass: loaded beside the frames, one draw call for many, large ones sharp.
 #include <chrono>
-#include <thread>
+#include <memory>
+#include <semaphore>
 
 #include "drawing.h"
 #include "support/temp_folder.h"
@@ -17,11 +18,24 @@ std::string plain_picture(const support::TempFolder& folder, const std::string& 
   return file;
 }
 
-void wait_for_pictures(render::Renderer& renderer) {
-  for (int i = 0; i < 1000 && renderer.pictures_pending(); ++i) {
-    if (!renderer.upload_ready_picture()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+// Rung by the renderer for each picture that is there, from its own thread.
+using Bell = std::shared_ptr<std::counting_semaphore<>>;
+Bell bell_of(render::Renderer& renderer) {
+  auto bell = std::make_shared<std::counting_semaphore<>>(0);
+  renderer.on_picture_ready([bell] { bell->release(); });
+  return bell;
+}
+void wait_for_ring(const Bell& bell) { REQUIRE(bell->try_acquire_for(std::chrono::seconds(30))); }
+
+// How often it rang meanwhile.
+int wait_for_pictures(render::Renderer& renderer, const Bell& bell) {
+  int rung = 0;
+  while (renderer.pictures_pending()) {
+    if (renderer.upload_ready_picture()) continue;
+    wait_for_ring(bell);
+    ++rung;
   }
-  CHECK_FALSE(renderer.pictures_pending());
+  return rung;
 }
 
 Colour pixel(const render::Image& image, int x, int y) {
@@ -41,12 +55,11 @@ TEST_CASE("a picture is a quiet sheet until it is loaded, then itself") {
   const Brush brush(list[LayerId::prints].instances);
   brush.picture(7, {{20, 20}, {170, 120}}, 2);
   brush.picture(8, {{200, 20}, {350, 120}}, 2);
-  std::atomic<int> woken = 0;
-  table->renderer->on_picture_ready([&] { ++woken; });
+  const Bell bell = bell_of(*table->renderer);
   const render::Image before = table->drawn(list, 400, 150, 1);
   CHECK(pixel(before, 95, 70) == Colour{0xE2, 0xD8, 0xC8, 255});
-  wait_for_pictures(*table->renderer);
-  CHECK(woken == 2);
+  for (int rung = wait_for_pictures(*table->renderer, bell); rung < 2; ++rung) wait_for_ring(bell);
+  CHECK_FALSE(bell->try_acquire());  // once for each, though one cannot be read
   const render::Image after = table->drawn(list, 400, 150, 1);
   CHECK(pixel(after, 95, 70) == brick);
   CHECK(pixel(after, 21, 70) == brick);
@@ -58,6 +71,7 @@ TEST_CASE("many pictures cost no more draw calls than a few, a number that chang
   const auto table = Table::set();
   if (!table) return;
   const support::TempFolder folder;
+  const Bell bell = bell_of(*table->renderer);
   const std::string red = plain_picture(folder, "a.png", 30, 20, brick), blue = plain_picture(folder, "b.png", 20, 30, people[1]);
   const auto calls_with = [&](std::uint32_t count) {
     scene::DrawList list;
@@ -69,7 +83,7 @@ TEST_CASE("many pictures cost no more draw calls than a few, a number that chang
       brush.picture(i, box, 0);
     }
     table->drawn(list, 400, 300, 1);
-    wait_for_pictures(*table->renderer);
+    wait_for_pictures(*table->renderer, bell);
     const render::Image image = table->drawn(list, 400, 300, 1);
     CHECK(pixel(image, 10 + 19 + 8, 16) == brick);
     CHECK(pixel(image, 10 + 38 + 8, 16) == people[1]);
@@ -82,7 +96,7 @@ TEST_CASE("many pictures cost no more draw calls than a few, a number that chang
   list.pictures = {{1, blue}};
   Brush(list[LayerId::notes].instances).picture(1, {{0, 0}, {40, 40}}, 0);
   table->drawn(list, 40, 40, 1);
-  wait_for_pictures(*table->renderer);
+  wait_for_pictures(*table->renderer, bell);
   CHECK(pixel(table->drawn(list, 40, 40, 1), 20, 20) == people[1]);
 }
 

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "board/codec.h"
+#include "support/kiosk_options.h"
 
 namespace support {
 
@@ -16,13 +17,7 @@ namespace fs = std::filesystem;
 Table::Table() : Table(Setting{}) {}
 
 Table::Table(Setting setting) {
-  const fs::path root = TABLEE_SOURCE_DIR;
-  options_.data = folder_.path();
-  options_.assets = root / "assets";
-  options_.definitions = root / "boards";
-  options_.schema = root / "data/schema";
-  options_.samples = root / "data/samples";
-  options_.dictionaries.clear();
+  options_ = kiosk_options(folder_.path());
   options_.glass = setting.glass;
   options_.diagonal_inches = setting.diagonal_inches;
   options_.mode = setting.mode;
