@@ -100,7 +100,8 @@ bool Kiosk::frame() {
   // A contact that begins on a panel is that panel's to its end; all others are the board's.
   scene_frame_.clear();
   for (const contact::ContactEvent& event : frame_) {
-    if (!panels_->take(event)) scene_frame_.push_back(event);
+    const bool above = event.phase == contact::Phase::begin && scene_.above_panels(event.at);
+    if (above || !panels_->take(event)) scene_frame_.push_back(event);
   }
   times_.end(FrameStage::input);
 
@@ -203,6 +204,7 @@ std::int64_t Kiosk::next_due_us() const {
   sooner(hands_->next_deadline_us());
   sooner(panels_->next_due_us(now, clock_.wall_ms()));
   sooner(notice_until_us_);
+  sooner(scene_.next_due_us());
   if (const std::int64_t tick = scene_.next_tick_ms()) sooner(now + std::max<std::int64_t>(1, tick - clock_.wall_ms()) * 1000);
   return next;
 }
@@ -257,7 +259,7 @@ std::vector<scene::Area> Kiosk::targets() const {
   return out;
 }
 
-panel::Panels::House Kiosk::house() const {
+panel::Panels::House Kiosk::house() {
   panel::Panels::House h;
   h.store = store_.get();
   h.definition = definition_;
@@ -270,6 +272,7 @@ panel::Panels::House Kiosk::house() const {
   h.wall_ms = clock_.wall_ms();
   h.contacts = tracker_.live_count();
   h.contact_limit = tracker_.lowest_limit();
+  h.print_of = [this](board::RecordKind kind, const std::string& file) { return print_of(kind, file); };
   if (!trouble_shown_.empty()) h.saving = texts_(trouble_shown_);
   return h;
 }
@@ -301,8 +304,8 @@ void Kiosk::watch_journal() {
   const auto add = [&](const std::string& k, const std::string& n) {
     if (std::find(dismissed_.begin(), dismissed_.end(), k) == dismissed_.end()) troubles.push_back({k, k + "_line", n});
   };
-  if (!key.empty()) add(key, {});
-  if (!number.empty()) add(kTooMany, number);
+  if (!key.empty()) add(key, {}, in_memory && health.waiting > 0 ? texts_.count("trouble.waiting", static_cast<long long>(health.waiting)) : std::string());
+  if (!number.empty()) add(kTooMany, number, texts_.count("trouble.followed", static_cast<long long>(tracker_.limit_reached())));
   const auto& shown = scene_.troubles();
   const bool same = std::equal(shown.begin(), shown.end(), troubles.begin(), troubles.end(),
                                [](const auto& a, const auto& b) { return a.title_key == b.title_key && a.number == b.number; });

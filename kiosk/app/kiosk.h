@@ -9,6 +9,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "app/chores.h"
@@ -140,6 +141,8 @@ class Kiosk {
   // All that was asked, now: before the context goes, and where time is simulated.
   void finish_photos();
 
+  // The panel that a contact would meet here; 0 = none, or something lies above it.
+  std::uint64_t panel_at(base::Vec at) const { return scene_.above_panels(at) ? 0 : panels_->hit(at); }
   // What can be touched, panels too, for the inspection socket and for rehearsals.
   std::vector<scene::Area> targets() const;
   StageTimes& times() { return times_; }
@@ -180,6 +183,9 @@ class Kiosk {
   void take_developed();
   void keep_photo(const Photo& photo);
   void show_fresh_print(const Photo& photo);
+  void retake_photo();
+  panel::Panels::House::Print print_of(board::RecordKind kind, const std::string& file);
+  std::filesystem::path small_copy(const std::filesystem::path& photo) const;
   void refuse_photo(const std::string& why);
   void watch_clock();
   void take_sounds();
@@ -187,7 +193,7 @@ class Kiosk {
   void keep_settings();
   void undo_or_redo(board::Actor actor, bool undo, base::Vec at);
   std::vector<workshop::Beginning::Picture> copy_pictures(Id workshop, const std::filesystem::path& folder);
-  panel::Panels::House house() const;
+  panel::Panels::House house();
   void append(std::span<const store::Store::Past> past);
 
   KioskOptions options_;
@@ -222,6 +228,10 @@ class Kiosk {
   std::uint64_t last_snapshot_seq_ = 0;
   std::int64_t last_alive_ms_ = 0;
   int photos_asked_ = 0;
+  std::unordered_map<std::string, double> print_aspects_;  // of files that panels show
+  int photos_drying_ = 0;                                  // exposed, not yet kept: the next one's number is not known before
+  std::string fresh_photo_;                                // the file of the one shown last
+  std::string photo_again_for_;                            // what the next one is taken instead of
   bool arrange_due_ = false;
   bool night_ = false, quit_ = false, toggle_full_screen_ = false;
   TableSettings settings_;

@@ -49,6 +49,11 @@ void Kiosk::take_requests() {
       case Action::put_pictures_down:
       case Action::lay_pictures: lay_pictures(); break;
       case Action::other_minutes: take_other_minutes(); break;
+      case Action::retake_photo: retake_photo(); break;
+      case Action::leave_photo:
+        if (preview_.fresh_print) preview_.fresh_print->leaves_us = clock_.now_us();
+        ++preview_.revision;
+        break;
       case Action::dismiss_message:
         if (request.id < scene_.troubles().size()) dismiss(scene_.troubles()[request.id].title_key);
         break;

@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "app/kiosk.h"
+#include "scene/print_paper.h"
 
 namespace app {
 namespace {
@@ -34,9 +35,9 @@ std::string date_text(const base::Texts& texts, std::int64_t wall_ms) {
 
 namespace {
 
-constexpr int kPrintWidth = 1600;                                  // px of the small copy that the glass and the gallery show
-constexpr int kStripPixels = 1'500'000;                            // of one frame: what draws it is not held up
-constexpr double kBorder = 0.035, kFoot = 0.082, kMargin = 0.012;  // of the sheet's width
+constexpr int kPrintWidth = 1600;        // px of the small copy that the glass and the gallery show
+constexpr int kStripPixels = 1'500'000;  // of one frame: what draws it is not held up
+constexpr double kMargin = 0.012;        // of the sheet's width
 
 // The print's paper around the sheet, and below it what this is: workshop and step, the challenge, when, how much, by how many.
 void lay_paper(Kiosk& kiosk, scene::DrawList& list, const base::Box& print, std::int64_t wall_ms) {
@@ -74,7 +75,7 @@ void lay_paper(Kiosk& kiosk, scene::DrawList& list, const base::Box& print, std:
   const auto name = kiosk.typesetter().layout(caption, style(0.0205, 620, -0.018), w - date->size.x - w * 0.04);
   const auto challenge = kiosk.typesetter().layout(board.workshop().challenge, small, w - counted->size.x - w * 0.04);
   // Two lines that share their baselines, in the middle of the foot.
-  const double gap = w * 0.007, top = sheet.max.y + w * kMargin + (w * (kFoot - kMargin) - name->size.y - gap - counted->size.y) / 2 - w * 0.004;
+  const double gap = w * 0.007, top = sheet.max.y + w * kMargin + (w * (scene::kPrintFoot - kMargin) - name->size.y - gap - counted->size.y) / 2 - w * 0.004;
   const double below = top + name->size.y + gap;
   brush.text(*name, {sheet.min.x, top}, day.ink);
   brush.text(*date, {sheet.max.x - date->size.x, top + (name->size.y - date->size.y) * 0.72}, day.ink);
@@ -95,8 +96,8 @@ base::Result<std::unique_ptr<Exposure>> Exposure::begin(Kiosk& kiosk, render::Re
   const std::int64_t wall = kiosk.clock().wall_ms();
   out->list_ = kiosk.scene().photo_list(board, wall);
   const base::Box sheet = kiosk.scene().plan().sheet;
-  const double border = sheet.width() * kBorder;
-  out->print_ = {{sheet.min.x - border, sheet.min.y - border}, {sheet.max.x + border, sheet.max.y + sheet.width() * kFoot}};
+  const double border = sheet.width() * scene::kPrintBorder;
+  out->print_ = {{sheet.min.x - border, sheet.min.y - border}, {sheet.max.x + border, sheet.max.y + sheet.width() * scene::kPrintFoot}};
   lay_paper(kiosk, out->list_, out->print_, wall);
   out->list_.clear = kiosk.scene().tokens().day.paper;
 

@@ -21,6 +21,7 @@ struct Photo {
   std::string file, title;
   double aspect = 16.0 / 9.0;
   std::int64_t taken_ms = 0;
+  std::string instead_of;  // the file of the photo that it was taken again for; empty = of none
 };
 
 class Exposure {
@@ -30,6 +31,7 @@ class Exposure {
   // One strip more; true when all is there.
   base::Result<bool> expose(render::Renderer& renderer);
   const Photo& photo() const { return photo_; }
+  Photo& photo() { return photo_; }
   render::Image take_small() { return std::move(small_); }
   render::Image take_large() { return std::move(large_); }
 

@@ -44,7 +44,7 @@ std::size_t Eyes::count(const Look& look) {
 bool Eyes::meets(const Area& area, Vec at) const {
   const Vec glass = kiosk_.tracker().glass().size_mm();
   if (at.x < 0 || at.y < 0 || at.x > glass.x || at.y > glass.y) return false;
-  const std::uint64_t panel = kiosk_.panels().hit(at);
+  const std::uint64_t panel = kiosk_.panel_at(at);
   if (area.target.kind == TargetKind::panel) return panel == area.target.id;
   if (panel != 0) return false;
   const Area* hit = kiosk_.scene().hit(at);
@@ -54,14 +54,14 @@ bool Eyes::meets(const Area& area, Vec at) const {
 std::string Eyes::above(const Look& look) {
   const Area* area = find(look);
   if (!area) return {};
-  if (kiosk_.panels().hit(area->pose.at) != 0) return ", under a panel";
+  if (kiosk_.panel_at(area->pose.at) != 0) return ", under a panel";
   const Area* hit = kiosk_.scene().hit(area->pose.at);
   return hit ? ", under a " + std::string(scene::to_string(hit->target.kind)) + " \"" + hit->label + "\"" : std::string();
 }
 
 bool Eyes::is_free(Vec at) const {
   const Area* hit = kiosk_.scene().hit(at);
-  return kiosk_.panels().hit(at) == 0 && hit && hit->target.kind == TargetKind::glass;
+  return kiosk_.panel_at(at) == 0 && hit && hit->target.kind == TargetKind::glass;
 }
 
 std::optional<Vec> Eyes::point_on(const Area& area) const {

@@ -124,7 +124,11 @@ Act<> photo(Person& facilitator) {
   const std::size_t before = play.board().photos.size();
   co_await facilitate(facilitator, Action::photo, "console.photo");
   co_await facilitator.pause(0.9, 1.1);
-  if (play.can_draw && play.board().photos.size() != before + 1) co_await facilitator.fail("taking a photo: none is kept");
+  if (!play.can_draw) co_return;
+  if (play.board().photos.size() != before + 1) co_await facilitator.fail("taking a photo: none is kept");
+  if (play.options.every_screen) co_await facilitator.pause(1.2, 1.3);  // it lies in the gallery by then, for its picture
+  co_await facilitator.tap("going on after the photo", Look::button(Action::leave_photo));
+  co_await facilitator.gone("going on after the photo", Look::button(Action::leave_photo));
 }
 
 // What this step's sheet and rules invite people to do.

@@ -9,6 +9,7 @@
 #include <functional>
 #include <utility>
 
+#include "scene/damage.h"
 #include "scene/keyboard.h"
 
 namespace panel {
@@ -202,8 +203,22 @@ void OnePanel::keep_mesh(const scene::Theme& theme) {
                         command.ElemCount,
                         first_vertex + command.VtxOffset,
                         {{command.ClipRect.x, command.ClipRect.y}, {command.ClipRect.z, command.ClipRect.w}}});
+      const auto picture = static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(command.TextureId));
+      if (picture != 0) whole_.back().picture = picture, whole_.back().picture_mm = picture_mm(whole_.back());
     }
   }
+}
+
+// How large the whole picture would be of which these triangles show a part: so fine has it to be.
+double OnePanel::picture_mm(const scene::MeshCommand& command) const {
+  Box at{{1e9, 1e9}, {-1e9, -1e9}}, uv = at;
+  for (std::uint32_t i = 0; i < command.index_count; ++i) {
+    const scene::MeshVertex& v = mesh_.vertices[command.base_vertex + mesh_.indices[command.first_index + i]];
+    at = scene::united(at, {{v.x, v.y}, {v.x, v.y}});
+    uv = scene::united(uv, {{v.u, v.v}, {v.u, v.v}});
+  }
+  const auto whole = [](double seen, double share) { return share > 0 ? seen / share : seen; };
+  return std::max(whole(at.width(), uv.width()), whole(at.height(), uv.height())) * mesh_.unit_mm;
 }
 
 // The light does not turn with the panel, so its shadow is laid again at each turn.

@@ -81,6 +81,7 @@ class OnePanel {
   void pass(const Panels::House& house, std::vector<Request>& requests);
   void keep_mesh(const scene::Theme& theme);
   void lay_shadow();
+  double picture_mm(const scene::MeshCommand& command) const;
   void cut_holes();
   std::vector<Box> holes_now(const Panels::House& house) const;
 

@@ -2,6 +2,7 @@
 // anywhere at any angle and is driven by the contacts that begin on it, so several people use several at once. Read by app.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -79,6 +80,12 @@ class Panels {
     std::string saving;        // one line on how saving goes, in the language of now
     std::size_t contacts = 0;  // down now
     int contact_limit = 0;     // of the panel; 0 = not known
+    // A photo's or a picture's file as the renderer knows it: number and width by height. 0 = it is not there.
+    struct Print {
+      std::uint32_t picture = 0;
+      double aspect = 1.6;
+    };
+    std::function<Print(board::RecordKind, const std::string& file)> print_of;
   };
 
   // Opens a panel 60 mm from the person's edge, facing them; one of a kind that is open comes to them instead, but consoles

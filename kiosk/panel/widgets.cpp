@@ -92,6 +92,14 @@ void Ui::mark(std::int64_t person, Vec centre, double diameter) {
   draw_mark_shape(list_, static_cast<int>(person), centre * unit_, diameter / 2 * unit_, look.mark, look.colour);
 }
 
+void Ui::picture(std::uint32_t number, Box box, Box part, double radius) {
+  rounded(box, radius, theme().sheet2);
+  if (number == 0) return;
+  const auto uv = [](Vec v) { return ImVec2{static_cast<float>(v.x), static_cast<float>(v.y)}; };
+  const auto texture = reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(number));
+  list_.AddImageRounded(texture, at(box.min), at(box.max), uv(part.min), uv(part.max), IM_COL32_WHITE, std::max(0.6f, len(radius)));
+}
+
 ImGuiID Ui::id(std::string_view name, std::uint64_t n) const {
   return ImHashData(&n, sizeof n, ImHashStr(name.data(), name.size(), ImGui::GetCurrentWindow()->ID));
 }

@@ -98,6 +98,8 @@ class Ui {
   void well(Box box, double radius);
   void icon(Icon icon, Vec centre, double size, Colour colour, double stroke = 0);
   void mark(std::int64_t person, Vec centre, double diameter);
+  // A picture of the renderer's by its number, or a part of it (0 to 1 of both sides). While it loads, its ground is seen.
+  void picture(std::uint32_t number, Box box, Box part = {{0, 0}, {1, 1}}, double radius = 1);
 
   // Letters. `at.y` is the line's middle. A text that is too wide gets smaller, never under 10.5 mm, then ends in "…".
   double width(Type type, std::string_view text) const;

@@ -22,8 +22,10 @@ base::Result<PanelMeshes> PanelMeshes::create(Dialect dialect) {
   made.origin_ = glGetUniformLocation(made.program_.name(), "u_origin");
   made.clip_ = glGetUniformLocation(made.program_.name(), "u_clip");
   made.px_ = glGetUniformLocation(made.program_.name(), "u_px");
+  made.picture_ = glGetUniformLocation(made.program_.name(), "u_picture");
   glUseProgram(made.program_.name());
   glUniform1i(glGetUniformLocation(made.program_.name(), "u_atlas"), 0);
+  glUniform1i(glGetUniformLocation(made.program_.name(), "u_pictures"), 1);
   return made;
 }
 
@@ -69,7 +71,7 @@ std::size_t PanelMeshes::prepare(const std::vector<const scene::Mesh*>& panels) 
   return bytes;
 }
 
-int PanelMeshes::draw(const std::vector<const scene::Mesh*>& panels, const View& view) {
+int PanelMeshes::draw(const std::vector<const scene::Mesh*>& panels, const View& view, Pictures& pictures) {
   if (panels.empty()) return 0;
   int calls = 0;
   glUseProgram(program_.name());
@@ -91,6 +93,15 @@ int PanelMeshes::draw(const std::vector<const scene::Mesh*>& panels, const View&
       // A command that names what the mesh does not hold would read beyond the buffers.
       if (command.index_count == 0 || std::size_t{command.first_index} + command.index_count > found->second.index_count) continue;
       if (command.clip.width() <= 0 || command.clip.height() <= 0) continue;
+      glUniform3f(picture_, -1, 1, 1);
+      if (command.picture != 0) {
+        const Pictures::Found found = pictures.find(command.picture, command.picture_mm * view.px_per_mm);
+        if (!found.ready) continue;  // the panel has drawn its ground
+        glActiveTexture(GL_TEXTURE1);
+        glBindTexture(GL_TEXTURE_2D_ARRAY, found.own_texture ? pictures.texture_of(command.picture) : pictures.page_texture());
+        glActiveTexture(GL_TEXTURE0);
+        glUniform3f(picture_, found.layer, found.u, found.v);
+      }
       const std::size_t base = std::size_t{command.base_vertex} * sizeof(scene::MeshVertex);
       const auto at = [base](std::size_t offset) { return reinterpret_cast<const void*>(base + offset); };
       constexpr GLsizei stride = sizeof(scene::MeshVertex);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "render/gl.h"
+#include "render/pictures.h"
 #include "render/quad.h"
 
 namespace render {
@@ -16,7 +17,7 @@ class PanelMeshes {
   // Uploads what changed and forgets what is no longer drawn; the bytes sent.
   std::size_t prepare(const std::vector<const scene::Mesh*>& panels);
   // The draw calls made.
-  int draw(const std::vector<const scene::Mesh*>& panels, const View& view);
+  int draw(const std::vector<const scene::Mesh*>& panels, const View& view, Pictures& pictures);
 
  private:
   struct Held {
@@ -27,7 +28,7 @@ class PanelMeshes {
     bool fresh = true, drawn = false;
   };
   Program program_;
-  GLint turn_ = -1, origin_ = -1, clip_ = -1, px_ = -1;
+  GLint turn_ = -1, origin_ = -1, clip_ = -1, px_ = -1, picture_ = -1;
   Texture atlas_;
   std::unordered_map<const scene::Mesh*, Held> held_;
 };

@@ -268,7 +268,7 @@ void Renderer::State::draw_glass(const scene::DrawList& list, const View& view, 
     clip_to(glass_rects[i], view);
     draw_group(below, i, view);
     glEnable(GL_BLEND);
-    stats.draw_calls += panels.draw(list.panels, view);
+    stats.draw_calls += panels.draw(list.panels, view, pictures);
     draw_group(above, i, view);
   }
   glDisable(GL_SCISSOR_TEST);

@@ -107,6 +107,18 @@ void draw_messages(const Frame& frame, Canvas& canvas) {
 
 void draw_prints(const Frame& frame, Canvas& canvas, const std::vector<Print>& prints) {
   for (const Print& print : prints) {
+    if (print.kind == board::RecordKind::photo) {
+      // Its paper is its own, and says what it is.
+      const Vec size{print.width_mm, print.width_mm / std::max(0.2, print.aspect)};
+      const Pose pose{print.at, print.angle_deg};
+      canvas.thing(print.record.value);
+      draw_shadow(frame, canvas, pose, size, 2, print.height, print.scale);
+      const Brush brush = canvas.brush(pose);
+      brush.rounded(Box::around({}, size), 2, frame.tokens.day.paper);
+      brush.picture(print.picture, Box::around({}, size), 2);
+      canvas.area({TargetKind::print, print.record.value, static_cast<std::uint64_t>(print.kind)}, pose, size, print.caption);
+      continue;
+    }
     const double border = print.width_mm * 0.035;
     const double picture_h = (print.width_mm - 2 * border) / std::max(0.2, print.aspect);
     text::Style style = frame.tokens.label;

@@ -4,18 +4,25 @@
 #include <ctime>
 
 #include "scene/frame.h"
+#include "scene/print_paper.h"
 
 namespace scene {
 namespace {
 
-constexpr double kRiseMs = 260, kStayMs = 1100;
+constexpr double kRiseMs = 260, kUnveilMs = 600;
+constexpr double kStayMs = 8000;  // long enough to read two buttons; nobody has to touch one
 
 struct Times {
-  double hold, slide, sinks, over;
+  double hold, slide, still, sinks, over;
 };
-Times times(const Tokens& tokens) {
+Times times(const Frame& frame) {
+  const Tokens& tokens = frame.tokens;
+  const FreshPrint& print = *frame.preview.fresh_print;
   const double hold = tokens.print_slide.delay_ms, slide = tokens.calm ? 0 : tokens.print_slide.ms;
-  return {hold, slide, hold + slide + kStayMs, hold + slide + kStayMs + kRiseMs};
+  const double still = hold + std::max(slide, kUnveilMs);
+  double sinks = hold + slide + kStayMs;
+  if (print.leaves_us) sinks = std::min(sinks, std::max(hold + slide, static_cast<double>(print.leaves_us - print.start_us) / 1000.0));
+  return {hold, slide, still, sinks, sinks + kRiseMs};
 }
 double age_ms(const Frame& frame) { return static_cast<double>(frame.now_us - frame.preview.fresh_print->start_us) / 1000.0; }
 double eased(double share) {
@@ -30,8 +37,9 @@ std::string time_of(const Frame& frame, std::int64_t wall_ms) {
   return frame.texts("time.clock", {std::to_string(t.tm_hour), (t.tm_min < 10 ? "0" : "") + std::to_string(t.tm_min)});
 }
 
-// Picture, border, and in its foot the name and the hour.
-Vec thumb_size(double width, double aspect) { return {width, (width - 12) / aspect + 6 + 34}; }
+// The print without its foot, whose letters are too small here; in its place the name and the hour.
+constexpr double kCaption = 34;
+Vec thumb_size(double width, double aspect) { return {width, width / aspect * sheet_on_print(aspect).max.y + kCaption}; }
 
 void draw_thumb(const Frame& frame, Canvas& canvas, Pose pose, double width, double aspect, std::uint32_t picture, const std::string& title,
                 std::int64_t taken_ms) {
@@ -39,7 +47,8 @@ void draw_thumb(const Frame& frame, Canvas& canvas, Pose pose, double width, dou
   draw_shadow(frame, canvas, pose, size, 2, 2);
   const Brush brush = canvas.brush(pose);
   brush.rounded({half * -1, half}, 2, frame.tokens.day.paper);
-  brush.picture(picture, Box::at(half * -1 + Vec{6, 6}, {width - 12, (width - 12) / aspect}), 1);
+  brush.picture(picture, Box::at(half * -1, {width, width / aspect}), 2);
+  brush.rounded({{-half.x, half.y - kCaption}, half}, 2, frame.tokens.day.paper);
   text::Style style = frame.tokens.label;
   style.line_height_mm = 0;
   style.ellipsize = true;
@@ -47,29 +56,42 @@ void draw_thumb(const Frame& frame, Canvas& canvas, Pose pose, double width, dou
   light.weight = 500;
   const auto hour = frame.type.layout(time_of(frame, taken_ms), light);
   const auto name = frame.type.layout(title, style, width - 26 - hour->size.x);
-  brush.text(*name, {-half.x + 9, half.y - 17 - name->size.y / 2}, frame.tokens.day.ink);
-  brush.text(*hour, {half.x - 9 - hour->size.x, half.y - 17 - hour->size.y / 2}, frame.tokens.day.ink2);
+  brush.text(*name, {-half.x + 9, half.y - kCaption / 2 - name->size.y / 2}, frame.tokens.day.ink);
+  brush.text(*hour, {half.x - 9 - hour->size.x, half.y - kCaption / 2 - hour->size.y / 2}, frame.tokens.day.ink2);
 }
 
 }  // namespace
 
-bool fresh_print_shown(const Frame& frame) { return frame.preview.fresh_print && age_ms(frame) < times(frame.tokens).over; }
+bool fresh_print_moves(const Frame& frame) {
+  if (!frame.preview.fresh_print) return false;
+  const Times when = times(frame);
+  const double age = age_ms(frame);
+  return age < when.still || (age >= when.sinks && age < when.over);
+}
+
+std::int64_t fresh_print_leaves_us(const Frame& frame) {
+  if (!frame.preview.fresh_print) return 0;
+  const Times when = times(frame);
+  return age_ms(frame) < when.sinks ? frame.preview.fresh_print->start_us + static_cast<std::int64_t>(when.sinks * 1000) : 0;
+}
 
 void draw_fresh_print(const Frame& frame, Canvas& canvas) {
-  if (!fresh_print_shown(frame)) return;
+  if (!frame.preview.fresh_print) return;
   const FreshPrint& print = *frame.preview.fresh_print;
-  const Times when = times(frame.tokens);
+  const Times when = times(frame);
   const double age = age_ms(frame);
+  if (age >= when.over) return;
   const Vec glass = frame.plan.glass.size_mm;
 
   // As many earlier ones as leave the new one its place.
   const double width = std::clamp(glass.x * 0.118, 150.0, 226.0), pitch = width + 38, left = 72;
-  const auto room = static_cast<std::size_t>(std::max(1.0, (glass.x - 2 * left) / pitch));
+  const Vec retake{std::min(224.0, glass.x * 0.21), 60}, go_on{std::min(148.0, glass.x * 0.15), 60};
+  const auto room = static_cast<std::size_t>(std::max(1.0, (glass.x - 2 * left - retake.x - go_on.x) / pitch));
   const std::size_t earlier = std::min(print.earlier.size(), room - 1);
   const double thumb_h = thumb_size(width, print.aspect).y, tray_h = thumb_h + 92;
   const double up = frame.tokens.calm ? 1 : eased((age - when.hold + kRiseMs) / kRiseMs) * (1 - eased((age - when.sinks) / kRiseMs));
   const double top = glass.y - tray_h * up;
-  const double veil = eased(age / 160) * (1 - eased((age - when.hold) / when.sinks * 2));
+  const double veil = eased(age / 160) * (1 - eased((age - when.hold) / kUnveilMs));
   canvas.brush().rounded({{0, 0}, glass}, 0, frame.theme.linen.with_alpha(0.55 * veil));
   if (up > 0) {
     const Brush brush = canvas.brush();
@@ -88,7 +110,14 @@ void draw_fresh_print(const Frame& frame, Canvas& canvas) {
       const auto& p = print.earlier[print.earlier.size() - earlier + i];
       draw_thumb(frame, canvas, {place(i), turns[i % 4]}, width, print.aspect, p.picture, p.title, p.taken_ms);
     }
-    canvas.brush().dashed(Box::around(place(earlier), thumb_size(width, print.aspect)), 3, 1.6, 5, frame.theme.ink3);
+    if (age < when.hold + when.slide) canvas.brush().dashed(Box::around(place(earlier), thumb_size(width, print.aspect)), 3, 1.6, 5, frame.theme.ink3);
+    canvas.area({TargetKind::nothing, 0, 0}, {{glass.x / 2, (top + glass.y) / 2}, 0}, {glass.x, glass.y - top}, frame.texts("gallery.title"));
+    const bool stands = age >= when.hold && age < when.sinks;
+    const double y = place(0).y;
+    draw_button(frame, canvas, {{glass.x - left - go_on.x / 2, y}, 0}, go_on, Target::button(Action::leave_photo),
+                {Icon::none, frame.texts("gallery.continue"), true, false, {}, stands});
+    draw_button(frame, canvas, {{glass.x - left - go_on.x - 14 - retake.x / 2, y}, 0}, retake, Target::button(Action::retake_photo),
+                {Icon::camera, frame.texts("gallery.retake"), false, false, {}, stands});
   }
   const double slid = frame.tokens.calm ? (age >= when.hold ? 1 : 0) : eased((age - when.hold) / std::max(1.0, when.slide));
   if (slid >= 1) {
@@ -96,10 +125,10 @@ void draw_fresh_print(const Frame& frame, Canvas& canvas) {
     return;
   }
   // In the air: the picture is the print, its border and its foot are in it.
-  const double from_w = std::min(glass.x * 0.58, glass.y * 0.66 * print.aspect), to_w = width - 12;
+  const double from_w = std::min(glass.x * 0.58, glass.y * 0.66 * print.aspect), to_w = width;
   const double w = from_w + (to_w - from_w) * slid;
   const Vec size{w, w / print.aspect};
-  const Vec from{glass.x * 0.5, glass.y * 0.44}, to = place(earlier) - Vec{0, (thumb_h - 12 - to_w / print.aspect) / 2};
+  const Vec from{glass.x * 0.5, glass.y * 0.44}, to = place(earlier) - Vec{0, (thumb_h - to_w / print.aspect) / 2};
   const Pose pose{from + (to - from) * slid, -3.2 * (1 - slid) + turns[earlier % 4] * slid};
   draw_shadow(frame, canvas, pose, size, 2, 4, 1);
   const Brush brush = canvas.brush(pose);

@@ -112,8 +112,10 @@ struct MeshVertex {
 };
 struct MeshCommand {
   std::uint32_t first_index, index_count, base_vertex;
-  Box clip;
-};  // clip: in the vertices' units
+  Box clip;                   // in the vertices' units
+  std::uint32_t picture = 0;  // what it is covered with: that of this number; 0 = the panels' atlas
+  double picture_mm = 0;      // the longer side that the whole picture would have
+};
 struct Mesh {
   Pose pose;           // of the panel's centre
   Vec size;            // mm; local (0,0) is the panel's top left

@@ -116,7 +116,9 @@ struct Print {
 };
 void draw_prints(const Frame&, Canvas&, const std::vector<Print>& prints);
 void draw_fresh_print(const Frame&, Canvas&);  // above all, while it is new
-bool fresh_print_shown(const Frame&);
+bool fresh_print_moves(const Frame&);
+// When it goes by itself, monotonic; 0 = there is none, or it goes already.
+std::int64_t fresh_print_leaves_us(const Frame&);
 void draw_halos(const Frame&, Canvas&);
 void draw_messages(const Frame&, Canvas&);  // refusals at the station, troubles, flash
 

@@ -173,7 +173,8 @@ struct Glide {
   enum class Kind : std::uint8_t { spring, thrown, step_change, shake } kind = Kind::spring;  // a shake: "no", without going anywhere
 };
 
-// A photo just taken: held up for all, then slid into the gallery beside the earlier ones. It can be neither touched nor covered.
+// A photo just taken: held up for all, then slid into the gallery beside the earlier ones. There it lies until somebody goes
+// on, takes it again, or a while has passed.
 struct FreshPrint {
   struct Earlier {
     std::uint32_t picture = 0;
@@ -184,6 +185,7 @@ struct FreshPrint {
   double aspect = 16.0 / 9.0;
   std::string title;
   std::int64_t taken_ms = 0, start_us = 0;
+  std::int64_t leaves_us = 0;  // when somebody sent it away; 0 = it goes by itself
   std::size_t earlier_count = 0;
   std::vector<Earlier> earlier;  // the last of them
 };

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "scene/print_paper.h"
 #include "workshop/agenda.h"
 
 namespace scene {
@@ -233,8 +234,7 @@ void Scene::collect_prints(const Frame& frame) {
           picture.size_px.y > 0 ? picture.size_px.x / picture.size_px.y : 1.6);
   }
   for (const board::Photo& photo : frame.board.photos) {
-    if (!photo.removed)
-      add(photo.id, board::RecordKind::photo, photos_folder_, photo.file, photo.title, glass_.size_mm.y > 0 ? glass_.size_mm.x / glass_.size_mm.y : 1.6);
+    if (!photo.removed) add(photo.id, board::RecordKind::photo, photos_folder_, photo.file, photo.title, print_aspect(frame.plan.sheet.size()));
   }
   std::sort(print_ranks_.begin(), print_ranks_.end());
   std::vector<Print> sorted;
@@ -261,6 +261,11 @@ const Area* Scene::hit(Vec at) const {
     }
   }
   return nullptr;
+}
+
+bool Scene::above_panels(Vec at) const {
+  const Areas& areas = areas_[static_cast<std::size_t>(LayerId::overlay)];
+  return std::any_of(areas.begin(), areas.end(), [&](const Area& area) { return area.contains(at); });
 }
 
 void Scene::targets(std::vector<Area>& out) const {

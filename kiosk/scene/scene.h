@@ -60,6 +60,8 @@ class Scene {
   // The whole glass as it is, and no damage forgotten.
   DrawList whole_list(const board::Board& board, const Preview& preview);
 
+  // Whether what lies here lies above the panels too: a card, the gallery that a new print slides into.
+  bool above_panels(Vec at) const;
   // Topmost target at a point; TargetKind::glass where there is none. Small targets are found a little outside their edge.
   const Area* hit(Vec at) const;
   // All targets, bottom to top.
@@ -92,6 +94,7 @@ class Scene {
   std::int64_t top_rank(const board::Board& board) const;
 
   bool animating() const { return animating_; }
+  std::int64_t next_due_us() const { return print_leaves_us_; }  // when something moves by itself again, monotonic; 0 = nothing does
   // Unix ms at which a running clock's digits change next; 0 when nothing runs.
   std::int64_t next_tick_ms() const { return next_tick_ms_; }
 
@@ -188,6 +191,7 @@ class Scene {
   std::vector<std::uint8_t> in_the_air_;             // by slot
   std::uint64_t preview_seen_ = 0;
   std::int64_t next_tick_ms_ = 0, tick_shown_ = 0;
+  std::int64_t print_leaves_us_ = 0;
   bool animating_ = false;
   std::unordered_map<std::string, std::uint32_t> picture_numbers_;
   std::string pictures_folder_, photos_folder_;

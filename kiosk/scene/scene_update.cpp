@@ -1,5 +1,6 @@
 // What is due at a frame, layer by layer; what came out another way than before is damage. Read through scene.h.
 #include <algorithm>
+#include <utility>
 
 #include "scene/scene.h"
 #include "workshop/agenda.h"
@@ -26,8 +27,10 @@ bool Scene::update(const board::Board& board, const Preview& preview, std::int64
   const auto& flash = tokens_.flash;
   const bool flashing =
       !tokens_.calm && preview.flash_us != 0 && now_us - preview.flash_us < static_cast<std::int64_t>((flash.up_ms + flash.hold_ms + flash.down_ms) * 1000);
-  animating_ |= flashing || fresh_print_shown(f);
-  const bool preview_changed = preview.revision != preview_seen_ || animating_ || was_animating_;
+  animating_ |= flashing || fresh_print_moves(f);
+  // However late this frame is, a print that has left is gone.
+  const bool print_left = std::exchange(print_leaves_us_, fresh_print_leaves_us(f)) != 0 && print_leaves_us_ == 0;
+  const bool preview_changed = preview.revision != preview_seen_ || animating_ || was_animating_ || print_left;
   was_animating_ = animating_;
   preview_seen_ = preview.revision;
   if (screen_ == Screen::home) update_home(f, preview_changed);

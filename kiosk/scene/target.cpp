@@ -82,6 +82,8 @@ std::string_view to_string(Action action) {
     case Action::other_minutes: return "other_minutes";
     case Action::dismiss_message: return "dismiss_message";
     case Action::turn_tent: return "turn_tent";
+    case Action::retake_photo: return "retake_photo";
+    case Action::leave_photo: return "leave_photo";
   }
   return "none";
 }

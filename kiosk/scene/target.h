@@ -98,6 +98,9 @@ enum class Action : std::uint64_t {
   other_minutes,
   dismiss_message,
   turn_tent,
+  // a photo just taken
+  retake_photo,
+  leave_photo,
 };
 
 struct Target {

@@ -6,6 +6,7 @@
 
 #include "app/kiosk.h"
 #include "app/offscreen.h"
+#include "contact/simulated.h"
 #include "support/kiosk_options.h"
 #include "support/temp_folder.h"
 
@@ -19,6 +20,7 @@ struct PhotoTable {
   std::unique_ptr<app::Offscreen> screen;
   std::unique_ptr<app::Kiosk> kiosk;
   std::unique_ptr<render::Renderer> renderer;
+  contact::Simulated* hand = nullptr;
 
   // False where nothing can draw.
   bool open(int width_px) {
@@ -34,6 +36,9 @@ struct PhotoTable {
     auto made = app::Kiosk::open(options, clock);
     REQUIRE(made);
     kiosk = std::move(*made);
+    auto device = std::make_unique<contact::Simulated>(options.glass, 0);
+    hand = device.get();
+    REQUIRE(kiosk->devices().add(std::move(device)));
     auto drawn = render::Renderer::create(kiosk->typesetter(), screen->gles());
     REQUIRE(drawn);
     renderer = std::move(*drawn);
@@ -47,6 +52,31 @@ struct PhotoTable {
   ~PhotoTable() {
     if (kiosk) kiosk->use(nullptr);
     renderer.reset();
+  }
+  void pass(int ms) {
+    for (int i = 0; i < ms; i += 16) {
+      clock.advance_us(16'667);
+      kiosk->frame();
+    }
+  }
+  void take() {
+    kiosk->take_photo();
+    kiosk->finish_photos();
+    kiosk->frame();
+  }
+  std::optional<scene::Area> find(scene::Action action) const {
+    for (const scene::Area& area : kiosk->targets())
+      if (area.target.kind == scene::TargetKind::button && area.target.action() == action && area.enabled) return area;
+    return std::nullopt;
+  }
+  bool sees(scene::Action action) const { return find(action).has_value(); }
+  void tap(scene::Action action) {
+    const auto area = find(action);
+    REQUIRE(area);
+    hand->begin(1, area->pose.at);
+    pass(60);
+    hand->end(1);
+    pass(400);
   }
   std::size_t kept() const { return kiosk->store()->board().photos.size(); }
 };
@@ -118,11 +148,69 @@ TEST_CASE("the print is held up before the photo is kept, then slides away by it
   REQUIRE(table.kiosk->preview().fresh_print);
   CHECK(table.kiosk->preview().flash_us > 0);
   CHECK(table.kiosk->animating());
-  table.clock.advance_us(6'000'000);
+  // It lies in the gallery for a while: nothing moves, and the kiosk knows when it will.
+  table.clock.advance_us(4'000'000);
   table.kiosk->frame();
   table.clock.advance_us(16'667);
   table.kiosk->frame();
   CHECK_FALSE(table.kiosk->animating());
+  CHECK(table.kiosk->scene().next_due_us() > table.clock.now_us());
+  CHECK(table.sees(scene::Action::leave_photo));
+  table.clock.advance_us(10'000'000);
+  table.kiosk->frame();
+  CHECK_FALSE(table.sees(scene::Action::leave_photo));
+  table.clock.advance_us(16'667);
+  table.kiosk->frame();
+  CHECK_FALSE(table.kiosk->animating());
+}
+
+TEST_CASE("a photo taken again takes the place of the first, and undoing that brings the first one back") {
+  PhotoTable table;
+  if (!table.open(1200)) return;
+  table.take();
+  REQUIRE(table.kept() == 1);
+  const base::Id first = table.kiosk->store()->board().photos[0].id;
+  const std::string file = table.kiosk->store()->board().photos[0].file;
+  table.pass(2000);
+  table.tap(scene::Action::retake_photo);
+  CHECK(table.kiosk->photo_waits());
+  table.kiosk->finish_photos();
+  table.kiosk->frame();
+  REQUIRE(table.kept() == 2);
+  const board::Board& board = table.kiosk->store()->board();
+  CHECK(board.photos.find_live(first) == nullptr);
+  CHECK_FALSE(board.photos[1].removed);
+  CHECK(board.photos[1].file != file);
+  CHECK(fs::exists(table.kiosk->journal().photos_folder(table.kiosk->workshop()) / file));
+  REQUIRE(table.kiosk->store()->undo(board::Actor::facilitator()));
+  CHECK(board.photos.find_live(first) != nullptr);
+  CHECK(board.photos[1].removed);
+}
+
+TEST_CASE("whoever goes on sends the print away, and is met above a panel") {
+  PhotoTable table;
+  if (!table.open(1200)) return;
+  table.take();
+  table.pass(2000);
+  REQUIRE(table.sees(scene::Action::leave_photo));
+  const base::Vec go_on = table.find(scene::Action::leave_photo)->pose.at;
+  table.kiosk->panels().open(panel::Kind::settings, {.glass = table.kiosk->scene().glass()}, go_on, 0);
+  CHECK(table.kiosk->panel_at(go_on) == 0);
+  table.tap(scene::Action::leave_photo);
+  table.pass(400);
+  CHECK_FALSE(table.sees(scene::Action::leave_photo));
+  CHECK(table.kept() == 1);
+}
+
+TEST_CASE("two photos asked for at once are two files") {
+  PhotoTable table;
+  if (!table.open(1200)) return;
+  table.kiosk->take_photo();
+  table.kiosk->develop_photos();
+  table.kiosk->take_photo();  // while the first is still exposed
+  table.kiosk->finish_photos();
+  REQUIRE(table.kept() == 2);
+  CHECK(table.kiosk->store()->board().photos[0].file != table.kiosk->store()->board().photos[1].file);
 }
 
 TEST_CASE("who goes home while a photo is exposed finds it kept") {

@@ -278,6 +278,27 @@ TEST_CASE("gallery: a tap lays the print on the glass") {
   CHECK(table.requests.back().record == photo);
 }
 
+TEST_CASE("gallery and set-up show the photos and the pictures themselves") {
+  PanelTable table;
+  const auto lay = [&](RecordKind kind, const std::string& file) {
+    REQUIRE(table.store.commit(store::Draft(board::Actor{}).create(kind, table.store.new_id(), {{Property::file, file, {}}})));
+  };
+  lay(RecordKind::photo, "photo-1.png");
+  lay(RecordKind::picture, "usages.png");
+  table.print_of = [](RecordKind kind, const std::string& file) {
+    return panel::Panels::House::Print{kind == RecordKind::photo && file == "photo-1.png" ? 7U : file == "usages.png" ? 9U : 0U, 1.6};
+  };
+  const auto shown = [&](std::uint32_t number) {
+    const auto& commands = table.panels.meshes().front()->commands;
+    return std::any_of(commands.begin(), commands.end(), [&](const auto& c) { return c.picture == number && c.picture_mm > 40; });
+  };
+  table.open(Kind::gallery);
+  CHECK(shown(7));
+  table.panels.close_all();
+  table.open(Kind::setup);
+  CHECK(shown(9));
+}
+
 TEST_CASE("settings: each choice is asked of the house, on the home screen too") {
   PanelTable table;
   table.at_home = true;

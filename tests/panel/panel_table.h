@@ -3,6 +3,8 @@
 #pragma once
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,6 +45,7 @@ struct PanelTable {
   std::vector<panel::Request> requests;
   bool night = false, at_home = false;
   scene::Glass glass{{1904, 1071}, 86, scene::Mode::table, 1};
+  std::function<panel::Panels::House::Print(board::RecordKind, const std::string&)> print_of;
   std::string saving = "Tout est enregistré";
   std::size_t contacts = 0;
   int volume = 70;
@@ -68,6 +71,7 @@ struct PanelTable {
     h.preview = &preview;
     h.glass = glass;
     h.night = night;
+    h.print_of = print_of;
     h.now_us = clock.now_us();
     h.wall_ms = clock.wall_ms();
     h.saving = saving;
