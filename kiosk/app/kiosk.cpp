@@ -140,6 +140,7 @@ bool Kiosk::frame() {
   watch_clock();
   times_.end(FrameStage::journal);
 
+  if (store_) scene_.set_screen(panels_->any_open(panel::Kind::setup) ? scene::Screen::setup : scene::Screen::board);
   bool due = scene_.update(board_or_nothing(), preview_, now, wall);
   due |= scene_.show_panels(panels_->meshes());
   due |= panels_drawn;
@@ -264,6 +265,7 @@ panel::Panels::House Kiosk::house() {
   h.store = store_.get();
   h.definition = definition_;
   h.preview = &preview_;
+  if (store_) h.plan = &scene_.plan();
   h.glass = scene_.glass();
   h.night = night_;
   h.calm = settings_.calm;

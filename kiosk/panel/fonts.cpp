@@ -17,6 +17,7 @@ constexpr std::array<TypeLook, static_cast<std::size_t>(Type::count)> kLooks{{
     {13, "Inter-SemiBold.otf", -0.004, false},
     {16.5, "Inter-SemiBold.otf", -0.012, false},
     {23, "InterDisplay-SemiBold.otf", -0.014, false},
+    {26.4, "InterDisplay-SemiBold.otf", -0.014, false},
     {42, "InterDisplay-SemiBold.otf", -0.03, true},
     {60, "InterDisplay-SemiBold.otf", -0.03, true},
 }};

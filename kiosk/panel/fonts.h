@@ -10,7 +10,7 @@
 namespace panel {
 
 // The type of panels, in mm at scale 1: 78 % of the wall's, never under 10.5.
-enum class Type : std::uint8_t { small, small_strong, text, strong, heading, title, total, clock, count };
+enum class Type : std::uint8_t { small, small_strong, text, strong, heading, title, screen, total, clock, count };
 
 struct TypeLook {
   double size_mm = 0;

@@ -65,7 +65,7 @@ void OnePanel::begin(const contact::ContactEvent& event) {
     contact.role = is_taken ? Role::waiting : Role::mouse;
     if (!is_taken) push_stroke({on_panel, true, false});
   } else {
-    contact.role = contact.scroll ? Role::scroll : Role::carry;
+    contact.role = contact.scroll ? Role::scroll : fills_glass() ? Role::nothing : Role::carry;
   }
   contacts_.push_back(contact);
   if (contact.role == Role::carry) hold_anew();

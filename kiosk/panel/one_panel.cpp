@@ -47,17 +47,20 @@ OnePanel::~OnePanel() { ImGui::DestroyContext(context_); }
 void OnePanel::set_glass(const scene::Glass& glass) {
   if (glass == glass_ && !dirty_) return;
   glass_ = glass;
-  const double fits = std::min((glass.size_mm.x - 2 * kMargin) / page_.size.x, (glass.size_mm.y - 2 * kMargin) / page_.size.y);
+  const double margin = fills_glass() ? 0 : kMargin;
+  const double fits = std::min((glass.size_mm.x - 2 * margin) / page_.size.x, (glass.size_mm.y - 2 * margin) / page_.size.y);
   // In steps, so that letters need not be baked for every width of a window.
   scale_ = std::max(0.1, std::min(page_.scale * glass.text_scale, std::floor(fits * 20) / 20));
   fonts_.want(scale_);
-  mesh_.size = page_.size * scale_;
+  mesh_.size = fills_glass() ? glass.size_mm : page_.size * scale_;
+  if (fills_glass()) mesh_.pose.at = glass.size_mm * 0.5;
   mesh_.pose = kept_on_glass(mesh_.pose, mesh_.size, glass.size_mm);
   dirty_ = moved_ = true;
 }
 
 void OnePanel::place(base::Pose pose) {
   pose = kept_on_glass(pose, mesh_.size, glass_.size_mm);
+  if (fills_glass()) pose = {glass_.size_mm * 0.5, base::normalized_deg(std::round(pose.angle_deg / 180) * 180)};
   // An upright panel lies on whole pixels, so that its letters are as sharp as they were baked.
   const double px = fonts_.px_per_mm(), quarter = pose.angle_deg / 90;
   if (std::abs(quarter - std::round(quarter)) < 1e-6) {
@@ -143,7 +146,7 @@ void OnePanel::pass(const Panels::House& house, std::vector<Request>& requests) 
   const double unit = fonts_.px_per_mm() * scale_;
   ImGuiIO& io = ImGui::GetIO();
   const auto units = [&](Vec mm) { return ImVec2{static_cast<float>(mm.x * unit), static_cast<float>(mm.y * unit)}; };
-  io.DisplaySize = units(page_.size);
+  io.DisplaySize = units(page_size());
   io.DeltaTime = 1.0f / 60.0f;
   io.MousePos = mouse_.away ? ImVec2{-FLT_MAX, -FLT_MAX} : units(mouse_.at);
   io.MouseDown[0] = mouse_.down;
@@ -156,16 +159,17 @@ void OnePanel::pass(const Panels::House& house, std::vector<Request>& requests) 
   {
     const scene::Theme& theme = tokens_.theme(house.night);
     Ui ui({fonts_, tokens_, theme, texts_, scale_, mesh_.pose.angle_deg, house.now_us}, kept_);
-    const Box all = Box::at({}, page_.size);
-    ui.rounded(all, tokens_.radius_panel, theme.sheet);
-    if (theme.night) ui.edge(all, tokens_.radius_panel, 0.8, theme.line);
+    const Box all = Box::at({}, page_size());
+    if (fills_glass()) ui.rounded(all.grown(4), 0, theme.linen);  // its soft edge lies outside
+    else ui.rounded(all, tokens_.radius_panel, theme.sheet);
+    if (theme.night && !fills_glass()) ui.edge(all, tokens_.radius_panel, 0.8, theme.line);
     Visit visit(ui, house, memory_, mesh_.pose, mesh_.size, requests);
     page_.draw(visit);
     texts_shown_ = std::move(visit.texts);
     if (visit.wish == Visit::Wish::close) wants_to_close_ = true;
     if (visit.wish == Visit::Wish::turn) {
       const double side = std::round(mesh_.pose.angle_deg / 90) * 90;
-      place({mesh_.pose.at, base::normalized_deg(side + 90)});
+      place({mesh_.pose.at, base::normalized_deg(side + (fills_glass() ? 180 : 90))});
       hold_anew();
     }
   }
@@ -178,7 +182,7 @@ void OnePanel::keep_mesh(const scene::Theme& theme) {
   mesh_.vertices.clear(), mesh_.indices.clear(), whole_.clear();
   mesh_.unit_mm = 1 / fonts_.px_per_mm();
   const ImVec2 white = fonts_.atlas()->TexUvWhitePixel;
-  for (const auto& layer : tokens_.shadows[4]) {
+  for (const auto& layer : shadow_layers()) {
     const auto soft = soft_box(Box::at({}, mesh_.size), tokens_.radius_panel * scale_, layer.blur, 9, 8);
     const auto base = static_cast<std::uint32_t>(mesh_.vertices.size());
     const auto colour = theme.shadow;
@@ -226,7 +230,7 @@ void OnePanel::lay_shadow() {
   shadow_angle_ = mesh_.pose.angle_deg;
   std::size_t i = 0;
   const double px = fonts_.px_per_mm();
-  for (const auto& layer : tokens_.shadows[4]) {
+  for (const auto& layer : shadow_layers()) {
     const Vec shift = base::rotated(tokens_.shadow_direction * layer.offset, -mesh_.pose.angle_deg);
     const auto soft = soft_box(Box::at(shift, mesh_.size), tokens_.radius_panel * scale_, layer.blur, 9, 8);
     for (const auto& point : soft.points) {

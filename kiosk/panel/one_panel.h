@@ -24,6 +24,7 @@ class OnePanel {
   const Page& page() const { return page_; }
   const base::Pose& pose() const { return mesh_.pose; }
   Vec size() const { return mesh_.size; }
+  bool fills_glass() const { return page_.where == Page::Where::whole_glass; }
   const scene::Mesh& mesh() const { return mesh_; }
 
   void set_glass(const scene::Glass& glass);
@@ -67,6 +68,7 @@ class OnePanel {
     friend bool operator==(const Shown&, const Shown&) = default;
   };
 
+  Vec page_size() const { return fills_glass() ? mesh_.size / scale_ : page_.size; }
   Vec to_panel(Vec glass) const { return (mesh_.pose.to_local(glass) + mesh_.size * 0.5) / scale_; }
   void begin(const contact::ContactEvent& event);
   void move(Contact& contact, Vec at);
@@ -80,6 +82,8 @@ class OnePanel {
   Shown shown_now(const Panels::House& house) const;
   void pass(const Panels::House& house, std::vector<Request>& requests);
   void keep_mesh(const scene::Theme& theme);
+  // What fills the glass casts no shadow.
+  const std::vector<scene::ShadowLayer>& shadow_layers() const { return tokens_.shadows[fills_glass() ? 0 : 4]; }
   void lay_shadow();
   double picture_mm(const scene::MeshCommand& command) const;
   void cut_holes();

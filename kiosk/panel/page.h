@@ -32,6 +32,7 @@ class Visit {
   const Panels::House& house;
   Memory& memory;
 
+  Vec size() const { return size_mm_ / ui.scale(); }  // of the page
   bool at_work() const { return house.store != nullptr && house.definition != nullptr; }
   const board::Board& board() const { return house.store->board(); }
   void ask(Request::What what, std::int64_t number = 0, Id record = {});
@@ -71,7 +72,8 @@ struct Page {
   Vec size;                // mm at scale 1, where every target and text is as small as it may be
   double scale;            // wanted on a large glass; less where the glass is small
   std::string_view title;  // text key
-  enum class Where : std::uint8_t { at_edge, in_the_middle } where;
+  // A page of the whole glass is a screen of its own: `size` is the least that it needs, and it is given all there is.
+  enum class Where : std::uint8_t { at_edge, whole_glass } where;
   void (*draw)(Visit&);
   // Unix ms at which what it shows changes by itself; 0 = never.
   std::int64_t (*next_tick_ms)(const Panels::House&);

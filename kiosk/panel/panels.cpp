@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <unordered_map>
 
 #include "panel/one_panel.h"
@@ -45,39 +46,63 @@ struct Panels::State {
     fonts.bake();
     for (const auto& panel : open) panel->forget();
   }
-  base::Pose place_for(const OnePanel& panel, const Vec glass, Vec near, double angle_deg) const;
+  base::Pose place_for(const OnePanel& panel, const House& house, Vec near, double angle_deg) const;
 };
 
 namespace {
 
 constexpr double kFromEdge = 60;  // of the person who asked
+constexpr double kInwards = 48;   // further, where a station would be covered
 
 }  // namespace
 
-base::Pose Panels::State::place_for(const OnePanel& panel, const Vec glass, Vec near, double angle_deg) const {
+base::Pose Panels::State::place_for(const OnePanel& panel, const House& house, Vec near, double angle_deg) const {
+  const Vec glass = house.glass.size_mm;
+  if (panel.fills_glass()) return {glass * 0.5, angle_deg};
   // Wider than the glass is deep, it is read from the long side that is nearer to whom asked.
   const Vec lies = base::bounds({{}, angle_deg}, panel.size()).size();
   if (lies.x > glass.x || lies.y > glass.y) angle_deg = near.y < glass.y / 2 ? 180 : 0;
-  const base::Pose upright{{}, base::normalized_deg(std::round(angle_deg / 90) * 90)};
-  const Box span = base::bounds({{}, angle_deg}, panel.size());
-  const Vec half = span.size() * 0.5;
-  Vec at = panel.page().where == Page::Where::in_the_middle ? glass * 0.5 : near;
-  if (panel.page().where == Page::Where::at_edge) {
-    // The edge is the one that its reader stands at: straight below, as the panel is read.
-    const Vec down = base::rotated({0, 1}, upright.angle_deg);
-    if (std::abs(down.y) > 0.5) at.y = down.y > 0 ? glass.y - kFromEdge - half.y : kFromEdge + half.y;
-    else at.x = down.x > 0 ? glass.x - kFromEdge - half.x : kFromEdge + half.x;
+  angle_deg = base::normalized_deg(angle_deg);
+  const Vec half = base::bounds({{}, angle_deg}, panel.size()).size() * 0.5;
+  // The edge is the one that its reader stands at: straight below, as the panel is read.
+  const double side = std::round(angle_deg / 90) * 90;
+  const Vec down = base::rotated({0, 1}, side), right = base::rotated({1, 0}, side);
+  const bool lengthwise = std::abs(right.x) > 0.5;
+  const double length = lengthwise ? glass.x : glass.y, depth = lengthwise ? glass.y : glass.x;
+  const double half_length = lengthwise ? half.x : half.y, half_depth = lengthwise ? half.y : half.x;
+  const double wanted = base::dot(near - glass * 0.5, right);
+  // From the middle of the glass, along the edge and towards it. Where there is room, free of the neighbouring edges too.
+  const double free = length / 2 - half_length, along_most = std::max(0.0, free >= kFromEdge ? free - kFromEdge : free);
+  const double deep = std::max(0.0, depth / 2 - half_depth), at_edge = std::max(-deep, std::min(deep, depth / 2 - kFromEdge - half_depth));
+  std::vector<Box> stations, panels;  // a wall's common bar is everybody's station
+  if (house.plan) {
+    // With the pads that overhang the sheet.
+    const double pads = house.plan->voting ? 0 : 27;
+    for (const auto& station : house.plan->stations)
+      stations.push_back(base::bounds({station.pose.to_glass({0, -pads / 2}), station.pose.angle_deg}, station.size + Vec{0, pads}));
+    for (const auto& ribbon : house.plan->ribbons) panels.push_back(base::bounds(ribbon.pose, ribbon.size));
+    if (house.plan->bar.height() > 0) stations.push_back(house.plan->bar);
   }
-  const auto settle = [&](Vec p) {
-    const Vec room = glass * 0.5 - half;
-    return glass * 0.5 + Vec{std::clamp(p.x - glass.x / 2, -std::max(0.0, room.x), std::max(0.0, room.x)),
-                             std::clamp(p.y - glass.y / 2, -std::max(0.0, room.y), std::max(0.0, room.y))};
-  };
-  at = settle(at);
-  // Two consoles asked for from one place do not hide each other.
   for (const auto& other : open)
-    if (other.get() != &panel && base::distance(other->pose().at, at) < 40) at = settle(at + base::rotated({90, -40}, upright.angle_deg));
-  return {at, base::normalized_deg(angle_deg)};
+    if (other.get() != &panel) panels.push_back(base::bounds(other->pose(), other->size()));
+  const double inwards_most = stations.empty() ? 0 : std::min(kInwards + (house.plan ? house.plan->bar.height() : 0), at_edge + deep);
+  Vec best = glass * 0.5 + right * std::clamp(wanted, -along_most, along_most) + down * at_edge;
+  double least = std::numeric_limits<double>::infinity();
+  const auto attempt = [&](double along, double inwards) {
+    const Vec at = glass * 0.5 + right * std::clamp(along, -along_most, along_most) + down * (at_edge - inwards);
+    const Box covers{at - half, at + half};
+    double cost = std::abs(base::dot(at - glass * 0.5, right) - wanted) + inwards * 2;
+    for (const Box& box : stations) cost += base::overlap(covers, box) * 0.3;
+    for (const Box& box : panels) cost += base::overlap(covers, box) * 0.05;
+    if (cost < least) least = cost, best = at;
+  };
+  for (double inwards = 0; inwards <= inwards_most; inwards += 4) {
+    for (double away = 0; away <= length; away += 20) {
+      attempt(wanted + away, inwards);
+      attempt(wanted - away, inwards);
+    }
+  }
+  return {best, angle_deg};
 }
 
 Panels::Panels(const scene::Tokens& tokens, const base::Texts& texts) : state_(std::make_unique<State>(tokens, texts)) {}
@@ -106,7 +131,7 @@ std::uint64_t Panels::open(Kind kind, const House& house, Vec near, double angle
     panel = s.open.back().get();
   }
   panel->set_glass(house.glass);
-  panel->place(s.place_for(*panel, house.glass.size_mm, near, angle_deg));
+  panel->place(s.place_for(*panel, house, near, angle_deg));
   s.raise(panel->id());
   s.bake();
   std::vector<Request> none;

@@ -73,6 +73,7 @@ class Panels {
     store::Store* store = nullptr;
     const workshop::Definition* definition = nullptr;
     const scene::Preview* preview = nullptr;  // texts in the making
+    const scene::Plan* plan = nullptr;        // what lies along the edges; null at home
     scene::Glass glass;
     bool night = false, calm = false;
     int volume = 70;  // of the sounds, 0 = mute, 100 = loudest
@@ -88,8 +89,8 @@ class Panels {
     std::function<Print(board::RecordKind, const std::string& file)> print_of;
   };
 
-  // Opens a panel 60 mm from the person's edge, facing them; one of a kind that is open comes to them instead, but consoles
-  // may be several. Returns its id.
+  // Opens a panel 60 mm from the person's edge, facing them, beside stations and other panels where there is room; one of a kind
+  // that is open comes to them instead, but consoles may be several. Returns its id.
   std::uint64_t open(Kind kind, const House& house, Vec near, double angle_deg);
   void close(std::uint64_t id);
   void close_all();

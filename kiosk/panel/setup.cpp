@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "board/fractional_index.h"
+#include "scene/frame.h"
 
 namespace panel {
 
@@ -15,8 +16,21 @@ using What = Request::What;
 
 namespace {
 
-constexpr Box kChallenge{{34, 96}, {356, 556}}, kAround{{384, 96}, {776, 556}}, kDurations{{804, 96}, {1126, 556}};
-constexpr double kFoot = 562;
+// Three columns on the sheet, as high as it is.
+struct Columns {
+  Box sheet, challenge, around, durations;
+};
+Columns columns_of(Vec size, double scale) {
+  Columns out;
+  const Box on_glass = scene::setup_sheet(size * scale);
+  out.sheet = {on_glass.min / scale, on_glass.max / scale};
+  const double top = out.sheet.min.y + 12, bottom = out.sheet.max.y - 12;
+  const auto column = [&](double from, double to) { return Box{{size.x * from, top}, {size.x * to, bottom}}; };
+  out.challenge = column(0.034, 0.316);
+  out.around = column(0.347, 0.639);
+  out.durations = column(0.67, 0.966);
+  return out;
+}
 
 void draw_challenge(Visit& visit, Box place) {
   Ui& ui = visit.ui;
@@ -24,7 +38,7 @@ void draw_challenge(Visit& visit, Box place) {
   const auto& workshop = visit.board().workshop();
   const auto& label = visit.house.definition->challenge_label;
   ui.write(Type::heading, {place.min.x, place.min.y + 14}, label.empty() ? ui.text("setup.challenge") : label.in(ui.language()), theme.ink);
-  const Box card{{place.min.x, place.min.y + 30}, {place.max.x, place.min.y + 154}};
+  const Box card{{place.min.x, place.min.y + 32}, place.max};
   const auto question = visit.written(RecordKind::workshop, workshop.id, Property::challenge, workshop.challenge);
   const bool is_empty = question.text.empty() && question.caret == Ui::kNoCaret;
   const std::string shown = is_empty ? ui.text("setup.challenge_empty") : question.text;
@@ -33,7 +47,7 @@ void draw_challenge(Visit& visit, Box place) {
   ui.rounded(card, 4, answer.down ? theme.tray : theme.paper);
   if (question.caret != Ui::kNoCaret) ui.edge(card, 4, 1.4, theme.now);
   ui.write(Type::small_strong, {card.min.x + 16, card.min.y + 18}, ui.text("board.challenge"), theme.now);
-  ui.paragraph(Type::heading, {{card.min.x + 16, card.min.y + 28}, {card.max.x - 16, card.max.y - 34}}, shown, is_empty ? theme.ink2 : theme.ink, 1.28,
+  ui.paragraph(Type::title, {{card.min.x + 16, card.min.y + 30}, {card.max.x - 16, card.max.y - 34}}, shown, is_empty ? theme.ink2 : theme.ink, 1.28,
                question.caret);
   ui.write(Type::small, {card.min.x + 16, card.max.y - 19}, ui.text("setup.challenge_advice"), theme.ink2, Align::left, 240);
   ui.disc(card.max - Vec{24, 22}, 15, theme.sheet2);
@@ -41,7 +55,16 @@ void draw_challenge(Visit& visit, Box place) {
   if (answer.tapped) visit.write(RecordKind::workshop, workshop.id, Property::challenge, card);
 }
 
-// Pictures are the renderer's; here each is a print with its caption, so that one sees which are there.
+// As much of the picture as its place has the shape for, from the middle.
+void draw_print(Visit& visit, Box place, const board::Picture& picture) {
+  const auto print = visit.house.print_of ? visit.house.print_of(RecordKind::picture, picture.file) : Panels::House::Print{};
+  const double shape = place.width() / place.height();
+  const Vec seen{std::min(1.0, shape / print.aspect), std::min(1.0, print.aspect / shape)};
+  visit.ui.picture(print.picture, place, Box::around({0.5, 0.5}, seen));
+  if (print.picture == 0) visit.ui.icon(Icon::image, place.centre(), 24, visit.ui.theme().ink3);
+}
+
+// Each is a small print with its caption, so that one sees which are there.
 void draw_pictures(Visit& visit, Box place) {
   Ui& ui = visit.ui;
   const auto& theme = ui.theme();
@@ -52,15 +75,14 @@ void draw_pictures(Visit& visit, Box place) {
   if (!pictures.empty())
     ui.write(Type::small, {place.max.x, place.min.y}, ui.count("board.picture_count", static_cast<long long>(pictures.size())), theme.ink2, Align::right);
   constexpr double kGap = 10;
-  const Vec one{(place.width() - 2 * kGap) / 3, 72};
+  const Vec one{(place.width() - 2 * kGap) / 3, place.height() - 15};
   const Vec top{place.min.x, place.min.y + 15};
   const std::size_t shown = std::min<std::size_t>(pictures.size(), 2);
   for (std::size_t i = 0; i < shown; ++i) {
     const Box card = Box::at(top + Vec{static_cast<double>(i) * (one.x + kGap), 0}, one);
     ui.paper(card, 2);
     const Box print{card.min + Vec{5, 5}, {card.max.x - 5, card.max.y - 22}};
-    ui.rounded(print, 1, theme.sheet2);
-    ui.icon(Icon::image, print.centre(), 24, theme.ink3);
+    draw_print(visit, print, *pictures[i]);
     const std::string caption = pictures[i]->caption.empty() ? pictures[i]->file : pictures[i]->caption;
     ui.write(Type::small, {card.min.x + 6, card.max.y - 11}, caption, theme.ink, Align::left, one.x - 12);
   }
@@ -94,12 +116,13 @@ void draw_stages(Visit& visit, Box place) {
   if (step == definition.steps.end()) return;
   ui.write(Type::heading, {place.min.x, place.min.y}, ui.text("setup.stages"), theme.ink);
   const auto stages = stages_in_order(visit.board());
-  constexpr double kHigh = 34, kGap = 5;
+  constexpr double kGap = 6;
+  const double row = std::clamp((place.height() - 60) / 3 - kGap, 34.0, 44.0);
   const double wide = (place.width() - kGap) / 2;
   const Box list{{place.min.x - 3, place.min.y + 13}, {place.max.x + 6, place.max.y - 22}};
   ui.begin_scroll("stages", list);
   const auto cell = [&](std::size_t i) {
-    return Box::at({place.min.x + (i % 2 ? wide + kGap : 0), list.min.y + 3 + static_cast<double>(i / 2) * (kHigh + kGap) - ui.scrolled()}, {wide, kHigh});
+    return Box::at({place.min.x + (i % 2 ? wide + kGap : 0), list.min.y + 3 + static_cast<double>(i / 2) * (row + kGap) - ui.scrolled()}, {wide, row});
   };
   for (std::size_t i = 0; i < stages.size(); ++i) {
     const Box box = cell(i);
@@ -124,7 +147,7 @@ void draw_stages(Visit& visit, Box place) {
   ui.dashed(add, 3, 1, 3.5, theme.ink2);
   ui.icon(Icon::plus, {add.min.x + 15, add.centre().y}, 13, theme.ink);
   ui.write(Type::small, {add.min.x + 26, add.centre().y}, ui.text("setup.add_stage"), theme.ink2, Align::left, add.width() - 32);
-  ui.end_scroll(static_cast<double>(stages.size() / 2 + 1) * (kHigh + kGap) + 3);
+  ui.end_scroll(static_cast<double>(stages.size() / 2 + 1) * (row + kGap) + 3);
   if (answer.tapped) {
     const Id id = visit.house.store->new_id();
     const std::string order = board::order_between(stages.empty() ? "" : stages.back()->order, "");
@@ -137,20 +160,18 @@ void draw_stages(Visit& visit, Box place) {
   ui.write(Type::small, {place.min.x + 18, place.max.y - 8}, ui.text("setup.stages_advice", {number}), theme.ink2, Align::left, place.width() - 18);
 }
 
-void draw_foot(Visit& visit, Vec size) {
+void draw_foot(Visit& visit, Vec size, const Columns& columns) {
   Ui& ui = visit.ui;
   const auto& theme = ui.theme();
-  ui.line({kChallenge.min.x, kFoot}, {kDurations.max.x, kFoot}, 0.8, theme.line);
-  const double middle = (kFoot + size.y) / 2;
-  if (ui.button("home", 0, Box::around({kChallenge.min.x + 57, middle}, {114, 44}),
-                {.icon = Icon::chevron_left, .label = ui.text("setup.back"), .type = Type::strong}))
+  const double middle = (columns.sheet.max.y + size.y) / 2, left = columns.sheet.min.x, right = columns.sheet.max.x;
+  if (ui.button("home", 0, Box::around({left + 62, middle}, {124, 50}), {.icon = Icon::chevron_left, .label = ui.text("setup.back"), .type = Type::strong}))
     visit.ask(What::go_home);
-  if (ui.button("settings", 0, Box::around({kChallenge.min.x + 190, middle}, {132, 44}),
+  if (ui.button("settings", 0, Box::around({left + 62 + 62 + 10 + 70, middle}, {140, 50}),
                 {.icon = Icon::settings, .label = ui.text("settings.title"), .type = Type::strong}))
     visit.ask(What::open_settings);
   if (visit.memory.refusal.empty()) ui.write(Type::text, {size.x / 2 + 10, middle}, ui.text("setup.can_change"), theme.ink2, Align::centre, 300);
   else draw_refusal(visit, {size.x / 2 + 10, middle}, Align::centre);
-  if (ui.button("start", 0, Box{{kDurations.max.x - 262, middle - 29}, {kDurations.max.x, middle + 29}},
+  if (ui.button("start", 0, Box{{right - 262, middle - 28}, {right, middle + 28}},
                 {.icon = Icon::play, .label = ui.text("setup.start"), .tone = Tone::ink, .type = Type::heading}))
     visit.ask(What::start_workshop);
 }
@@ -160,29 +181,47 @@ void draw_foot(Visit& visit, Vec size) {
 void draw_setup(Visit& visit) {
   Ui& ui = visit.ui;
   const auto& theme = ui.theme();
-  const Vec size = page_of(Kind::setup).size;
-  const double right = draw_header(visit, size, ui.text("setup.title"), Closes::no, 54);
+  const Vec size = visit.size();
+  const Columns columns = columns_of(size, ui.scale());
   if (!visit.at_work()) return;
+  ui.shadow(columns.sheet, 4, 1);
+  ui.rounded(columns.sheet, 4, theme.sheet);
+  const double high = columns.sheet.min.y, left = columns.challenge.min.x - 4;
+  ui.write(Type::screen, {left, high * 0.62}, ui.text("setup.title"), theme.ink);
+  double right = columns.sheet.max.x - 10;
+  const bool wall = visit.house.glass.mode == scene::Mode::wall;
+  if (!wall) {
+    // Whoever prepares the workshop may stand on the other side.
+    if (ui.button("turn", 0, Box::around({right - 20, high / 2}, {40, 40}),
+                  {.icon = Icon::rotate, .label = {}, .says = ui.text("console.turn"), .tone = Tone::quiet}))
+      visit.wish = Visit::Wish::turn;
+    right -= 56;
+  }
   const auto& workshop = visit.board().workshop();
   const auto title = visit.written(RecordKind::workshop, workshop.id, Property::title, workshop.title);
-  if (ui.field("title", 0, Box::at({24, 14}, {420, 24}), Type::small_strong, title.text, ui.text("setup.workshop_title"), title.caret))
-    visit.write(RecordKind::workshop, workshop.id, Property::title, Box::at({24, 14}, {420, 24}));
-  if (title.caret == Ui::kNoCaret) ui.icon(Icon::pen, {40 + std::min(400.0, ui.width(Type::small_strong, title.text)), 26}, 10, theme.ink2);
-  const bool wall = visit.house.glass.mode == scene::Mode::wall;
-  const int mode = ui.choice("mode", Box::at({right - 190, 19}, {180, 40}), {{ui.text("setup.table")}, {ui.text("setup.wall")}}, wall ? 1 : 0);
+  const Box name = Box::at({left - 4, high * 0.34 - 12}, {420, 24});
+  if (ui.field("title", 0, name, Type::small_strong, title.text, ui.text("setup.workshop_title"), title.caret))
+    visit.write(RecordKind::workshop, workshop.id, Property::title, name);
+  if (title.caret == Ui::kNoCaret) ui.icon(Icon::pen, {left + 12 + std::min(400.0, ui.width(Type::small_strong, title.text)), high * 0.34}, 10, theme.ink2);
+  const int mode = ui.choice("mode", Box::around({right - 100, high / 2}, {200, 42}), {{ui.text("setup.table")}, {ui.text("setup.wall")}}, wall ? 1 : 0);
   if (mode >= 0) visit.ask(mode == 1 ? What::wall_mode : What::table_mode);
 
-  for (const double x : {(kChallenge.max.x + kAround.min.x) / 2, (kAround.max.x + kDurations.min.x) / 2}) ui.line({x, 90}, {x, kFoot - 8}, 0.8, theme.line);
-  draw_challenge(visit, kChallenge);
-  double y = 276;
+  for (const double x : {(columns.challenge.max.x + columns.around.min.x) / 2, (columns.around.max.x + columns.durations.min.x) / 2})
+    ui.line({x, columns.sheet.min.y + 20}, {x, columns.sheet.max.y - 20}, 0.8, theme.line);
+  // What a small glass needs is shared out; a large one has air between the parts.
+  const Box place = columns.challenge;
+  const double larger = std::clamp(place.height() / 476, 1.0, 1.3), gap = 22 * larger;
+  double y = place.min.y + 32 + 124 * larger;
+  draw_challenge(visit, {place.min, {place.max.x, y}});
+  y += gap;
   if (visit.house.definition->needs_pictures) {
-    draw_pictures(visit, {{kChallenge.min.x, y}, {kChallenge.max.x, y + 100}});
-    y += 110;
+    draw_pictures(visit, {{place.min.x, y}, {place.max.x, y + 15 + 72 * larger}});
+    y += 15 + 72 * larger + gap;
   }
-  draw_stages(visit, {{kChallenge.min.x, y}, kChallenge.max});
-  draw_around(visit, kAround);
-  draw_durations(visit, kDurations);
-  draw_foot(visit, size);
+  draw_stages(visit, {{place.min.x, y}, place.max});
+  draw_around(visit, columns.around);
+  draw_durations(visit, columns.durations);
+  draw_foot(visit, size, columns);
 }
 
 }  // namespace panel

@@ -147,11 +147,15 @@ void draw_around(Visit& visit, Box place) {
   ui.write(Type::text, {place.min.x + ui.width(Type::heading, title) + 12, place.min.y + 15}, ui.count("setup.people", static_cast<long long>(seats.size())),
            theme.ink2);
   const double side = table.wall ? 0 : kMark + 38, above = table.wall ? 44 : 36 + kMark + kName + 8;
-  table.top = {{place.min.x + side, place.min.y + above}, {place.max.x - side, place.min.y + above + (table.wall ? (seats.size() > 7 ? 150 : 200) : 174)}};
+  const double tray_top = place.max.y - 104;
+  // As wide as the column, in the middle of what the tray leaves.
+  const double room = tray_top - place.min.y - above - (table.wall ? (seats.size() > 7 ? 170 : 100) : kMark + kName + 24);
+  const double high = std::clamp((place.width() - 2 * side) * 0.6, 150.0, std::max(150.0, room));
+  const double top = place.min.y + above + std::max(0.0, (room - high) * 0.4);
+  table.top = {{place.min.x + side, top}, {place.max.x - side, top + high}};
   draw_table(ui, table);
   for (std::size_t i = 0; i < seats.size(); ++i)
     draw_seat(visit, table, *seats[i], table.wall ? table.in_a_row(i, seats.size()) : table.stand(seats[i]->edge, seats[i]->along));
-  const double tray_top = place.max.y - 104;
   draw_tray(visit, {{place.min.x, tray_top}, {place.max.x, tray_top + 66}});
   ui.icon(Icon::info, {place.min.x + 6, place.max.y - 16}, 11, theme.ink2);
   ui.write(Type::small, {place.min.x + 18, place.max.y - 16}, ui.text("setup.subgroups", {std::to_string(visit.house.definition->max_people + 1)}), theme.ink2,

@@ -70,7 +70,8 @@ void draw_durations(Visit& visit, Box place) {
              ui.text("setup.from_to", {spoken_time(ui, now), spoken_time(ui, now + std::llround(total * 60'000))}), theme.ink2, Align::right);
 
   const double count = static_cast<double>(std::max<std::size_t>(1, definition.steps.size()));
-  const double high = std::min(43.0, 206 / count), button = std::min(32.0, high - 4);
+  const double larger = std::clamp(place.height() / 476, 1.0, 1.2);
+  const double high = std::min(43.0, 206 / count) * larger, button = std::min(32.0, high - 4);
   double y = place.min.y + 28;
   for (std::size_t i = 0; i < definition.steps.size(); ++i, y += high) {
     const auto* record = record_of(board, definition.steps[i]);
@@ -114,7 +115,7 @@ void draw_durations(Visit& visit, Box place) {
     break;  // one line, as the design has it; the others have their steppers
   }
 
-  y = std::max(y + 8, place.max.y - 104);
+  y = std::max(y + 8, place.max.y - 124);
   ui.write(Type::heading, {place.min.x, y}, ui.text("setup.rules"), theme.ink);
   const auto has_notes = std::any_of(definition.steps.begin(), definition.steps.end(), [](const auto& s) { return s.notes_per_seat > 0; });
   const auto has_dots = std::any_of(definition.steps.begin(), definition.steps.end(), [](const auto& s) { return s.dots.has_value(); });

@@ -3,9 +3,10 @@
 
 namespace scene {
 
-void draw_linen(const Frame& frame, Canvas& canvas) {
+namespace {
+
+void draw_sheet(const Frame& frame, Canvas& canvas, Box sheet) {
   const Theme& theme = frame.theme;
-  const Box sheet = frame.plan.sheet;
   const Brush brush = canvas.brush();
   const double radius = frame.tokens.radius_sheet;
   if (!frame.for_photo) {
@@ -21,5 +22,12 @@ void draw_linen(const Frame& frame, Canvas& canvas) {
   brush.rounded(sheet, radius, theme.sheet);
   canvas.area({TargetKind::glass}, {frame.plan.glass.size_mm * 0.5, 0}, frame.plan.glass.size_mm, {});
 }
+
+}  // namespace
+
+void draw_linen(const Frame& frame, Canvas& canvas) { draw_sheet(frame, canvas, frame.plan.sheet); }
+
+Box setup_sheet(Vec glass) { return {{glass.x * 0.0188, glass.y * 0.122}, {glass.x * (1 - 0.0188), glass.y * 0.9}}; }
+void draw_setup_ground(const Frame& frame, Canvas& canvas) { draw_sheet(frame, canvas, setup_sheet(frame.plan.glass.size_mm)); }
 
 }  // namespace scene

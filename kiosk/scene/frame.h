@@ -103,6 +103,9 @@ void draw_keyboards(const Frame&, Canvas&);
 void draw_rings(const Frame&, Canvas&);
 void draw_lassos(const Frame&, Canvas&);
 void draw_undo_cards(const Frame&, Canvas&);
+// The sheet of the set-up, which the panel draws its columns on.
+Box setup_sheet(Vec glass);
+void draw_setup_ground(const Frame&, Canvas&);
 // A photo or a presentation picture on the glass, like a print that can be passed around.
 struct Print {
   Id record;

@@ -14,7 +14,8 @@
 
 namespace scene {
 
-enum class Screen : std::uint8_t { home, board };
+// The set-up is a panel as large as the glass; the scene then shows the bare ground under it, and the keyboards that write in it.
+enum class Screen : std::uint8_t { home, setup, board };
 
 // The paper of one note, drawn once in its own space and placed wherever it lies.
 struct Face {

@@ -33,7 +33,7 @@ bool Scene::update(const board::Board& board, const Preview& preview, std::int64
   const bool preview_changed = preview.revision != preview_seen_ || animating_ || was_animating_ || print_left;
   was_animating_ = animating_;
   preview_seen_ = preview.revision;
-  if (screen_ == Screen::home) update_home(f, preview_changed);
+  if (screen_ != Screen::board) update_home(f, preview_changed);
   else if (definition_) update_layers(f, preview_changed);
   if (preview_changed || overlay_due_) {
     rebuild(LayerId::overlay, [&](Canvas& c) {
@@ -59,9 +59,10 @@ void Scene::update_home(const Frame& f, bool preview_changed) {
       const auto id = static_cast<LayerId>(i);
       if (id != LayerId::ground && id != LayerId::overlay) rebuild(id, [](Canvas&) {});
     }
-    rebuild(LayerId::ground, [&](Canvas& c) { draw_home(f, c); });
+    rebuild(LayerId::ground, [&](Canvas& c) { screen_ == Screen::home ? draw_home(f, c) : draw_setup_ground(f, c); });
     home_dirty_ = due_.home = false;
   }
+  if (preview_changed && screen_ == Screen::setup) rebuild(LayerId::keyboards, [&](Canvas& c) { draw_keyboards(f, c); });
   if (preview_changed) rebuild(LayerId::halos, [&](Canvas& c) { draw_halos(f, c); });
 }
 

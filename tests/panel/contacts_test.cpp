@@ -266,6 +266,52 @@ TEST_CASE("panels open before their person, on the glass, and one of a kind come
   CHECK(pose_of(table, first).angle_deg == Approx(180));
 }
 
+TEST_CASE("a panel opens beside stations and other panels where there is room") {
+  PanelTable table;
+  table.plan = scene::make_plan(table.board(), table.definition, table.glass, table.tokens);
+  const auto covers = [&](std::uint64_t id, const base::Box& box) {
+    return base::overlap(base::bounds(pose_of(table, id), table.targets(id).front().size), box);
+  };
+  for (const auto kind : {Kind::console, Kind::gallery, Kind::settings}) {
+    for (const auto& asked : {std::pair{0.0, base::Vec{120, 1040}}, std::pair{180.0, base::Vec{1800, 30}}, std::pair{90.0, base::Vec{30, 500}}}) {
+      const auto id = table.open(kind, asked.first, asked.second);
+      INFO(static_cast<int>(kind) << " at " << asked.first);
+      for (const auto& station : table.plan->stations) CHECK(covers(id, base::bounds(station.pose, station.size)) < 1);
+      table.panels.close_all();
+    }
+  }
+  const auto console = table.open(Kind::console, 0, {400, 1040}), gallery = table.open(Kind::gallery, 0, {500, 1040});
+  CHECK(covers(gallery, base::bounds(pose_of(table, console), table.targets(console).front().size)) < 1);
+}
+
+TEST_CASE("the set-up is a screen of its own: it fills the glass, turns by half, and is carried nowhere") {
+  PanelTable table;
+  for (const base::Vec size : {base::Vec{1904, 1071}, base::Vec{952, 535}, base::Vec{1600, 1200}}) {
+    table.glass.size_mm = size;
+    const auto id = table.open(Kind::setup);
+    table.update();
+    const base::Box around = base::bounds(pose_of(table, id), table.targets(id).front().size);
+    CHECK(around.min.x == Approx(0).margin(0.01));
+    CHECK(around.max.x == Approx(size.x));
+    CHECK(around.max.y == Approx(size.y));
+    for (const auto& area : table.targets(id)) {
+      const base::Box box = base::bounds(area.pose, area.size);
+      INFO(area.label);
+      CHECK(base::Box::at({}, size).grown(0.1).contains(box.min));
+      CHECK(base::Box::at({}, size).grown(0.1).contains(box.max));
+    }
+    const base::Vec bare{size.x * 0.5, size.y * 0.03};
+    REQUIRE(table.down(90, bare));
+    table.move(90, bare + base::Vec{100, 100});
+    table.up(90, bare + base::Vec{100, 100});
+    table.update();
+    CHECK(pose_of(table, id).at.x == Approx(size.x / 2));
+    table.tap(table.texts("console.turn"));
+    CHECK(std::abs(pose_of(table, id).angle_deg) == Approx(180));
+    table.panels.close_all();
+  }
+}
+
 TEST_CASE("on the smallest table a panel asked for from a short side is whole, and read from a long one") {
   PanelTable table(12);
   table.glass = {{952, 535}, 43, scene::Mode::table, 1};

@@ -44,6 +44,7 @@ struct PanelTable {
   panel::Panels panels{tokens, texts};
   std::vector<panel::Request> requests;
   bool night = false, at_home = false;
+  std::optional<scene::Plan> plan;  // what lies along the edges, where a test asks for it
   scene::Glass glass{{1904, 1071}, 86, scene::Mode::table, 1};
   std::function<panel::Panels::House::Print(board::RecordKind, const std::string&)> print_of;
   std::string saving = "Tout est enregistré";
@@ -69,6 +70,7 @@ struct PanelTable {
     panel::Panels::House h;
     if (!at_home) h.store = const_cast<store::Store*>(&store), h.definition = &definition;
     h.preview = &preview;
+    if (plan) h.plan = &*plan;
     h.glass = glass;
     h.night = night;
     h.print_of = print_of;
