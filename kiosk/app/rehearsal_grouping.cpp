@@ -2,6 +2,7 @@
 // clear away what lies in the way. One move was a mistake and is taken back.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/rehearsal_steps.h"
 
@@ -76,7 +77,7 @@ bool is_loose(Play& play, Id id) {
 }
 
 // On a crowded table a lasso that cuts other notes has to do: more than half of a note must be inside to be taken.
-enum class Care : unsigned char { clean, crowded };
+enum class Care : unsigned char { clean, crowded, packed };
 
 // Which of a theme's notes can be ringed with no other between them, and where a hand of somebody near can begin.
 std::optional<LassoPlan> plan_lasso(Play& play, int theme, std::size_t wanted, const std::vector<Person*>& busy, Care care) {
@@ -98,11 +99,14 @@ std::optional<LassoPlan> plan_lasso(Play& play, int theme, std::size_t wanted, c
       const std::vector<Vec> tight = loop_around(chosen, 8);
       const double area = area_of(tight);
       if (area >= least) continue;
-      for (const double air : {26.0, 16.0, 40.0}) {
+      const double mine_least = care == Care::clean ? 0.8 : care == Care::crowded ? 0.6 : 0.54;
+      const double others_most = care == Care::clean ? 0.36 : care == Care::crowded ? 0.46 : 0.48;
+      for (const double air : {26.0, 16.0, 40.0, 8.0}) {
+        if (air < 16 && care != Care::packed) continue;
         const std::vector<Vec> loop = loop_around(chosen, air);
         const bool clean = std::all_of(all.begin(), all.end(), [&](const Area& note) {
           const bool mine = std::find_if(chosen.begin(), chosen.end(), [&](const Area* c) { return c->target.id == note.target.id; }) != chosen.end();
-          return mine ? share_inside(loop, note) > (care == Care::clean ? 0.8 : 0.6) : share_inside(loop, note) < (care == Care::clean ? 0.36 : 0.46);
+          return mine ? share_inside(loop, note) > mine_least : share_inside(loop, note) < others_most;
         });
         if (!clean) continue;
         for (std::size_t i = 0; i < loop.size() && area < least; ++i) {
@@ -260,8 +264,12 @@ Act<> group_ideas(Person& facilitator) {
     const auto it = std::find_if(play.written.begin(), play.written.end(), [&](const Written& w) { return w.theme == t; });
     if (it != play.written.end()) themes.emplace_back(t, it->ai);
   }
-  // One theme a side at a time; then everybody brings what belongs there and clears what lies under it.
-  while (!themes.empty()) {
+  // One theme a side at a time; then everybody brings what belongs there and clears what lies under it. What could not be ringed
+  // on a crowded table is tried again when all is cleared.
+  std::vector<std::pair<int, bool>> again;
+  bool last_try = false;
+  while (!themes.empty() || !again.empty()) {
+    if (themes.empty()) themes = std::exchange(again, {}), last_try = true;
     std::vector<Person*> busy;
     for (const bool ai : {false, true}) {
       const auto it = std::find_if(themes.begin(), themes.end(), [&](const auto& t) { return t.second == ai; });
@@ -271,6 +279,8 @@ Act<> group_ideas(Person& facilitator) {
       const std::size_t wanted = theme % 2 == 0 ? 5 : 4;
       std::optional<LassoPlan> plan = plan_lasso(play, theme, wanted, busy, Care::clean);
       if (!plan) plan = plan_lasso(play, theme, wanted, busy, Care::crowded);
+      if (!plan && last_try) plan = plan_lasso(play, theme, wanted, busy, Care::packed);
+      if (!plan && !last_try) again.emplace_back(theme, ai);
       if (!plan) continue;
       busy.push_back(plan->person);
       plan->person->begin(draw_theme(*plan->person, *plan));

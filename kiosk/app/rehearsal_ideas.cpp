@@ -55,7 +55,7 @@ std::vector<Obstacle> obstacles_while_writing(Play& play, std::uint64_t note, co
   std::vector<Obstacle> all = play.obstacles(note, &who);
   const scene::Plan& plan = play.plan();
   for (const scene::Plan::Desk& desk : plan.desks(play.kiosk.scene().tokens())) {
-    all.push_back({base::bounds(desk.keyboard, {248, 143}), 0.03});
+    all.push_back({base::bounds(desk.keyboard, plan.keyboard(play.kiosk.scene().tokens())), 0.03});
     all.push_back({base::bounds({desk.note.at, desk.note.angle_deg}, {plan.writing_width, plan.writing_width}), 0.03});
   }
   return all;

@@ -286,7 +286,7 @@ void Writing::change_keyboard(scene::Writing& w) {
 void Writing::learn_habit(const scene::Writing& w) {
   if (!w.seat || !w.on_screen) return;
   std::erase_if(habits_, [&](const Habit& h) { return h.seat == w.seat; });
-  const bool chosen = w.layout != room_.tokens().keyboard_of(room_.texts.language()) || w.size != scene::KeyboardLayout::usual;
+  const bool chosen = w.layout != room_.tokens().keyboard_of(room_.texts.language()) || w.size != room_.plan().keyboard_size(room_.tokens());
   if (chosen) habits_.push_back({w.seat, w.layout, w.size});
 }
 
@@ -295,10 +295,10 @@ void Writing::follow_habit(scene::Writing& w) {
   if (habit == habits_.end()) return;
   w.layout = habit->layout;
   w.size = habit->size;
-  // Its place was found for the usual size: a larger one keeps off its note.
+  // Its place was found for the size that all have: a larger one keeps off its note.
   const Vec size = layout(w).size(), glass = room_.scene.glass().size_mm;
   const Vec half = base::bounds({{}, w.keyboard.angle_deg}, size).size() * 0.5;
-  w.keyboard.at += base::rotated({0, (size.y - room_.tokens().keyboard.size.y) / 2}, w.keyboard.angle_deg);
+  w.keyboard.at += base::rotated({0, (size.y - room_.plan().keyboard(room_.tokens()).y) / 2}, w.keyboard.angle_deg);
   w.keyboard.at = base::Box{half, glass - half}.clamp(w.keyboard.at);
 }
 

@@ -70,6 +70,7 @@ scene::Writing* Writing::open(board::RecordKind kind, Id record, board::Property
   w.text = text_of(room_.board(), kind, record, property);
   w.caret = w.anchor = static_cast<std::uint32_t>(w.text.size());
   w.layout = room_.tokens().keyboard_of(room_.texts.language());
+  w.size = room_.plan().keyboard_size(room_.tokens());
   w.on_screen = on_screen == OnScreen::yes;
   auto place = room_.scene.seen(room_.board(), room_.preview, record, room_.now_us);
   if (!place) place = board::Placement{near, room_.reading_angle(near, seat), 0, 0};

@@ -105,8 +105,12 @@ struct Plan {
   // plan and are laid out when first asked for: a plan is made in the frame of a drag, a desk at a tap.
   const std::vector<Desk>& desks(const Tokens& tokens) const;
   mutable std::vector<Desk> homes;  // desks() once asked for, else empty
-  double writing_width = 160;       // of a note while it is written
-  Box free;                         // where things may lie and be touched: the sheet and, on a wall, nothing more
+  // The size of the keyboards on these desks, of KeyboardLayout::sizes: the usual one, or smaller where there are many.
+  std::size_t keyboard_size(const Tokens& tokens) const;
+  Vec keyboard(const Tokens& tokens) const;  // its tray
+  mutable std::size_t home_size = 2;
+  double writing_width = 160;  // of a note while it is written
+  Box free;                    // where things may lie and be touched: the sheet and, on a wall, nothing more
 };
 
 Plan make_plan(const board::Board& board, const workshop::Definition& definition, const Glass& glass, const Tokens& tokens);

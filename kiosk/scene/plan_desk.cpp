@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 
+#include "scene/keyboard.h"
 #include "scene/layouts.h"
 
 namespace scene {
@@ -32,9 +33,9 @@ struct Seen {
   Box note_box(const Plan::Desk& desk) const { return base::bounds({desk.note.at, desk.note.angle_deg}, {note, note}); }
 };
 
-Seen seen_from(const Plan& plan, Id seat, const Tokens& tokens) {
+Seen seen_from(const Plan& plan, Id seat, const Tokens& tokens, Vec keyboard) {
   Seen seen;
-  seen.keyboard = tokens.keyboard.size;
+  seen.keyboard = keyboard;
   seen.note = plan.writing_width;
   seen.gap = tokens.keyboard.distance;
   if (const StationPlan* s = plan.station(seat)) {
@@ -72,6 +73,16 @@ class Search {
       if (s.seat != seat) trays_.push_back(base::bounds(s.pose, s.size));
     }
     for (const RibbonPlan& r : plan.ribbons) ribbons_.push_back(base::bounds(r.pose, r.size));
+    // The names of the two sides, near the middle line and beside the tent.
+    const double k = plan.scale;
+    for (const Zone& zone : plan.zones) {
+      if (zone.kind != Zone::Kind::side || plan.glass.mode == Mode::wall) continue;
+      const bool with = zone.ai == board::Ai::with;
+      const Vec size{110 * k, 30 * k};
+      names_.push_back(Box::around({with ? zone.head.min.x + size.x / 2 : zone.head.max.x - size.x / 2, zone.head.centre().y}, size));
+      const double far = (plan.tent ? plan.tent->width() / 2 + 24 * k : 78 * k) + size.x / 2;
+      names_.push_back(Box::around({plan.sheet.centre().x + (with ? far : -far), plan.sheet.min.y + 31 * k}, size));
+    }
   }
 
   Vec best() const {
@@ -120,7 +131,8 @@ class Search {
     for (const Box& ribbon : ribbons_) c += overlap(keys, ribbon) * 0.05;
     // A wall's header is no place for notes.
     if (plan_.glass.mode == Mode::wall) c += (note.width() * note.height() - overlap(note, plan_.sheet)) * 0.5;
-    if (plan_.tent) c += (overlap(keys, *plan_.tent) + overlap(note, *plan_.tent)) * 0.004;
+    for (const Box& name : names_) c += (overlap(keys, name) + overlap(note, name)) * 0.06;
+    if (plan_.tent) c += (overlap(keys, *plan_.tent) + overlap(note, *plan_.tent)) * 0.012;
     return c;
   }
 
@@ -128,11 +140,11 @@ class Search {
   const std::vector<Box>& taken_;
   Vec rest_, right_, down_;
   Box glass_, keys_, note_;
-  std::vector<Box> trays_, ribbons_;
+  std::vector<Box> trays_, ribbons_, names_;
 };
 
-Plan::Desk search(const Plan& plan, Id seat, const Tokens& tokens, const std::vector<Box>& taken) {
-  const Seen seen = seen_from(plan, seat, tokens);
+Plan::Desk search(const Plan& plan, Id seat, const Tokens& tokens, Vec keyboard, const std::vector<Box>& taken) {
+  const Seen seen = seen_from(plan, seat, tokens, keyboard);
   return seen.at(Search(plan, seen, at_rest(plan, seen, tokens), taken, seat).best());
 }
 
@@ -141,12 +153,15 @@ bool is_clear(const Plan::Desk& desk, const Seen& seen, const std::vector<Box>& 
   return std::none_of(taken.begin(), taken.end(), [&](const Box& b) { return b.overlaps(keys) || b.overlaps(note); });
 }
 
-}  // namespace
+struct Laid {
+  std::vector<Plan::Desk> desks;
+  double hidden = 0;  // mm2 of desks under other desks
+};
 
-std::vector<Plan::Desk> lay_desks(const Plan& plan, const Tokens& tokens) {
+Laid lay_all(const Plan& plan, const Tokens& tokens, Vec keyboard) {
   // Who chooses first decides who must go far: a few orders are tried, and the one that hides least is kept.
   const std::size_t n = plan.seats.size();
-  std::vector<Plan::Desk> best(n);
+  Laid best{std::vector<Plan::Desk>(n)};
   const auto edge_of = [&](std::size_t i) {
     const StationPlan* s = plan.station(plan.seats[i]);
     return s ? s->edge : Edge::south;
@@ -173,8 +188,8 @@ std::vector<Plan::Desk> lay_desks(const Plan& plan, const Tokens& tokens) {
     std::vector<Box> taken;
     double hidden = 0, moved = 0;
     for (const std::size_t i : order) {
-      const Seen seen = seen_from(plan, plan.seats[i], tokens);
-      homes[i] = search(plan, plan.seats[i], tokens, taken);
+      const Seen seen = seen_from(plan, plan.seats[i], tokens, keyboard);
+      homes[i] = search(plan, plan.seats[i], tokens, keyboard, taken);
       const Box keys = seen.keyboard_box(homes[i]), note = seen.note_box(homes[i]);
       for (const Box& box : taken) hidden += overlap(keys, box) + overlap(note, box);
       moved += base::distance(homes[i].keyboard.at, seen.at(at_rest(plan, seen, tokens)).keyboard.at);
@@ -182,32 +197,57 @@ std::vector<Plan::Desk> lay_desks(const Plan& plan, const Tokens& tokens) {
       taken.push_back(note.grown(1));
     }
     const double c = hidden * 10 + moved;
-    if (c < least) least = c, best = homes;
+    if (c < least) least = c, best = {homes, hidden};
     if (hidden <= 0) break;  // good enough: nobody covers anybody
   }
   return best;
 }
 
+}  // namespace
+
+Desks lay_desks(const Plan& plan, const Tokens& tokens) {
+  Desks best;
+  double least = std::numeric_limits<double>::infinity();
+  for (std::size_t size = KeyboardLayout::usual + 1; size-- > 0;) {
+    Laid laid = lay_all(plan, tokens, tokens.keyboards.front()->at_size(size).size());
+    // Smaller keys are worth it where they uncover something.
+    if (laid.hidden < least * 0.9) least = laid.hidden, best = {std::move(laid.desks), size};
+    if (least <= 0) break;
+  }
+  return best;
+}
+
 const std::vector<Plan::Desk>& Plan::desks(const Tokens& tokens) const {
-  if (homes.size() != seats.size()) homes = lay_desks(*this, tokens);
+  if (homes.size() != seats.size()) {
+    Desks laid = lay_desks(*this, tokens);
+    homes = std::move(laid.desks);
+    home_size = laid.keyboard_size;
+  }
   return homes;
 }
 
+std::size_t Plan::keyboard_size(const Tokens& tokens) const {
+  desks(tokens);
+  return home_size;
+}
+
+Vec Plan::keyboard(const Tokens& tokens) const { return tokens.keyboards.front()->at_size(keyboard_size(tokens)).size(); }
+
 Plan::Desk Plan::desk(Id seat, const Tokens& tokens, const std::vector<Box>& taken) const {
-  const Seen seen = seen_from(*this, seat, tokens);
+  const Seen seen = seen_from(*this, seat, tokens, keyboard(tokens));
   const auto it = std::find(seats.begin(), seats.end(), seat);
   if (it != seats.end()) {
     const Desk& home = desks(tokens)[static_cast<std::size_t>(it - seats.begin())];
     if (is_clear(home, seen, taken)) return home;
   }
-  return search(*this, seat, tokens, taken);
+  return search(*this, seat, tokens, seen.keyboard, taken);
 }
 
 Pose Plan::keyboard_for(const board::Placement& note, Id seat, const Tokens& tokens, const std::vector<Box>& taken) const {
   // Facing its person; where nobody is known, the nearest side.
   const StationPlan* s = station(seat);
   const double facing = s ? s->pose.angle_deg : facing_at(note.at);
-  const Vec size = tokens.keyboard.size;
+  const Vec size = keyboard(tokens);
   const double width = note.width_mm > 0 ? note.width_mm : note_width;
   // A turned note takes more room than its side; what counts is how far it reaches towards the person.
   const Vec reach = base::bounds({{}, note.angle_deg - facing}, {width, width}).size();

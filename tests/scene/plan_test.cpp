@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "scene/keyboard.h"
 #include "support/staged_workshop.h"
 
 using base::Box;
@@ -24,8 +25,8 @@ void check_box(const Box& box, double x0, double y0, double x1, double y1, doubl
   CHECK(box.max.y == Approx(y1).margin(within));
 }
 
-std::vector<Box> desk_boxes(const scene::Plan::Desk& desk, const scene::Tokens& tokens) {
-  return {base::bounds(desk.keyboard, tokens.keyboard.size), base::bounds({desk.note.at, desk.note.angle_deg}, {desk.note.width_mm, desk.note.width_mm})};
+std::vector<Box> desk_boxes(const scene::Plan::Desk& desk, const StagedWorkshop& w) {
+  return {base::bounds(desk.keyboard, w.plan.keyboard(w.tokens)), base::bounds({desk.note.at, desk.note.angle_deg}, {desk.note.width_mm, desk.note.width_mm})};
 }
 
 // Opens a desk for everybody, one after the other, and counts those that cover another or leave the glass.
@@ -35,7 +36,7 @@ int desks_in_the_way(StagedWorkshop& w) {
   const Box glass{{0, 0}, w.glass.size_mm};
   for (const Id seat : w.seats) {
     const auto desk = w.plan.desk(seat, w.tokens, taken);
-    const auto boxes = desk_boxes(desk, w.tokens);
+    const auto boxes = desk_boxes(desk, w);
     bool good = true;
     for (const Box& box : boxes) {
       good &= glass.grown(0.01).contains(box.min) && glass.grown(0.01).contains(box.max);
@@ -149,6 +150,27 @@ TEST_CASE("six people write at once on 65 and on 55 inches") {
   }
 }
 
+TEST_CASE("where ten people write on a small table, their keyboards are smaller, with keys that a finger still meets") {
+  StagedWorkshop w(10);
+  w.set_glass(1217.6, 684.9, 55);
+  w.go_to(1, 0);
+  const auto hidden = [&](base::Vec keyboard, const std::vector<scene::Plan::Desk>& desks) {
+    double area = 0;
+    for (std::size_t i = 0; i < desks.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j) area += overlap(base::bounds(desks[i].keyboard, keyboard), base::bounds(desks[j].keyboard, keyboard));
+    return area;
+  };
+  const auto size = w.plan.keyboard_size(w.tokens);
+  CHECK(size < scene::KeyboardLayout::usual);
+  for (const auto& key : w.tokens.keyboards.front()->at_size(size).keys(false, false)) CHECK(key.box.height() >= w.tokens.touch.key_min);
+  const base::Vec tray = w.plan.keyboard(w.tokens);
+  CHECK(hidden(tray, w.plan.desks(w.tokens)) < 0.05 * 10 * tray.x * tray.y);
+
+  StagedWorkshop six;
+  six.go_to(1, 0);
+  CHECK(six.plan.keyboard_size(six.tokens) == scene::KeyboardLayout::usual);
+}
+
 TEST_CASE("a desk lies before its person, and the keyboard between them") {
   StagedWorkshop w;
   w.go_to(1, 0);
@@ -166,9 +188,9 @@ TEST_CASE("a desk makes way for what lies there") {
   StagedWorkshop w;
   w.go_to(1, 0);
   const auto first = w.plan.desk(w.seats[0], w.tokens, {});
-  const auto taken = desk_boxes(first, w.tokens);
+  const auto taken = desk_boxes(first, w);
   const auto second = w.plan.desk(w.seats[0], w.tokens, taken);
-  for (const Box& box : desk_boxes(second, w.tokens)) {
+  for (const Box& box : desk_boxes(second, w)) {
     for (const Box& other : taken) CHECK_FALSE(box.overlaps(other));
   }
 }
@@ -308,12 +330,12 @@ TEST_CASE("the wall has its header, its sheet and its bar, and no station") {
   std::vector<Box> taken;
   for (const Id seat : w.seats) {
     const auto desk = w.plan.desk(seat, w.tokens, taken);
-    for (const Box& box : desk_boxes(desk, w.tokens)) {
+    for (const Box& box : desk_boxes(desk, w)) {
       for (const Box& other : taken) CHECK_FALSE(box.overlaps(other));
       CHECK(Box{{0, 0}, w.glass.size_mm}.contains(box.min));
       CHECK(Box{{0, 0}, w.glass.size_mm}.contains(box.max));
     }
-    const auto boxes = desk_boxes(desk, w.tokens);
+    const auto boxes = desk_boxes(desk, w);
     taken.insert(taken.end(), boxes.begin(), boxes.end());
   }
 }
