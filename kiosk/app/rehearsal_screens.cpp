@@ -28,10 +28,13 @@ std::vector<Area> loose_notes(Play& play) {
   return out;
 }
 
-Act<> close_menus(Person& person, Vec at, Look menu) {
+// By a tap beside it, wherever it opened.
+Act<> close_menus(Person& person, Look menu) {
   Play& play = person.play();
-  for (int attempt = 0; attempt < 3 && play.eyes.find(menu); ++attempt) {
-    const std::optional<Vec> bare = bare_near(play, at, kMenuReach);
+  for (int attempt = 0; attempt < 3; ++attempt) {
+    const Area* open = play.eyes.find(menu);
+    if (!open) break;
+    const std::optional<Vec> bare = bare_near(play, open->pose.at, kMenuReach);
     if (!bare) co_await person.fail("closing a menu: no bare table near it");
     co_await person.tap_at(*bare);
     co_await person.pause(0.5, 0.6);
@@ -91,8 +94,8 @@ Act<> show_gestures(Person& facilitator) {
     co_await facilitator.tap("closing the card", close);
     co_await facilitator.gone("closing the card", close);
   }
-  if (on_note) co_await close_menus(facilitator, ringed.pose.at, Look::button(Action::ring_write));
-  if (lasso_at.x > 0) co_await close_menus(facilitator, lasso_at, Look::button(Action::lasso_group));
+  if (on_note) co_await close_menus(facilitator, Look::button(Action::ring_copy));
+  if (lasso_at.x > 0) co_await close_menus(facilitator, Look::button(Action::lasso_group));
   co_await settle(facilitator);
 }
 

@@ -3,7 +3,9 @@
 
 #include "board/fractional_index.h"
 #include "hands/hands.h"
+#include "hands/opened.h"
 #include "hands/rows.h"
+#include "scene/aside.h"
 
 namespace hands {
 namespace {
@@ -270,9 +272,11 @@ void Hands::open_undo(Id about, const gesture::Gesture& g) {
   card.about = about;
   card.kind = kind;
   const double angle = room_.reading_angle(g.at, seat);
-  const Vec glass = room_.scene.glass().size_mm;
-  const double reach = 200;
-  card.pose = {base::Box{{reach, reach}, {glass.x - reach, glass.y - reach}}.clamp(g.at + base::rotated({230, 90}, angle)), angle};
+  // What it tells of stays in sight: the clock that opened it, and as much of the rest as can be.
+  auto clear = opened(room_);
+  clear.push_back(base::Box::around(g.at, {60, 60}));
+  const Vec size = base::bounds({{}, angle}, kUndoCard).size();
+  card.pose = {scene::laid_aside(room_.plan().sheet, size, g.at + base::rotated({240, 100}, angle), clear), angle};
   fill_undo(card);
   room_.preview.undo_cards.push_back(std::move(card));
   room_.touch_preview();

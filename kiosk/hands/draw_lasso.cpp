@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "hands/hand.h"
+#include "hands/opened.h"
+#include "scene/aside.h"
 
 namespace hands {
 namespace {
@@ -61,10 +63,10 @@ class DrawLasso final : public Hand {
     const double angle = room_.reading_angle(g.at, lasso->seat);
     const Vec towards = base::rotated({0, 1}, angle);
     const double reach = (std::abs(towards.x) * around.width() + std::abs(towards.y) * around.height()) / 2 + 56;
-    const Vec glass = room_.scene.glass().size_mm;
-    const bool level = std::abs(towards.y) > 0.5;
-    const Vec half = level ? Vec{300, 44} : Vec{44, 300};
-    lasso->bar = {base::Box{half, glass - half}.clamp(around.centre() + towards * reach), angle};
+    auto clear = opened(room_, session_);
+    clear.push_back(around);
+    const Vec size = base::bounds({{}, angle}, kLassoBar).size();
+    lasso->bar = {scene::laid_aside(room_.plan().sheet, size, around.centre() + towards * reach, clear), angle};
     room_.touch_preview();
   }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "scene/aside.h"
+
 namespace hands {
 namespace {
 
@@ -214,10 +216,13 @@ void Hands::hold(const gesture::Gesture& g) {
     const Id note = target.kind == TargetKind::note ? Id{target.id} : writing_.record_of(target.id);
     if (!room_.board().notes.find_live(note)) return;
     std::erase_if(room_.preview.rings, [&](const scene::Ring& r) { return r.note == note || (seat && r.seat == seat); });
-    const double reach = room_.tokens().ring.radius + room_.tokens().ring.tray / 2;
-    const Vec glass = room_.scene.glass().size_mm;
-    const Vec at = base::Box{{reach, reach}, {glass.x - reach, glass.y - reach}}.clamp(g.at);
-    room_.preview.rings.push_back({room_.new_session(), seat, note, at, room_.reading_angle(g.at, seat)});
+    const double angle = room_.reading_angle(g.at, seat);
+    Vec at = g.at;
+    if (const auto place = room_.scene.seen(room_.board(), room_.preview, note, room_.now_us)) {
+      const double width = place->width_mm > 0 ? place->width_mm : room_.plan().note_width;
+      at = scene::ring_beside(room_.tokens().ring, room_.plan().sheet, {place->at, place->angle_deg}, width, angle);
+    }
+    room_.preview.rings.push_back({room_.new_session(), seat, note, at, angle});
     room_.touch_preview();
   } else if (target.kind == TargetKind::theme) {
     // « Tourner vers moi »: the notes of the theme turn where they lie, towards the person.
