@@ -1,7 +1,8 @@
 // What answers a hand or tells the room something: halos under contacts, sentences at a station, trouble cards, the flash.
 #include <algorithm>
 
-#include "scene/frame.h"
+#include "scene/layouts.h"
+#include "scene/lettering.h"
 
 namespace scene {
 namespace {
@@ -125,7 +126,11 @@ void draw_prints(const Frame& frame, Canvas& canvas, const std::vector<Print>& p
     style.size_mm = std::clamp(print.width_mm * 0.04, 13.0, 26.0);
     style.line_height_mm = 0;
     style.ellipsize = true;
-    const auto caption = frame.type.layout(print.caption, style, print.width_mm - 2 * border);
+    auto caption = frame.type.layout(print.caption, style, print.width_mm - 2 * border);
+    // A small print has two lines for its title rather than half of it.
+    style.ellipsize = false;
+    if (print.width_mm < 240 && frame.type.layout(print.caption, style)->size.x > print.width_mm - 2 * border)
+      caption = fit_block(frame, print.caption, style, {print.width_mm - 2 * border, print_caption_mm}, 13).layout;
     const Vec size{print.width_mm, picture_h + 2 * border + caption->size.y + border * 0.8};
     const Pose pose{print.at, print.angle_deg};
     canvas.thing(print.record.value);

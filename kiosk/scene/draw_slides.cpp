@@ -16,7 +16,7 @@ void draw_slides(const Frame& frame, Canvas& canvas) {
     ++total;
     if (picture.id == frame.board.workshop().shown_picture) number = total;
   }
-  const Box at_hand_one = Box::around(plan.picture_at_hand(0, 1, {16, 10}).at, {10, 104 * std::max(0.75, plan.scale)});
+  const Box at_hand_one = Box::around(plan.picture_at_hand(0, 1, {16, 10}).at, {10, plan.at_hand_height()});
   const double y = at_hand_one.min.y - 16 - 32;
   const double x = plan.sheet.centre().x;
   if (total == 0) {

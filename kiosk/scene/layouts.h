@@ -28,8 +28,15 @@ void lay_tent(Plan& plan, double height_mm, double least_mm = 112);
 
 // Stations, ribbons and pebbles on the four sides.
 void lay_edges(Plan& plan, const board::Board& board, const Tokens& tokens);
-// A desk for everybody, none over another where the glass allows it.
-std::vector<Plan::Desk> lay_desks(const Plan& plan, const Tokens& tokens);
+// A desk for everybody, none over another where the glass allows it, with keyboards as large as that allows.
+struct Desks {
+  std::vector<Plan::Desk> desks;
+  std::size_t keyboard_size = 2;
+};
+Desks lay_desks(const Plan& plan, const Tokens& tokens);
+
+// Two lines under a print at hand.
+inline constexpr double print_caption_mm = 34;
 
 // A small turn that looks as if a hand had laid the note, the same each time.
 double hand_tilt(std::size_t n, double most_deg);

@@ -1,6 +1,7 @@
 // Where everything lies on the glass, before anything is drawn: the sheet, its zones, the stations, the ribbon, the tent.
 // Pure: a plan follows from the board, the definition, the glass and the mode. Layout kernels in layout_*.cpp. mm.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -90,6 +91,7 @@ struct Plan {
   std::vector<board::Placement> arrange(std::size_t n) const;
   // slides: where the presented picture lies, and where the others wait at hand (`i` of `n`). Width is the picture's own.
   board::Placement picture_shown(Vec size_px) const;
+  double at_hand_height() const { return 128 * std::max(0.75, scale); }  // of a print at hand, with its border and caption
   board::Placement picture_at_hand(std::size_t i, std::size_t n, Vec size_px) const;
   // Where a note written at this station lies while it is written, and its keyboard. `taken` are boxes already used by others.
   struct Desk {
