@@ -303,14 +303,14 @@ void Kiosk::watch_journal() {
   const std::string number = tracker_.limit_met() ? std::to_string(tracker_.limit_reached()) : std::string();
   if (number.empty()) std::erase(dismissed_, kTooMany);
   std::vector<scene::Trouble> troubles;
-  const auto add = [&](const std::string& k, const std::string& n) {
-    if (std::find(dismissed_.begin(), dismissed_.end(), k) == dismissed_.end()) troubles.push_back({k, k + "_line", n});
+  const auto add = [&](const std::string& k, const std::string& n, std::string figure) {
+    if (std::find(dismissed_.begin(), dismissed_.end(), k) == dismissed_.end()) troubles.push_back({k, k + "_line", n, std::move(figure)});
   };
   if (!key.empty()) add(key, {}, in_memory && health.waiting > 0 ? texts_.count("trouble.waiting", static_cast<long long>(health.waiting)) : std::string());
   if (!number.empty()) add(kTooMany, number, texts_.count("trouble.followed", static_cast<long long>(tracker_.limit_reached())));
   const auto& shown = scene_.troubles();
   const bool same = std::equal(shown.begin(), shown.end(), troubles.begin(), troubles.end(),
-                               [](const auto& a, const auto& b) { return a.title_key == b.title_key && a.number == b.number; });
+                               [](const auto& a, const auto& b) { return a.title_key == b.title_key && a.number == b.number && a.figure == b.figure; });
   if (!same) scene_.set_troubles(std::move(troubles));
 }
 

@@ -26,7 +26,10 @@ double draw_trouble(const Frame& frame, Canvas& canvas, const Trouble& trouble, 
   const Theme& theme = frame.theme;
   constexpr double pad = 30, pill = 46;
   const double width = std::min(640.0, frame.plan.glass.size_mm.x - 2 * frame.tokens.rim_table), left = sizes.icon + 22;
-  text::Style head = frame.tokens.heading2, body = frame.tokens.body;
+  text::Style head = frame.tokens.heading2, body = frame.tokens.body, small = frame.tokens.label;
+  small.size_mm = sizes.figure;
+  small.weight = 600;
+  small.line_height_mm = 0;
   head.size_mm = sizes.title;
   head.line_height_mm = sizes.title * 1.2;
   body.size_mm = sizes.text;
@@ -34,8 +37,12 @@ double draw_trouble(const Frame& frame, Canvas& canvas, const Trouble& trouble, 
   const std::string words = frame.texts(trouble.text_key, {trouble.number});
   const auto title = frame.type.layout(frame.texts(trouble.title_key), head, width - 2 * pad - left);
   const auto line = frame.type.layout(words, body, width - 2 * pad - left);
-  const auto go_on = frame.type.layout(frame.texts("trouble.continue"), frame.tokens.body);
-  const Vec size{width, 2 * pad + title->size.y + 8 + line->size.y + 18 + pill};
+  const auto figure = frame.type.layout(trouble.figure, small, width - 2 * pad - left);
+  text::Style button_style = frame.tokens.body;
+  button_style.weight = 600;
+  const auto go_on = frame.type.layout(frame.texts("trouble.continue"), button_style);
+  const double said = title->size.y + 12 + line->size.y + (trouble.figure.empty() ? 0 : 12 + figure->size.y);
+  const Vec size{width, 2 * pad + said + 24 + pill};
   const Pose pose{{frame.plan.glass.size_mm.x / 2, top + size.y / 2}, 0};
   draw_shadow(frame, canvas, pose, size, 12, 4);
   const Brush brush = canvas.brush(pose);
@@ -44,8 +51,9 @@ double draw_trouble(const Frame& frame, Canvas& canvas, const Trouble& trouble, 
   brush.disc(corner + Vec{sizes.icon, sizes.icon} * 0.5, sizes.icon / 2, theme.tray);
   brush.icon(icon_of(trouble), corner + Vec{sizes.icon, sizes.icon} * 0.5, sizes.icon * 0.52, 2.2, theme.ink);
   brush.text(*title, corner + Vec{left, 0}, theme.ink);
-  brush.text(*line, corner + Vec{left, title->size.y + 8}, theme.ink2);
-  const Box button = Box::at(corner + Vec{left, title->size.y + 8 + line->size.y + 18}, {go_on->size.x + 52, pill});
+  brush.text(*line, corner + Vec{left, title->size.y + 12}, theme.ink);
+  if (!trouble.figure.empty()) brush.text(*figure, corner + Vec{left, said - figure->size.y}, theme.ink2);
+  const Box button = Box::at(corner + Vec{left, said + 24}, {go_on->size.x + 52, pill});
   brush.rounded(button, pill / 2, theme.ink);
   brush.text(*go_on, button.centre() - go_on->size * 0.5, theme.night ? theme.linen : theme.paper);
   canvas.area(Target::button(Action::dismiss_message, 0, static_cast<std::uint32_t>(number) + 1), pose, size, words, {}, body.size_mm);

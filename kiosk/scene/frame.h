@@ -35,7 +35,8 @@ struct HomeContent {
 // A lasting message for everybody (saving trouble, too many fingers): text keys, see assets/texts.toml trouble.*.
 struct Trouble {
   std::string title_key, text_key, number;
-};  // number: {0} of its text, where it has one
+  std::string figure;  // how much, as it is said; empty = there is none
+};                     // number: {0} of its text, where it has one
 
 struct Frame {
   const board::Board& board;

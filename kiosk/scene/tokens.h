@@ -122,7 +122,7 @@ struct Tokens {
     double row = 62, slider_knob = 24;
   } undo_here;
   struct Trouble {
-    double icon = 58, title = 27, text = 20;
+    double icon = 58, title = 27, text = 20, figure = 16;
     int buttons_max = 2;
   } trouble;
   struct Pebble {
