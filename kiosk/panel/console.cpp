@@ -75,7 +75,7 @@ void draw_agenda(Visit& visit, int current) {
     const bool is_now = static_cast<int>(i) == current, is_past = static_cast<int>(i) < current;
     const std::string& title = short_title(steps[i], ui.language());
     const Answer answer = ui.item(ui.id("step", i), row, title, ui.text_mm(Type::small));
-    if (is_now) ui.paper(row, 6, answer.down);
+    if (is_now) ui.chosen(row, 6, answer.down);
     else if (answer.down) ui.rounded(row, 6, theme.tray);
     const double middle = row.centre().y, x = row.min.x + 10;
     ui.figures(Type::small, {x, middle}, time_of_day(times[i]), theme.ink2);
@@ -169,7 +169,7 @@ void draw_person(Visit& visit, const board::Seat& seat, Box row, std::int64_t no
   const auto& theme = ui.theme();
   const bool is_chosen = visit.memory.seat == seat.id;
   const Answer answer = ui.item(ui.id("seat", seat.id.value), row, seat.name, ui.text_mm(Type::small_strong));
-  if (is_chosen) ui.paper(row, 6, answer.down);
+  if (is_chosen) ui.chosen(row, 6, answer.down);
   else if (answer.down) ui.rounded(row, 6, theme.tray);
   const double y = row.centre().y;
   ui.mark(seat.person, {row.min.x + 20, y}, 24);

@@ -76,6 +76,11 @@ void Ui::paper(Box box, double radius, bool down) {
   rounded(box, radius, down ? theme().tray : theme().paper);
 }
 
+void Ui::chosen(Box box, double radius, bool down) {
+  paper(box, radius, down);
+  if (theme().night) edge(box, std::min(radius, box.height() / 2), 1.4, theme().ink2);
+}
+
 void Ui::well(Box box, double radius) {
   rounded(box, radius, theme().well);
   edge(box, std::min(radius, box.height() / 2), 0.8, theme().well_border.a ? theme().well_border : theme().line.with_alpha(0.6));
@@ -144,7 +149,7 @@ bool Ui::button(std::string_view name, std::uint64_t n, Box box, const ButtonLoo
     if (answer.down) rounded(box, radius, theme().tray);
     edge(box, radius, 0.9, look.enabled ? theme().ink3 : theme().line);
   }
-  if (!look.enabled && look.tone != Tone::ink) ink = theme().ink2.with_alpha(0.55);
+  if (!look.enabled && look.tone != Tone::ink) ink = theme().ink2;  // thinner than the others by its edge alone: it is read all the same
   const double icon_size = look.label.empty() ? std::min(box.height() * 0.5, 20.0) : look_of(look.type).size_mm * 1.25;
   const double gap = look.label.empty() || look.icon == Icon::none ? 0 : look_of(look.type).size_mm * 0.45;
   const double icon_room = look.icon == Icon::none ? 0 : icon_size;
@@ -178,9 +183,11 @@ int Ui::choice(std::string_view name, Box box, const std::vector<Choice>& choice
     const Box one = Box::at({inside.min.x + each * static_cast<double>(i), inside.min.y}, {each, inside.height()});
     const bool is_chosen = static_cast<int>(i) == chosen;
     const Answer answer = item(id(name, i), one, choices[i].label, text_mm(Type::small_strong));
-    if (is_chosen) paper(one, one.height() / 2);
+    // At night paper is hardly lighter than the recess: what is chosen is light there, as by day.
+    if (is_chosen && theme().night) rounded(one, one.height() / 2, theme().ink);
+    else if (is_chosen) paper(one, one.height() / 2);
     else if (answer.down) rounded(one, one.height() / 2, theme().tray);
-    const Colour ink = is_chosen ? theme().ink : theme().ink2;
+    const Colour ink = !is_chosen ? theme().ink2 : theme().night ? theme().sheet : theme().ink;
     double x = one.centre().x;
     if (choices[i].icon != Icon::none) {
       const double wide = width(Type::small_strong, choices[i].label);

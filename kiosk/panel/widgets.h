@@ -93,8 +93,9 @@ class Ui {
   void line(Vec from, Vec to, double width, Colour colour);
   void disc(Vec centre, double radius, Colour colour);
   void dashed_circle(Vec centre, double radius, double width, Colour colour);
-  void shadow(Box box, double radius, int height);        // h1, h2 of the tokens
-  void paper(Box box, double radius, bool down = false);  // a sheet of paper that lies on the panel
+  void shadow(Box box, double radius, int height);         // h1, h2 of the tokens
+  void paper(Box box, double radius, bool down = false);   // a sheet of paper that lies on the panel
+  void chosen(Box box, double radius, bool down = false);  // the same, of several; at night its edge says so, for paper is hardly lighter there
   void well(Box box, double radius);
   void icon(Icon icon, Vec centre, double size, Colour colour, double stroke = 0);
   void mark(std::int64_t person, Vec centre, double diameter);

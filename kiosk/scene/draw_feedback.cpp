@@ -72,7 +72,7 @@ void draw_halos(const Frame& frame, Canvas& canvas) {
     const Colour colour = colour_of(frame, halo.seat);
     canvas.thing(halo.device * 0x9e3779b97f4a7c15ULL + static_cast<std::uint64_t>(halo.contact));
     brush.halo(halo.at, touch.halo / 2, colour.with_alpha(0.42 * strength));
-    brush.disc(halo.at, 11, frame.theme.paper.with_alpha(0.62 * strength));
+    brush.disc(halo.at, 11, frame.tokens.day.paper.with_alpha(0.62 * strength));  // light is light, at night too
     brush.ring(halo.at, 11, 1.6, colour.with_alpha(strength));
   }
 }

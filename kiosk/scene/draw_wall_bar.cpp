@@ -129,6 +129,7 @@ void draw_marks(const Frame& frame, Canvas& canvas, double y, double from, doubl
       const Vec pill{own + 2 * side, mark + 14};
       draw_shadow(frame, canvas, {{x + own / 2, y}, 0}, pill, pill.y / 2, 1);
       brush.rounded(Box::around({x + own / 2, y}, pill), pill.y / 2, frame.theme.paper);
+      if (frame.theme.night) brush.border(Box::around({x + own / 2, y}, pill), pill.y / 2, 1.6, frame.theme.ink2);
     }
     draw_mark(frame, brush, static_cast<int>(seat->person), {x + mark / 2, y}, mark);
     if (named) write(brush, name, {x + mark + before, y}, text::Align::left, frame.theme.ink);
