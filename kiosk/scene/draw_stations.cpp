@@ -19,11 +19,11 @@ struct Tray {
   Pose at(Vec local) const { return {station.pose.to_glass(local), station.pose.angle_deg}; }
 };
 
-// The name and, under it, the dots to come. Names alone may be ellipsized.
+// The name and, under it, the dots to come.
 double draw_name(const Tray& tray, double room, bool with_dots) {
   const Frame& frame = tray.frame;
   const text::Style style = sized(frame.tokens.heading3, 18, 620);
-  const Lettering name = fit_line(frame, tray.seat.name, style, room, 10.5);
+  const Lettering name = fit_name(frame, tray.seat.name, style, room, 10.5);
   const double x = tray.left() + kNameAt;
   DotPlaces dots;
   if (with_dots) dots = dot_places(frame, tray.seat.id, room);
@@ -102,7 +102,7 @@ void draw_station(const Tray& tray, std::size_t order) {
     const Vec first{last - places.pitch * static_cast<double>(std::max<std::int64_t>(0, places.total - 1)), narrow ? 11.0 : 0.0};
     draw_dot_places(frame, tray.canvas, s.pose, tray.seat, places, first);
     const double spare = narrow ? name_room : std::max(name_room, first.x - r - 8 - (tray.left() + kNameAt));
-    const Lettering name = fit_line(frame, tray.seat.name, sized(frame.tokens.heading3, narrow ? 12 : 18, 620), spare, 10.5);
+    const Lettering name = fit_name(frame, tray.seat.name, sized(frame.tokens.heading3, narrow ? 12 : 18, 620), spare, 10.5);
     write(tray.brush(), name, {tray.left() + kNameAt, narrow ? -19.0 : 0.0}, text::Align::left, frame.theme.ink);
     name_mm = name.size_mm;
   } else {

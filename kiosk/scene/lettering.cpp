@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/utf8.h"
+
 namespace scene {
 
 text::Style sized(text::Style style, double size_mm, int weight) {
@@ -28,6 +30,22 @@ Lettering fit_line(const Frame& frame, std::string_view text, text::Style style,
     layout = frame.type.layout(text, style, std::max(8.0, width));
   }
   return {layout, style.size_mm};
+}
+
+std::string initials(std::string_view name) {
+  std::string out;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find_first_of(" -", at), name.size());
+    const bool figures = end > at && name[at] >= '0' && name[at] <= '9';
+    if (end > at) out += name.substr(at, figures ? end - at : base::next_character(name, at) - at);
+    at = end + 1;
+  }
+  return out;
+}
+
+Lettering fit_name(const Frame& frame, const std::string& name, const text::Style& style, double width, double least) {
+  const bool fits = frame.type.layout(name, sized(style, least))->size.x <= width;
+  return fit_line(frame, fits ? name : initials(name), style, width, least);
 }
 
 namespace {

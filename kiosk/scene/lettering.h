@@ -16,6 +16,8 @@ struct Lettering {
 
 // One line no wider than `width`: down to `least` mm, then ellipsized.
 Lettering fit_line(const Frame& frame, std::string_view text, text::Style style, double width, double least);
+// A person's name: down to `least` mm, then its initials, which say more than half a name. "Personne 9" is "P9".
+Lettering fit_name(const Frame& frame, const std::string& name, const text::Style& style, double width, double least);
 // A block no larger than `size`: down to `least` mm, then cut at a word with an ellipsis, since nothing may overflow.
 Lettering fit_block(const Frame& frame, std::string_view text, text::Style style, Vec size, double least);
 // The same, centred, its lines of about one length: no lonely word on the last one. Its width_mm is at most `size.x`.
@@ -29,6 +31,8 @@ void write(const Brush& brush, const Lettering& line, Vec at, text::Align align,
 
 // A recess in the linen.
 void draw_well(const Frame& frame, const Brush& brush, Box box, double radius);
+
+std::string initials(std::string_view name);
 
 // A text that people typed, as it is shown.
 std::string shown(const Frame& frame, const std::string& typed);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "scene/lettering.h"
 #include "support/staged_workshop.h"
 
 using base::Box;
@@ -238,6 +239,13 @@ TEST_CASE("a photo shows the sheet alone") {
   draw_clocks(frame, canvas);
   draw_thread(frame, canvas);
   CHECK(drawn.instances.empty());
+}
+
+TEST_CASE("a name that has no room is said by its initials") {
+  CHECK(scene::initials("Personne 10") == "P10");
+  CHECK(scene::initials("Anne-Marie Duval") == "AMD");
+  CHECK(scene::initials("Élodie") == "É");
+  CHECK(scene::initials("").empty());
 }
 
 TEST_CASE("a very long challenge and very long names stay inside") {
