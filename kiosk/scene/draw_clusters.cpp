@@ -1,6 +1,7 @@
 // Themes: the area around their notes, and the strip with their name, which is the handle that moves them.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <unordered_map>
 
 #include "scene/lettering.h"
@@ -8,6 +9,8 @@
 
 namespace scene {
 namespace {
+
+constexpr double clock_reach = 51;  // of the clock's far side from its strip's end
 
 const Writing* writing_of(const Frame& frame, Id theme) {
   for (const Writing& writing : frame.preview.writings) {
@@ -22,6 +25,43 @@ text::Style strip_style(const Frame& frame) {
   style.line_height_mm = 0;
   style.size_mm = size;
   return style;
+}
+
+// On a small sheet names stand close: each slides along the edge of its area, or goes to the opposite one, until it covers no
+// name or clock of those that have their place. A theme in a hand is met with by nobody, so that nothing moves by itself.
+void part_strips(const Frame& frame, std::vector<Scene::ThemePlan>& plans) {
+  const auto held = [&](Id theme) {
+    return std::any_of(frame.preview.themes.begin(), frame.preview.themes.end(), [&](const HeldTheme& h) { return h.theme == theme; });
+  };
+  const Box sheet = frame.plan.sheet;
+  std::vector<Box> taken;
+  for (Scene::ThemePlan& plan : plans) {
+    if (plan.notes == 0 || held(plan.theme)) continue;
+    // The strip with its clock beside it, as it lies: upright or the other way round.
+    const bool turned = std::abs(plan.strip.angle_deg) > 90;
+    const double high = std::max(plan.strip_size.y, 42.0);
+    const auto box_at = [&](Vec at) {
+      const Box strip = Box::around(at, {plan.strip_size.x, high});
+      return turned ? Box{{strip.min.x - clock_reach, strip.min.y}, strip.max} : Box{strip.min, {strip.max.x + clock_reach, strip.max.y}};
+    };
+    const Vec wanted = plan.strip.at;
+    const double other_edge = plan.area.min.y + plan.area.max.y - wanted.y, reach = plan.area.width() / 2;
+    Vec best = wanted;
+    double least = std::numeric_limits<double>::infinity();
+    for (const double y : {wanted.y, other_edge}) {
+      for (double way = 0; way <= reach; way += 8) {
+        for (const double x : {wanted.x + way, wanted.x - way}) {
+          const Box box = box_at({x, y});
+          double covered = box.width() * box.height() - base::overlap(box, sheet);
+          for (const Box& other : taken) covered += base::overlap(box, other);
+          const double cost = way + (y == wanted.y ? 0 : 120) + covered * 0.2;
+          if (cost < least) least = cost, best = {x, y};
+        }
+      }
+    }
+    plan.strip.at = best;
+    taken.push_back(box_at(best));
+  }
 }
 
 }  // namespace
@@ -93,6 +133,7 @@ void Scene::plan_themes(const Frame& frame) {
     }
     theme_plans_.push_back(std::move(plan));
   }
+  part_strips(frame, theme_plans_);
 }
 
 const Scene::ThemePlan* Scene::theme_at(Vec at) const {
