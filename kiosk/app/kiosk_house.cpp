@@ -53,7 +53,7 @@ void Kiosk::show_home() {
     for (const auto& entry : fs::directory_iterator(journal_->folder() / "workshops" / base::to_string(s.workshop) / "photos", error)) {
       if (is_picture(entry.path()) && entry.path() > newest) newest = entry.path();
     }
-    if (!newest.empty()) r.picture = scene_.picture_number(newest.string());
+    if (!newest.empty()) r.picture = scene_.picture_number(small_copy(newest).string());
     home.resumable.push_back(std::move(r));
   }
 }

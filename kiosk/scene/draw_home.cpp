@@ -6,6 +6,7 @@
 
 #include "scene/home_drawings.h"
 #include "scene/lettering.h"
+#include "scene/print_paper.h"
 
 namespace scene {
 namespace {
@@ -158,8 +159,10 @@ void draw_resumable(const Frame& frame, Canvas& canvas, const Page& page, const 
   // Its button beside its name; the print above both.
   const Lettering resume = fit_line(frame, frame.texts("home.resume"), sized(tokens.body, at_least(19, page.k), 600), slot.width() / 2, 13);
   const Vec pill{resume.layout->size.x + 50 * std::max(page.k, 0.7), std::max(60 * page.k, 42.0)};
-  const Box button = Box::at({slot.max.x - pill.x, slot.max.y - pill.y}, pill);
-  const double room = slot.width() - pill.x - 12;
+  // In a wide place the button stays near what it is about.
+  const double wide = std::min(slot.width(), 560 * page.k);
+  const Box button = Box::at({slot.min.x + wide - pill.x, slot.max.y - pill.y}, pill);
+  const double room = wide - pill.x - 12;
   const Lettering title = fit_line(frame, item.title, sized(tokens.heading3, at_least(22, page.k)), room, at_least(18, page.k, 14));
   const std::string day = when(frame, item.changed_ms);
   const std::string words = frame.texts("home.resume_line", {day, frame.texts.count("home.notes", static_cast<long long>(item.notes))});
@@ -177,7 +180,10 @@ void draw_resumable(const Frame& frame, Canvas& canvas, const Page& page, const 
   const double high = std::min(button.min.y, title_y - title.layout->size.y / 2) - 16 * page.k - (slot.min.y - up);
   const double grown = page.rows == 1 ? 1.34 : 1;
   const double tall = std::min(238 * page.k * grown, high);
-  const Vec print{std::min(tall * 1.574, slot.width() - 8), tall};
+  // A photo is a print already; where there is none, its white border is drawn.
+  const double shape = item.picture && frame.plan.sheet.height() > 100 ? print_aspect(frame.plan.sheet.size()) : 1.574;
+  const double across = std::min(tall * shape, slot.width() - 8);
+  const Vec print{across, item.picture ? across / shape : tall};
   const Pose pose{{slot.min.x + print.x / 2 + 2 * page.k, slot.min.y - up + 6 * page.k + print.y / 2}, order % 2 == 0 ? -2.0 : 1.4};
   draw_shadow(frame, canvas, pose, print, 2, 2);
   const Brush paper = canvas.brush(pose);
@@ -185,7 +191,7 @@ void draw_resumable(const Frame& frame, Canvas& canvas, const Page& page, const 
   const double border = 10 * page.k, foot = 28 * page.k;
   const Box photo{{-print.x / 2 + border, -print.y / 2 + border}, {print.x / 2 - border, print.y / 2 - foot}};
   if (item.picture) {
-    paper.picture(item.picture, photo, 1);
+    paper.picture(item.picture, Box::around({}, print), 2.5);
   } else {
     paper.rounded(photo, 1, frame.tokens.day.sheet);
     draw_blank_photo(frame, paper, photo, item.notes);

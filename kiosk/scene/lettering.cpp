@@ -34,11 +34,16 @@ Lettering fit_line(const Frame& frame, std::string_view text, text::Style style,
 
 std::string initials(std::string_view name) {
   std::string out;
+  bool begins = true, figures = false;
   for (std::size_t at = 0; at < name.size();) {
-    const std::size_t end = std::min(name.find_first_of(" -", at), name.size());
-    const bool figures = end > at && name[at] >= '0' && name[at] <= '9';
-    if (end > at) out += name.substr(at, figures ? end - at : base::next_character(name, at) - at);
-    at = end + 1;
+    const std::size_t next = base::next_character(name, at);
+    const std::string_view sign = name.substr(at, next - at);
+    const bool between = sign == " " || sign == "-" || sign == "\u00a0" || sign == "\u202f";
+    const bool figure = sign[0] >= '0' && sign[0] <= '9';
+    if (!between && (begins || (figures && figure))) out += sign;
+    figures = figure;
+    begins = between;
+    at = next;
   }
   return out;
 }

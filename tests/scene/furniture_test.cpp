@@ -243,6 +243,7 @@ TEST_CASE("a photo shows the sheet alone") {
 
 TEST_CASE("a name that has no room is said by its initials") {
   CHECK(scene::initials("Personne 10") == "P10");
+  CHECK(scene::initials("Personne\u00a09") == "P9");
   CHECK(scene::initials("Anne-Marie Duval") == "AMD");
   CHECK(scene::initials("Élodie") == "É");
   CHECK(scene::initials("").empty());
