@@ -35,7 +35,7 @@ Page page_of(const Frame& frame, std::size_t things) {
   p.bottom = g.y - 140 * p.k;
   p.rows = 2;
   // A shelf that begins has few cards: they are larger, in one row that ends where the page does.
-  if (things <= 3 && p.columns > 3) p.columns = std::clamp(static_cast<int>(things), 2, 3), p.rows = 1;
+  if (things <= 3 && static_cast<std::size_t>(p.columns) > things) p.columns = std::clamp(static_cast<int>(things), 2, 3), p.rows = 1;
   const double tallest = p.rows == 1 ? 402 * p.k : 300 * p.k;
   p.card = {(p.right - p.left - p.gap * (p.columns - 1)) / p.columns, std::min(tallest, (p.bottom - p.top - p.gap * 1.2 * (p.rows - 1)) / p.rows)};
   if (p.rows == 1) p.top += std::max(0.0, (p.bottom - p.top - p.card.y) * 0.3);

@@ -62,6 +62,30 @@ TEST_CASE("a group laid in rows beside a theme covers none of it, whatever shape
     }
 }
 
+TEST_CASE("names of themes that stand close keep off each other, and their clocks with them, on the smallest table") {
+  Table table(Table::Setting{.people = 4, .glass = {1920, 1080, 952.0 / 1920}, .diagonal_inches = 43});
+  const base::Box sheet = table.plan().sheet;
+  const std::string titles[] = {"Répondre plus vite", "Mieux s’entraider", "Garder la trace"};
+  for (int i = 0; i < 3; ++i) {
+    std::vector<Id> notes;
+    for (int j = 0; j < 2; ++j) notes.push_back(table.note("Note", sheet.min + Vec{90 + 150.0 * i, 190 + 92.0 * j}, 0));
+    table.theme(titles[i], notes);
+  }
+  table.settle();
+  std::vector<base::Box> taken;
+  for (const auto& plan : table.kiosk().scene().theme_plans()) {
+    const base::Box strip = base::bounds(plan.strip, plan.strip_size);
+    const base::Box clock = base::Box::around(table.see(Table::button(Action::undo_here, plan.theme.value)).pose.at, {42, 42});
+    for (const base::Box& mine : {strip, clock}) {
+      CHECK(sheet.grown(0.1).contains(mine.centre()));
+      for (const base::Box& other : taken) CHECK(base::overlap(mine, other) < 40);
+    }
+    taken.push_back(strip);
+    taken.push_back(clock);
+  }
+  CHECK(taken.size() == 6);
+}
+
 TEST_CASE("a note is above the tent, and never lost under it") {
   Table table;
   const Vec tent = table.see(Table::at(TargetKind::tent)).pose.at;
