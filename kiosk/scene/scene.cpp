@@ -3,11 +3,23 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 #include "scene/print_paper.h"
 #include "workshop/agenda.h"
 
 namespace scene {
+namespace {
+
+// Whether all that desks are laid by is where it was.
+bool same_for_desks(const Plan& a, const Plan& b) {
+  const auto same = [](const auto& x, const auto& y) { return x.pose == y.pose && x.size == y.size; };
+  return a.glass == b.glass && a.layout == b.layout && a.seats == b.seats && a.sheet == b.sheet && a.tent == b.tent && a.rim == b.rim && a.scale == b.scale &&
+         a.writing_width == b.writing_width && std::equal(a.stations.begin(), a.stations.end(), b.stations.begin(), b.stations.end(), same) &&
+         std::equal(a.ribbons.begin(), a.ribbons.end(), b.ribbons.begin(), b.ribbons.end(), same);
+}
+
+}  // namespace
 
 Scene::Scene(const Tokens& tokens, const base::Texts& texts, text::Typesetter& type) : tokens_(tokens), texts_(texts), type_(type) {}
 
@@ -112,7 +124,9 @@ const Plan& Scene::plan(const board::Board& board) {
     const double width_before = plan_.note_width, scale_before = plan_.scale;
     const Id sheet_before = plan_.sheet_id;
     const bool voting_before = plan_.voting;
-    plan_ = make_plan(board, *definition_, glass_, tokens_);
+    Plan before = std::exchange(plan_, make_plan(board, *definition_, glass_, tokens_));
+    // Desks for many people take longer to lay than a frame lasts.
+    if (same_for_desks(before, plan_)) plan_.homes = std::move(before.homes), plan_.home_size = before.home_size;
     const bool resized = std::abs(plan_.note_width - width_before) > 0.01 || plan_.scale != scale_before;
     const bool other_faces = resized || plan_.voting != voting_before;  // a vote hides who wrote what
     if (other_faces)
