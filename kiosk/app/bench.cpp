@@ -131,6 +131,9 @@ base::Status measure_drawn(const KioskOptions& options, const fs::path& place, b
       r["megapixels_redrawn"] = rounded(d.redrawn.median());
       r["dragged"] = d.dragged;
     }
+    if (notes > 1'000) continue;
+    const Series moved = (*table)->pan_and_zoom(120);
+    here["panned_and_zoomed"] = {{"process_cpu_ms_median", rounded(moved.median())}, {"process_cpu_ms_p99", rounded(moved.at(0.99))}};
   }
   return {};
 }
@@ -255,6 +258,7 @@ std::vector<Row> rows() {
        {"/start/1000_notes/first_frame_ms_median", "/start/10000_notes/first_frame_ms_median"},
        "ms"},
       {"memory (PSS), 1,000 / 10,000 notes", "150 / 220", "370 / 1,233", {"/start/1000_notes/pss_mb_median", "/start/10000_notes/pss_mb_median"}, "MB"},
+      {"whole sheet panned and zoomed on a wall, 1,000 visible", "25", "34", {drawn + "/1000_notes/panned_and_zoomed/process_cpu_ms_median"}, "ms"},
       {"own stages, 1 dragged, 1,000 / 10,000 / 100,000 notes",
        "the same",
        "-",

@@ -190,4 +190,25 @@ Series BenchTable::lone_moves(int moves) {
   return out;
 }
 
+Series BenchTable::pan_and_zoom(int frames) {
+  Series out;
+  kiosk_->set_mode(scene::Mode::wall);
+  kiosk_->set_sheet_free(true);
+  for (int i = 0; i < 30; ++i) step();
+  const base::Box frame = kiosk_->plan_of_now().sheet;
+  scene::SheetView view = scene::SheetView{}.moved(frame.centre(), frame.centre(), 1.2, frame);
+  for (int f = 0; f < frames; ++f) {
+    const double t = f * 0.05;
+    const Vec at = frame.centre() + Vec{std::cos(t) * 300, std::sin(t) * 150};
+    view = view.moved(at, at + Vec{9 * std::cos(3 * t), 6 * std::sin(2 * t)}, 1 + 0.01 * std::cos(t), frame);
+    const double before = process_ms();
+    kiosk_->hands().show_sheet(view);  // as the hand of two fingers does
+    if (step()) out.values.push_back(process_ms() - before);
+  }
+  kiosk_->hands().show_sheet({});
+  for (int i = 0; i < 30; ++i) step();
+  kiosk_->set_mode(options_.mode);
+  return out;
+}
+
 }  // namespace app

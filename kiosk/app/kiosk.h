@@ -107,6 +107,7 @@ class Kiosk {
   void set_mode(scene::Mode mode);
   void set_text_scale(double scale);
   void set_calm(bool calm);
+  void set_sheet_free(bool free);
   void set_volume(int percent);  // 0 = mute
   const TableSettings& settings() const { return settings_; }
   bool wants_to_quit() const { return quit_; }
@@ -190,6 +191,7 @@ class Kiosk {
   void watch_clock();
   void take_sounds();
   void sound(sound::Cue cue, base::Vec at, Id seat = {}, std::uint32_t delay_ms = 0);
+  void free_sheet();
   void keep_settings();
   void undo_or_redo(board::Actor actor, bool undo, base::Vec at);
   std::vector<workshop::Beginning::Picture> copy_pictures(Id workshop, const std::filesystem::path& folder);

@@ -398,6 +398,21 @@ void Kiosk::set_calm(bool calm) {
   keep_settings();
 }
 
+void Kiosk::set_sheet_free(bool free) {
+  settings_.sheet_free = free;
+  free_sheet();
+  keep_settings();
+}
+
+// Only a wall's sheet can be drawn nearer: around a table everybody sees another part of it.
+void Kiosk::free_sheet() {
+  const bool free = settings_.sheet_free && scene_.glass().mode == scene::Mode::wall;
+  hands_->room().sheet_is_free = free;
+  if (free || preview_.sheet_view.whole()) return;
+  preview_.sheet_view = {};
+  hands_->room().touch_preview();
+}
+
 void Kiosk::set_volume(int percent) {
   settings_.volume = std::clamp(percent, 0, 100);
   if (set_volume_) set_volume_(settings_.volume_now() / 100.0);
@@ -415,6 +430,7 @@ void Kiosk::set_mode(scene::Mode mode) {
   auto glass = scene_.glass();
   glass.mode = mode;
   scene_.set_glass(glass);
+  free_sheet();
   panels_->forget();
 }
 

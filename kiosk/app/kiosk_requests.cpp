@@ -171,6 +171,7 @@ void Kiosk::take_panel_requests(std::vector<panel::Request>& requests) {
         sound(sound::Cue::stick, r.at);  // as loud as it is now
         break;
       case What::calm: set_calm(r.number != 0); break;
+      case What::sheet_free: set_sheet_free(r.number != 0); break;
       case What::full_screen: toggle_full_screen_ = true; break;
       case What::quit: quit_ = true; break;
       case What::open_gallery: panels_->open(panel::Kind::gallery, house(), r.at, r.angle_deg); break;

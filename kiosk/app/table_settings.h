@@ -13,9 +13,10 @@ struct TableSettings {
   base::Language language = base::Language::french;
   scene::Mode mode = scene::Mode::table;
   bool night = false;
-  bool calm = false;      // reduced motion
-  double text_scale = 1;  // 1, 1.25, 1.5
-  int volume = -1;        // 0 = mute, 100 = loudest; -1 = nobody chose: soft on a table, mute on a wall
+  bool calm = false;        // reduced motion
+  bool sheet_free = false;  // a wall's: two fingers draw it nearer
+  double text_scale = 1;    // 1, 1.25, 1.5
+  int volume = -1;          // 0 = mute, 100 = loudest; -1 = nobody chose: soft on a table, mute on a wall
   int volume_now() const { return volume >= 0 ? volume : mode == scene::Mode::wall ? 0 : 35; }
   bool operator==(const TableSettings&) const = default;
 };

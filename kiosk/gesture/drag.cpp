@@ -28,6 +28,11 @@ constexpr double kSeenTurnDeg = 8, kSeenScale = 0.12;
 
 bool joins(const Wants& a, const Wants& b) { return a.transform && b.transform && !a.drag_after_hold && !b.drag_after_hold; }
 
+// The second finger on the free table: near one that has done nothing yet.
+bool pinches(const Grip& g, const LiveContact& c, double span_mm) {
+  return c.wants.pinch && g.wants.pinch && !g.began() && g.members.size() == 1 && base::distance(g.members.front()->at, c.at) <= span_mm;
+}
+
 class Drag final : public Recogniser {
  public:
   Drag() { live_.reserve(256), free_.reserve(256), dirty_.reserve(256), grip_of_.reserve(256), lifts_.reserve(64); }
@@ -60,9 +65,9 @@ class Drag final : public Recogniser {
     if (g.began()) {
       if (!g.dirty) dirty_.push_back(&g);
       g.dirty = true;
-    } else if (g.wants.drag_after_hold) {
-      // It moved before it was held: on the free table that is nothing.
-      if (!c.beyond_slop) return;
+    } else if (g.wants.drag_after_hold && g.members.size() == 1) {
+      // It moved before it was held: on the free table that is nothing, unless a second one comes to it.
+      if (!c.beyond_slop || g.wants.pinch) return;
       judge.fail(c, *this);
       leave(g, c);
     } else if (g.members.size() > 1) {
@@ -75,7 +80,7 @@ class Drag final : public Recogniser {
 
   void still(LiveContact& c, Judge& judge) override {
     Grip& g = grip_of(c);
-    if (g.wants.drag_after_hold && !g.began()) start(g, judge);
+    if (g.wants.drag_after_hold && !g.began() && g.members.size() == 1) start(g, judge);
   }
 
   void end(LiveContact& c, Judge& judge) override {
@@ -132,7 +137,9 @@ class Drag final : public Recogniser {
 
   Grip& grip_for(LiveContact& c, Judge& judge) {
     if (grip_of_.size() <= c.slot) grip_of_.resize(c.slot + 1);
-    const auto found = std::find_if(live_.begin(), live_.end(), [&](const Grip* g) { return g->target == c.target && joins(g->wants, c.wants); });
+    const auto found = std::find_if(live_.begin(), live_.end(), [&](const Grip* g) {
+      return g->target == c.target && (joins(g->wants, c.wants) || pinches(*g, c, judge.thresholds().pinch_mm));
+    });
     Grip* g = found != live_.end() ? *found : take(c);
     if (g->began()) {
       settle(*g, judge);

@@ -30,6 +30,7 @@ struct Wants {
   bool transform = false;        // further contacts join the drag: move, turn, scale by one or more people
   bool drag_after_hold = false;  // the free table: still for the hold time, then a lasso; a drag before that is nothing
                                  // (it begins when the hold time has passed; each contact draws its own)
+  bool pinch = false;            // two contacts of one hand span: moved and scaled together; with drag_after_hold
   bool drag_at_once = false;     // no slop: pads, sliders, panels
 };
 
@@ -76,6 +77,7 @@ struct Thresholds {
   double double_tap_mm = 20;
   std::int64_t lift_grace_us = 120'000;  // found again within 12 mm: dragged at once, as a new grip
   double lift_grace_mm = 12;
+  double pinch_mm = 320;  // two contacts further apart are two people's
   double palm_mm2 = 900;  // larger contacts do nothing
   int palm_contacts = 5;  // as many begins within palm_span_mm and palm_us are a palm or a sleeve
   double palm_span_mm = 110;

@@ -124,6 +124,7 @@ void Hands::button(const gesture::Gesture& g, scene::Target target) {
       std::erase_if(room_.preview.messages, [&](const auto& m) { return m.session == target.id; });
       room_.touch_preview();
       break;
+    case Action::whole_sheet: show_sheet({}); break;
     case Action::turn_tent:
       room_.preview.tent_shift.angle_deg = base::normalized_deg(room_.preview.tent_shift.angle_deg + 90);
       room_.touch_preview();

@@ -32,7 +32,7 @@ class DrawLasso final : public Hand {
     scene::Lasso lasso;
     lasso.session = session_;
     lasso.seat = seat;
-    lasso.points.push_back(g.from);
+    lasso.points.push_back(room.view().to_sheet(g.from));
     // A hand has one lasso: the new one takes the place of its last.
     std::erase_if(room.preview.lassos, [&](const scene::Lasso& l) { return l.closed && l.seat == seat; });
     room.preview.lassos.push_back(std::move(lasso));
@@ -41,7 +41,8 @@ class DrawLasso final : public Hand {
 
   void move(const gesture::Gesture& g) override {
     scene::Lasso* lasso = find();
-    if (lasso && base::distance(lasso->points.back(), g.at) >= 4 && lasso->points.size() < 4000) lasso->points.push_back(g.at);
+    const Vec at = room_.view().to_sheet(g.at);
+    if (lasso && base::distance(lasso->points.back(), at) * room_.view().scale >= 4 && lasso->points.size() < 4000) lasso->points.push_back(at);
     room_.touch_preview();
   }
 
@@ -59,6 +60,7 @@ class DrawLasso final : public Hand {
     }
     if (lasso->notes.empty()) return cancel();
     lasso->closed = true;
+    around = room_.view().to_glass(around);
     // The bar lies under the lasso, as its hand sees it.
     const double angle = room_.reading_angle(g.at, lasso->seat);
     const Vec towards = base::rotated({0, 1}, angle);
@@ -86,6 +88,10 @@ class DrawLasso final : public Hand {
 
 }  // namespace
 
-HandRef make_draw_lasso(Room& room, Desk&, const gesture::Gesture& g) { return std::make_unique<DrawLasso>(room, room.seat_of(g), g); }
+// Two fingers on the free sheet draw it nearer; one that was held draws a lasso.
+HandRef make_draw_lasso(Room& room, Desk& desk, const gesture::Gesture& g) {
+  if (g.contacts > 1) return make_move_sheet(room, desk, g);
+  return std::make_unique<DrawLasso>(room, room.seat_of(g), g);
+}
 
 }  // namespace hands

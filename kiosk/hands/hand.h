@@ -18,9 +18,10 @@ class Hand {
  public:
   explicit Hand(Room& room) : room_(room) {}
   virtual ~Hand() = default;
-  virtual void move(const gesture::Gesture& g) = 0;  // drag_begin's own way comes here too
-  virtual void end(const gesture::Gesture& g) = 0;   // let go: the fact
-  virtual void cancel() = 0;                         // taken away: as if nothing had been
+  virtual void move(const gesture::Gesture& g) = 0;     // drag_begin's own way comes here too
+  virtual void end(const gesture::Gesture& g) = 0;      // let go: the fact
+  virtual void cancel() = 0;                            // taken away: as if nothing had been
+  virtual void sheet_moved(const scene::SheetView&) {}  // seen through another view until now: what is held stays under the finger
 
  protected:
   Room& room_;
@@ -37,7 +38,8 @@ HandRef make_stick_dot(Room&, Desk&, const gesture::Gesture&);
 HandRef make_move_theme(Room&, Desk&, const gesture::Gesture&);
 HandRef make_move_stage(Room&, Desk&, const gesture::Gesture&);
 HandRef make_move_print(Room&, Desk&, const gesture::Gesture&);
-HandRef make_move_tray(Room&, Desk&, const gesture::Gesture&);  // keyboards, cards, the tent
+HandRef make_move_tray(Room&, Desk&, const gesture::Gesture&);   // keyboards, cards, the tent
+HandRef make_move_sheet(Room&, Desk&, const gesture::Gesture&);  // a wall's, by two fingers
 HandRef make_draw_lasso(Room&, Desk&, const gesture::Gesture&);
 HandRef make_move_caret(Room&, Desk&, const gesture::Gesture&);  // by its handle; by its text the note is moved
 HandRef make_draw_ink(Room&, Desk&, const gesture::Gesture&);

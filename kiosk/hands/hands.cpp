@@ -11,6 +11,22 @@ using scene::TargetKind;
 
 constexpr std::uint64_t ink_part = 1ULL << 40;  // marks a note's target while it is inked: each contact draws its own line
 
+// What hands on these do is done on the sheet, so it is in places of the sheet that they are told of it. Those on the free
+// table see for themselves: a lasso is drawn on the sheet, and the sheet itself is moved on the glass.
+bool on_sheet(TargetKind kind) {
+  switch (kind) {
+    case TargetKind::note:
+    case TargetKind::caret:
+    case TargetKind::dot:
+    case TargetKind::station_dot:
+    case TargetKind::pad:
+    case TargetKind::theme:
+    case TargetKind::stage: return true;
+    default: return false;
+  }
+}
+bool is_drag(gesture::Kind kind) { return kind >= gesture::Kind::drag_begin; }
+
 // Common to everybody (a wall's pads) or drawn on by several: told apart by contact, so that none waits for another.
 std::uint64_t apart(const contact::ContactKey& contact) { return (std::hash<contact::ContactKey>{}(contact)&0x3fffff) << 8; }
 
@@ -67,7 +83,8 @@ gesture::Hit Hands::hit(Vec at, const contact::ContactKey& contact) {
     wants.drag = wants.drag_at_once = true;
   }
   if (target.kind == TargetKind::pad) target.part |= apart(contact);
-  if (target.kind == TargetKind::caret && writing_.on_caret_handle(target.id, at)) {
+  if (target.kind == TargetKind::glass) wants.pinch = room_.sheet_is_free && room_.store && room_.plan().sheet.contains(at);
+  if (target.kind == TargetKind::caret && writing_.on_caret_handle(target.id, room_.view().to_sheet(at))) {
     target.part = scene::caret_handle;
     wants = {};
     wants.tap = wants.double_tap = wants.drag = true;
@@ -103,8 +120,9 @@ void Hands::take(const std::vector<gesture::Gesture>& gestures, std::int64_t now
   for (const gesture::Gesture& g : gestures) take(g);
 }
 
-void Hands::take(const gesture::Gesture& g) {
-  const scene::Target target = to_scene(g.target);
+void Hands::take(const gesture::Gesture& told) {
+  const scene::Target target = to_scene(told.target);
+  const gesture::Gesture g = is_drag(told.kind) && on_sheet(target.kind) ? room_.on_sheet(told) : told;
   auto& touched = room_.preview.touched;
   switch (g.kind) {
     case gesture::Kind::touch:
@@ -137,12 +155,12 @@ void Hands::take(const gesture::Gesture& g) {
           if (maker.kind == target.kind) hand = maker.make(room_, desk_, g);
       }
       if (!hand) break;
-      hand->move(g);
-      hands_[g.grip] = std::move(hand);
+      Hand& begun = *(hands_[g.grip] = std::move(hand));
+      move(begun, g);
       break;
     }
     case gesture::Kind::drag_move:
-      if (const auto it = hands_.find(g.grip); it != hands_.end()) it->second->move(g);
+      if (const auto it = hands_.find(g.grip); it != hands_.end()) move(*it->second, g);
       break;
     case gesture::Kind::drag_end:
     case gesture::Kind::drag_cancel:
@@ -154,6 +172,13 @@ void Hands::take(const gesture::Gesture& g) {
       }
       break;
   }
+}
+
+void Hands::move(Hand& hand, const gesture::Gesture& g) {
+  const scene::SheetView before = room_.view();
+  hand.move(g);
+  if (before == room_.view()) return;
+  for (auto& [grip, each] : hands_) each->sheet_moved(before);
 }
 
 void Hands::tap(const gesture::Gesture& g) {
@@ -184,7 +209,7 @@ void Hands::tap(const gesture::Gesture& g) {
       room_.commit(std::move(draft), g.at, seat);
       break;
     }
-    case TargetKind::caret: writing_.place_caret(target.id, g.at); break;
+    case TargetKind::caret: writing_.place_caret(target.id, room_.view().to_sheet(g.at)); break;
     case TargetKind::pad: writing_.begin_note(target.id ? Id{target.id} : seat, static_cast<std::int64_t>(target.part & 0xff), g.at); break;
     default: break;
   }
@@ -196,7 +221,7 @@ void Hands::double_tap(const gesture::Gesture& g) {
   const Id seat = room_.seat_of(g);
   switch (target.kind) {
     case TargetKind::note: writing_.open(board::RecordKind::note, Id{target.id}, board::Property::text, seat, g.at, OnScreen::yes); break;
-    case TargetKind::caret: writing_.select_word(target.id, g.at); break;
+    case TargetKind::caret: writing_.select_word(target.id, room_.view().to_sheet(g.at)); break;
     case TargetKind::theme: writing_.open(board::RecordKind::theme, Id{target.id}, board::Property::title, seat, g.at, OnScreen::yes); break;
     case TargetKind::stage: writing_.open(board::RecordKind::stage, Id{target.id}, board::Property::title, seat, g.at, OnScreen::yes); break;
     case TargetKind::glass:
@@ -306,6 +331,14 @@ void Hands::changed(std::span<const board::Change> changes) {
   room_.touch_preview();
 }
 
+void Hands::show_sheet(const scene::SheetView& view) {
+  const scene::SheetView before = room_.view();
+  if (view == before) return;
+  room_.preview.sheet_view = view;
+  for (auto& [grip, hand] : hands_) hand->sheet_moved(before);
+  room_.touch_preview();
+}
+
 void Hands::put_everything_down() {
   for (auto& [grip, hand] : hands_) hand->cancel();
   hands_.clear();
@@ -321,6 +354,7 @@ void Hands::put_everything_down() {
   p.dots.clear();
   p.themes.clear();
   p.stages.clear();
+  p.sheet_view = {};
   room_.touch_preview();
 }
 

@@ -28,6 +28,8 @@ class Hands {
   void changed(std::span<const board::Change> changes);
   // Texts and inks in the making are put down; nothing typed is lost. Before another step, a photo's end, the end.
   void put_everything_down();
+  // Another view of the sheet; what is in the air stays under its hands.
+  void show_sheet(const scene::SheetView& view);
 
   Writing& writing() { return writing_; }
   Ink& ink() { return ink_; }
@@ -38,7 +40,8 @@ class Hands {
   Room& room() { return room_; }
 
  private:
-  void take(const gesture::Gesture& g);
+  void take(const gesture::Gesture& told);
+  void move(Hand& hand, const gesture::Gesture& g);
   void tap(const gesture::Gesture& g);
   void double_tap(const gesture::Gesture& g);
   void hold(const gesture::Gesture& g);

@@ -43,14 +43,16 @@ bool Ink::open_on(Id note) const {
 
 void Ink::open(Id note, Id seat) {
   if (open_on(note)) return;
-  const auto place = room_.scene.seen(room_.board(), room_.preview, note, room_.now_us);
+  auto place = room_.scene.seen(room_.board(), room_.preview, note, room_.now_us);
   if (!place) return;
+  if (place->width_mm <= 0) place->width_mm = room_.plan().note_width;
+  place = room_.on_glass(*place);
   scene::Inking inking;
   inking.session = room_.new_session();
   inking.seat = seat;
   inking.note = note;
   const double angle = room_.reading_angle(place->at, seat);
-  const double width = place->width_mm > 0 ? place->width_mm : room_.plan().note_width;
+  const double width = place->width_mm;
   // Its side of the note is the writer's, unless their keyboard lies there.
   const auto& writings = room_.preview.writings;
   const bool keys = std::any_of(writings.begin(), writings.end(), [&](const scene::Writing& w) { return w.record == note && w.on_screen; });
@@ -108,7 +110,7 @@ void Ink::draw(Id note, const contact::ContactKey& contact, Vec at, float pressu
       if (!near) continue;
       store::Draft draft(room_.actor(inking->seat));
       draft.remove(board::RecordKind::stroke, stroke.id);
-      room_.commit(std::move(draft), at, inking->seat);
+      room_.commit(std::move(draft), room_.view().to_glass(at), inking->seat);
       break;
     }
     return;

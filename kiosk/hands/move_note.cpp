@@ -32,9 +32,14 @@ class MoveNote final : public Hand {
     if (g.scale != 1) free_.width_mm = std::clamp(free_.width_mm * g.scale, smallest, std::max(smallest, largest));
     if (g.contacts == 1 && !plan.upright) turn_to_edge(plan, g.to - g.from);
     held->place = free_;
-    held->place.at = plan.keep_on_glass(free_.at, free_.width_mm);
+    held->place.at = room_.keep_seen(free_.at, free_.width_mm);
     held->fingers = g.contacts;
     room_.touch_preview();
+  }
+
+  void sheet_moved(const scene::SheetView& before) override {
+    free_.at = room_.under_finger(free_.at, before);
+    if (scene::Held* held = find()) held->place.at = room_.keep_seen(free_.at, free_.width_mm);
   }
 
   void end(const gesture::Gesture& g) override {
@@ -50,7 +55,7 @@ class MoveNote final : public Hand {
     store::Draft draft(room_.actor(seat));
     const board::Note* note = room_.board().notes.find_live(note_);
     draft.set(board::RecordKind::note, note_, fields_of_place(room_, note_, note->paper, place));
-    if (!room_.commit(std::move(draft), g.at, seat)) {
+    if (!room_.commit(std::move(draft), room_.view().to_glass(g.at), seat)) {
       room_.glide(note_, let_go, scene::Glide::Kind::spring);  // refused: it returns to where it lay
       return;
     }

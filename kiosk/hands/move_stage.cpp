@@ -38,7 +38,7 @@ class MoveStage final : public Hand {
     if (stage->order > before && (after.empty() || stage->order < after)) return;  // where it was
     store::Draft draft(room_.actor(seat_));
     draft.set(board::RecordKind::stage, held.stage, {{board::Property::order, board::order_between(before, after)}});
-    room_.commit(std::move(draft), g.at, seat_);
+    room_.commit(std::move(draft), room_.view().to_glass(g.at), seat_);
   }
 
   void cancel() override {

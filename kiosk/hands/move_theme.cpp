@@ -22,6 +22,10 @@ class MoveTheme final : public Hand {
     room_.touch_preview();
   }
 
+  void sheet_moved(const scene::SheetView& before) override {
+    if (scene::HeldTheme* held = find()) held->at = room_.under_finger(held->at, before);
+  }
+
   void end(const gesture::Gesture& g) override {
     if (!find()) return;
     const board::Theme* theme = room_.board().themes.find_live(theme_);
@@ -57,7 +61,7 @@ class MoveTheme final : public Hand {
     }
     cancel();
     if (draft.empty()) return;
-    if (room_.commit(std::move(draft), g.at, seat_)) {
+    if (room_.commit(std::move(draft), room_.view().to_glass(g.at), seat_)) {
       room_.sound(sound::Cue::drop, g.at, seat_);
       return;
     }

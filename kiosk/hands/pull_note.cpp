@@ -19,6 +19,10 @@ class PullNote final : public Hand {
     room_.touch_preview();
   }
 
+  void sheet_moved(const scene::SheetView& before) override {
+    if (scene::Pulled* pulled = find()) pulled->place.at = room_.under_finger(pulled->place.at, before);
+  }
+
   void end(const gesture::Gesture& g) override {
     const scene::Pulled* found = find();
     if (!found) return;
@@ -26,9 +30,9 @@ class PullNote final : public Hand {
     cancel();
     const scene::Plan& plan = room_.plan();
     // Back over the linen: the sheet returns to its pad.
-    if (!plan.sheet.grown(-8).contains(pulled.place.at)) return;
+    if (!plan.sheet.grown(-8).contains(room_.view().to_glass(pulled.place.at))) return;
     board::Placement let_go = pulled.place;
-    let_go.at = plan.keep_on_glass(let_go.at, let_go.width_mm);
+    let_go.at = room_.keep_seen(let_go.at, let_go.width_mm);
     const Flight way = flight(room_, let_go, g.velocity);
     board::Placement place = way.to;
     place.rank = room_.rank_above();
@@ -37,7 +41,7 @@ class PullNote final : public Hand {
     fields.push_back({board::Property::seat, pulled.seat});
     store::Draft draft(room_.actor(pulled.seat));
     draft.create(board::RecordKind::note, note, std::move(fields));
-    if (!room_.commit(std::move(draft), g.at, pulled.seat)) return;
+    if (!room_.commit(std::move(draft), room_.view().to_glass(g.at), pulled.seat)) return;
     room_.sound(sound::Cue::drop, place.at, pulled.seat);
     room_.last_tapped = {board::RecordKind::note, note, pulled.seat};
     if (way.thrown) room_.glide(note, let_go, scene::Glide::Kind::thrown);
@@ -61,7 +65,7 @@ class PullNote final : public Hand {
 
 HandRef make_pull_note(Room& room, Desk&, const gesture::Gesture& g) {
   if (!room.store->rules().allow.write) {
-    room.say("refused.not_now", g.at, room.seat_of(g));
+    room.say("refused.not_now", room.view().to_glass(g.at), room.seat_of(g));
     return nullptr;
   }
   const Id seat = g.target.id ? Id{g.target.id} : room.seat_of(g);

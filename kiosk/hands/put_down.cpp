@@ -64,7 +64,7 @@ Flight flight(Room& room, board::Placement from, Vec velocity) {
       return out;
     }
   }
-  out.to.at = plan.keep_on_glass(from.at + direction * way, width);
+  out.to.at = room.keep_seen(from.at + direction * way, width);
   return out;
 }
 

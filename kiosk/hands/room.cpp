@@ -7,6 +7,29 @@ namespace {
 constexpr std::int64_t message_us = 5'000'000;
 }
 
+board::Placement Room::on_glass(board::Placement p) const {
+  p.at = view().to_glass(p.at);
+  p.width_mm *= view().scale;
+  return p;
+}
+
+gesture::Gesture Room::on_sheet(gesture::Gesture g) const {
+  if (view().whole()) return g;
+  for (Vec* at : {&g.at, &g.start, &g.from, &g.to}) *at = view().to_sheet(*at);
+  g.velocity = g.velocity / view().scale;
+  return g;
+}
+
+Vec Room::keep_seen(Vec at, double width_mm) {
+  const scene::Plan& now = plan();
+  if (!view().whole()) {
+    const base::Box seen = view().to_sheet(now.sheet);
+    const double inset = std::min({width_mm / 2, seen.width() / 2, seen.height() / 2});
+    at = seen.grown(-inset).clamp(at);
+  }
+  return now.keep_on_glass(at, width_mm);
+}
+
 Id Room::seat_of(const gesture::Gesture& g) const {
   if (const auto it = seats_.find(g.contact); it != seats_.end()) return it->second;
   if (scene.glass().mode == scene::Mode::wall) return preview.wall_seat;

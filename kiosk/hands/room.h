@@ -57,6 +57,16 @@ struct Room {
   void touch_preview() { ++preview.revision; }
   void sound(sound::Cue cue, Vec at, Id seat = {}) { heard.push_back({cue, at, seat}); }
 
+  // ---- the wall's view of the sheet; a table always shows it whole ----
+  bool sheet_is_free = false;  // two fingers may draw it nearer
+  const scene::SheetView& view() const { return preview.sheet_view; }
+  board::Placement on_glass(board::Placement on_sheet) const;
+  // Where on the sheet lies now, under the same finger, what lay there under the view before.
+  Vec under_finger(Vec on_sheet, const scene::SheetView& before) const { return view().to_sheet(before.to_glass(on_sheet)); }
+  gesture::Gesture on_sheet(gesture::Gesture on_glass) const;
+  // The nearest place at which a thing of this width can be seen, and lies on the sheet.
+  Vec keep_seen(Vec at, double width_mm);
+
   // Whose contact: of the station or text it began on, else the seat that the wall's bar says, else the nearest station.
   Id seat_of(const gesture::Gesture& g) const;
   void remember_seat(const contact::ContactKey& contact, Id seat) { seats_[contact] = seat; }

@@ -22,6 +22,13 @@ class StickDot final : public Hand {
     room_.touch_preview();
   }
 
+  void sheet_moved(const scene::SheetView& before) override {
+    scene::HeldDot* held = find();
+    if (!held) return;
+    held->at = room_.under_finger(held->at, before);
+    held->over = note_at(held->at);
+  }
+
   void end(const gesture::Gesture& g) override {
     const scene::HeldDot* found = find();
     if (!found) return;
@@ -37,7 +44,8 @@ class StickDot final : public Hand {
     } else if (dot_ && !note) {
       draft.remove(board::RecordKind::dot, dot_);
     }
-    if (!draft.empty() && room_.commit(std::move(draft), g.at, held.seat)) room_.sound(note ? sound::Cue::stick : sound::Cue::drop, g.at, held.seat);
+    if (!draft.empty() && room_.commit(std::move(draft), room_.view().to_glass(g.at), held.seat))
+      room_.sound(note ? sound::Cue::stick : sound::Cue::drop, g.at, held.seat);
   }
 
   void cancel() override {
@@ -53,6 +61,7 @@ class StickDot final : public Hand {
   }
   // On a note, or within 14 mm of its edge.
   Id note_at(Vec at) const {
+    if (!room_.view().whole() && !room_.scene.plan().sheet.contains(room_.view().to_glass(at))) return {};  // hidden there
     const auto& order = room_.scene.notes_in_order();
     for (auto it = order.rbegin(); it != order.rend(); ++it) {
       const auto place = room_.scene.seen(room_.board(), room_.preview, *it, room_.now_us);

@@ -38,8 +38,8 @@ std::vector<base::Box> Writing::taken() const {
     if (!w.on_screen) continue;
     boxes.push_back(base::bounds(w.keyboard, layout(w).size()));
     if (const auto place = room_.scene.seen(room_.board(), room_.preview, w.record, room_.now_us)) {
-      const double width = place->width_mm > 0 ? place->width_mm : room_.scene.plan().note_width;
-      boxes.push_back(base::bounds({place->at, place->angle_deg}, {width, width}));
+      const double width = (place->width_mm > 0 ? place->width_mm : room_.scene.plan().note_width) * room_.view().scale;
+      boxes.push_back(base::bounds({room_.view().to_glass(place->at), place->angle_deg}, {width, width}));
     }
   }
   return boxes;
@@ -73,8 +73,9 @@ scene::Writing* Writing::open(board::RecordKind kind, Id record, board::Property
   w.size = room_.plan().keyboard_size(room_.tokens());
   w.on_screen = on_screen == OnScreen::yes;
   auto place = room_.scene.seen(room_.board(), room_.preview, record, room_.now_us);
-  if (!place) place = board::Placement{near, room_.reading_angle(near, seat), 0, 0};
-  if (place->width_mm <= 0) place->width_mm = kind == board::RecordKind::note ? room_.plan().note_width : 60;
+  const double usual = kind == board::RecordKind::note ? room_.plan().note_width : 60;
+  if (place && place->width_mm <= 0) place->width_mm = usual;
+  place = place ? room_.on_glass(*place) : board::Placement{near, room_.reading_angle(near, seat), usual, 0};
   w.keyboard = room_.plan().keyboard_for(*place, seat, room_.tokens(), taken());
   follow_habit(w);
   room_.preview.writings.push_back(std::move(w));
@@ -93,7 +94,7 @@ void Writing::begin_note(Id seat, std::int64_t paper, Vec near) {
   scene::Plan::Desk desk = plan.desk(seat, room_.tokens(), taken());
   board::Placement place = desk.note;
   place.width_mm = plan.note_width;
-  place.at = plan.keep_on_glass(place.at, place.width_mm);
+  place.at = room_.keep_seen(room_.view().to_sheet(place.at), place.width_mm);
   place.rank = room_.rank_above();
   const Id note = room_.store->new_id();
   board::Fields fields = fields_of_place(room_, {}, paper, place);

@@ -27,11 +27,13 @@ void draw_settings(Visit& visit) {
   draw_header(visit, size, ui.text("settings.title"), Closes::yes);
   ui.line({28, kHeaderHeight}, {size.x - 28, kHeaderHeight}, 0.8, theme.line);
 
-  double y = kHeaderHeight + 38;
+  const bool wall = visit.house.glass.mode == scene::Mode::wall;
+  const double pitch = wall ? 45 : 52;  // a wall has one row more
+  double y = kHeaderHeight + (wall ? 34 : 38);
   const auto row = [&](std::string_view key, std::string_view name, double wide, const std::vector<Ui::Choice>& choices, int chosen) {
     ui.write(Type::strong, {28, y}, ui.text(key), theme.ink, Align::left, size.x - wide - 64);
     const int touched = ui.choice(name, Box::at({size.x - 28 - wide, y - 20}, {wide, 40}), choices, chosen);
-    y += 52;
+    y += pitch;
     return touched;
   };
   if (const int i = row("settings.language", "language", 230, {{"Français"}, {"English"}}, ui.language() == base::Language::french ? 0 : 1); i >= 0)
@@ -40,9 +42,13 @@ void draw_settings(Visit& visit) {
           row("settings.light", "light", 230, {{ui.text("settings.day"), Icon::sun}, {ui.text("settings.night"), Icon::moon}}, visit.house.night ? 1 : 0);
       i >= 0)
     visit.ask(i == 0 ? What::day : What::night);
-  const bool wall = visit.house.glass.mode == scene::Mode::wall;
   if (const int i = row("settings.surface", "surface", 230, {{ui.text("settings.table")}, {ui.text("settings.wall")}}, wall ? 1 : 0); i >= 0)
     visit.ask(i == 0 ? What::table_mode : What::wall_mode);
+  if (wall) {
+    const int free = visit.house.sheet_free ? 1 : 0;
+    if (const int i = row("settings.sheet", "sheet", 310, {{ui.text("settings.sheet_fixed")}, {ui.text("settings.sheet_free")}}, free); i >= 0)
+      visit.ask(What::sheet_free, i);
+  }
   const double scales[] = {1, 1.25, 1.5};
   int chosen = 0;
   for (int i = 0; i < 3; ++i)

@@ -32,9 +32,35 @@ bool has_depth() {
   return kind != GL_NONE;
 }
 
-// Panels lie between the layers up to here and those above.
-constexpr auto first_above_rest = static_cast<std::size_t>(scene::last_at_rest) + 1;
-constexpr auto first_above_panels = static_cast<std::size_t>(scene::LayerId::prints) + 1;
+// Layers that are drawn as one, `first` to `end`. Panels lie between below and above. The sheet is apart from what lies
+// under and over it while a part of it is seen through a view of its own, and what is lifted from it likewise.
+struct Range {
+  std::size_t first, end;
+};
+constexpr auto number(scene::LayerId id) { return static_cast<std::size_t>(id); }
+using scene::LayerId;
+constexpr Range rest_layers{0, number(scene::last_at_rest) + 1};
+constexpr Range under_sheet{0, number(LayerId::zones)}, sheet_layers{under_sheet.end, number(LayerId::titles) + 1},
+    over_sheet{sheet_layers.end, rest_layers.end};
+constexpr Range below_panels{rest_layers.end, number(LayerId::prints) + 1}, above_panels{below_panels.end, number(LayerId::count)};
+constexpr Range lifted_layer{number(LayerId::lifted), number(LayerId::lifted) + 1}, below_but_lifted{lifted_layer.end, below_panels.end};
+static_assert(lifted_layer.first == below_panels.first);
+
+View through(const scene::SheetView& view, const View& glass) {
+  View out = glass;
+  out.origin = view.to_sheet(glass.origin);
+  out.px_per_mm = glass.px_per_mm * view.scale;
+  return out;
+}
+
+PxRect united(const PxRect& a, const PxRect& b) {
+  const int x = std::min(a.x, b.x), y = std::min(a.y, b.y);
+  return {x, y, std::max(a.x + a.w, b.x + b.w) - x, std::max(a.y + a.h, b.y + b.h) - y};
+}
+PxRect common(const PxRect& a, const PxRect& b) {
+  const int x = std::max(a.x, b.x), y = std::max(a.y, b.y);
+  return {x, y, std::max(0, std::min(a.x + a.w, b.x + b.w) - x), std::max(0, std::min(a.y + a.h, b.y + b.h) - y)};
+}
 
 base::Box box_of(const View& view, const PxRect& rect) {
   const double mm = 1 / view.px_per_mm;
@@ -61,6 +87,16 @@ void add_uncovered(PxRect rect, std::size_t from, std::vector<PxRect>& out) {
   out.push_back(rect);
 }
 
+// A box in whole pixels of the view, and so many more around it; of no size where it is not seen.
+PxRect pixels_of(const base::Box& box, const View& view, int more) {
+  const auto px = [&](double mm, double origin, double beyond, int most) {
+    return static_cast<int>(std::clamp<double>(std::floor((mm - origin) * view.px_per_mm) + beyond, 0, most));
+  };
+  const int left = px(box.min.x, view.origin.x, -more, view.width), top = px(box.min.y, view.origin.y, -more, view.height);
+  const int right = px(box.max.x, view.origin.x, more + 1, view.width), bottom = px(box.max.y, view.origin.y, more + 1, view.height);
+  return {left, top, std::max(0, right - left), std::max(0, bottom - top)};
+}
+
 // Damage in whole pixels, with those that antialiasing and straight text on whole pixels may colour beyond a box.
 void rectangles_of(const scene::Damage& damage, const View& view, std::vector<PxRect>& out) {
   out.clear();
@@ -69,21 +105,9 @@ void rectangles_of(const scene::Damage& damage, const View& view, std::vector<Px
     return;
   }
   for (const base::Box& box : damage.boxes()) {
-    const auto px = [&](double mm, double origin, double beyond, int most) {
-      return static_cast<int>(std::clamp<double>(std::floor((mm - origin) * view.px_per_mm) + beyond, 0, most));
-    };
-    const int left = px(box.min.x, view.origin.x, -2, view.width), top = px(box.min.y, view.origin.y, -2, view.height);
-    const int right = px(box.max.x, view.origin.x, 3, view.width), bottom = px(box.max.y, view.origin.y, 3, view.height);
-    if (right <= left || bottom <= top) continue;
-    add_uncovered({left, top, right - left, bottom - top}, 0, out);
+    const PxRect rect = pixels_of(box, view, 2);
+    if (rect.w > 0 && rect.h > 0) add_uncovered(rect, 0, out);
   }
-}
-
-base::Box box_around(const View& view, const std::vector<PxRect>& rects) {
-  if (rects.empty()) return {};
-  base::Box box = box_of(view, rects.front());
-  for (const PxRect& rect : rects) box = scene::united(box, box_of(view, rect));
-  return box;
 }
 
 }  // namespace
@@ -96,19 +120,35 @@ struct Renderer::State {
 
   // Layers that are drawn as one, and what each rectangle shows of them.
   struct Group {
+    Range layers;
+    View view;
+    std::optional<PxRect> within;  // nothing of it is drawn elsewhere
     Quads quads;
     std::vector<Cut> cuts;
+    PxRect seen(const PxRect& rect) const { return within ? common(*within, rect) : rect; }
+  };
+  // The groups of a picture, from the bottom up; those of frames before keep their room.
+  struct Groups {
+    std::vector<Group> all;
+    std::size_t count = 0;
+    Group& add(Range layers, const View& view, std::optional<PxRect> within = {});
+    std::span<Group> now() { return {all.data(), count}; }
+    std::size_t quads();
   };
 
-  // What is to be drawn, `rest_rects` and `glass_rects`, on the GPU. `first_on_glass`: layers below it go into what is kept.
-  void prepare(const scene::DrawList& list, const View& view, std::size_t first_on_glass);
-  bool resolve(const scene::DrawList& list, const View& view, std::size_t first_on_glass);
+  // What is to be drawn, `rest_rects` and `glass_rects`, on the GPU. What rests goes into what is kept or, without, onto the glass.
+  enum class Rest : std::uint8_t { kept, on_glass };
+  void prepare(const scene::DrawList& list, const View& view, Rest where);
+  void group(const scene::DrawList& list, const View& view, Rest where);
+  bool resolve(const scene::DrawList& list);
+  bool resolve(const scene::DrawList& list, Groups& groups, const std::vector<PxRect>& rects);
   void draw_kept(const View& view);
   void cut_in_bands(const View& view);
   void let_go();
   void draw_at_once(const scene::DrawList& list, const View& view);
   void draw_glass(const scene::DrawList& list, const View& view, std::optional<GLuint> kept_onto);
-  void draw_group(const Group& group, std::size_t rect, const View& view);
+  void draw_groups(Groups& groups, std::size_t rect, const PxRect& px, const View& view);
+  void draw_group(const Group& group, std::size_t rect);
   void begin_drawing(const scene::DrawList& list, const View& view) const;
   static void clip_to(const PxRect& rect, const View& view) {
     glEnable(GL_SCISSOR_TEST);
@@ -131,35 +171,83 @@ struct Renderer::State {
   PanelMeshes panels;
   KeptPicture kept;
   QuadStream stream;
-  Group rest, below, above;  // the panels
+  Groups rest, below, above;  // the panels
   std::vector<PxRect> rest_rects, glass_rects;
   bool banded = false;
   Stats stats;
 };
 
-// False when the masks of this frame do not fit the atlas at all.
-bool Renderer::State::resolve(const scene::DrawList& list, const View& view, std::size_t first_on_glass) {
-  const std::span<const scene::Layer> layers(list.layers);
-  const base::Box resting = box_around(view, rest_rects), shown = box_around(view, glass_rects);
-  View with_depth = view;  // what is kept always has one
-  with_depth.depth = true;
-  rest.quads.clear();
-  if (first_on_glass > 0 && !rest_rects.empty() && !resolver.resolve(layers.first(first_on_glass), with_depth, resting, rest.quads)) return false;
-  return resolver.resolve(layers.subspan(first_on_glass, first_above_panels - first_on_glass), view, shown, below.quads) &&
-         resolver.resolve(layers.subspan(first_above_panels), view, shown, above.quads);
+Renderer::State::Group& Renderer::State::Groups::add(Range layers, const View& view, std::optional<PxRect> within) {
+  if (count == all.size()) all.emplace_back();
+  Group& group = all[count++];
+  group.layers = layers;
+  group.view = view;
+  group.within = within;
+  return group;
 }
 
-void Renderer::State::prepare(const scene::DrawList& list, const View& view, std::size_t first_on_glass) {
+std::size_t Renderer::State::Groups::quads() {
+  std::size_t sum = 0;
+  for (const Group& group : now()) sum += group.quads.quads.size();
+  return sum;
+}
+
+void Renderer::State::group(const scene::DrawList& list, const View& view, Rest where) {
+  View with_depth = view;  // what is kept always has one
+  with_depth.depth = true;
+  rest.count = below.count = above.count = 0;
+  Groups& resting_into = where == Rest::kept ? rest : below;
+  const View& resting_view = where == Rest::kept ? with_depth : view;
+  if (list.view.whole()) {
+    if (where == Rest::kept) {
+      rest.add(rest_layers, with_depth);
+      below.add(below_panels, view);
+    } else {
+      below.add({rest_layers.first, below_panels.end}, view);
+    }
+  } else {
+    const PxRect within = pixels_of(list.frame, view, 0);
+    resting_into.add(under_sheet, resting_view);
+    resting_into.add(sheet_layers, through(list.view, resting_view), within);
+    resting_into.add(over_sheet, resting_view);
+    below.add(lifted_layer, through(list.view, view));
+    below.add(below_but_lifted, view);
+  }
+  above.add(above_panels, view);
+}
+
+// False when the masks of this frame do not fit the atlas at all.
+bool Renderer::State::resolve(const scene::DrawList& list) {
+  return resolve(list, rest, rest_rects) && resolve(list, below, glass_rects) && resolve(list, above, glass_rects);
+}
+
+bool Renderer::State::resolve(const scene::DrawList& list, Groups& groups, const std::vector<PxRect>& rects) {
+  const std::span<const scene::Layer> layers(list.layers);
+  for (Group& group : groups.now()) {
+    group.quads.clear();
+    if (rects.empty()) continue;
+    PxRect around = rects.front();
+    for (const PxRect& rect : rects) around = united(around, rect);
+    around = group.seen(around);
+    if (around.w <= 0 || around.h <= 0) continue;
+    const Range range = group.layers;
+    if (!resolver.resolve(layers.subspan(range.first, range.end - range.first), group.view, box_of(group.view, around), group.quads)) return false;
+  }
+  return true;
+}
+
+void Renderer::State::prepare(const scene::DrawList& list, const View& view, Rest where) {
   stats = {};
+  group(list, view, where);
   const std::size_t rasterised = glyphs.rasterised();
   glActiveTexture(GL_TEXTURE0);
   pictures.know(list.pictures);
   // When the atlas is full it is emptied and filled with what this frame needs, which is less than what all frames needed.
-  if (!resolve(list, view, first_on_glass)) {
+  if (!resolve(list)) {
     const auto again = [&] {
       masks.clear();
       pages.forget_emoji();
-      return resolve(list, view, first_on_glass);
+      return resolve(list);
     };
     if (!again()) {
       // Half as fine; what still has no room is not drawn.
@@ -172,9 +260,11 @@ void Renderer::State::prepare(const scene::DrawList& list, const View& view, std
   }
   stream.clear();
   cut_in_bands(view);
-  const auto cut = [&](Group& group, const std::vector<PxRect>& rects) {
-    group.cuts.clear();
-    for (const PxRect& rect : rects) group.cuts.push_back(stream.cut(group.quads, view, rect));
+  const auto cut = [&](Groups& groups, const std::vector<PxRect>& rects) {
+    for (Group& group : groups.now()) {
+      group.cuts.clear();
+      for (const PxRect& rect : rects) group.cuts.push_back(stream.cut(group.quads, group.view, group.seen(rect)));
+    }
   };
   cut(rest, rest_rects);
   cut(below, glass_rects);
@@ -193,9 +283,19 @@ void Renderer::State::begin_drawing(const scene::DrawList& list, const View& vie
   glClearColor(static_cast<float>(list.clear.r) / 255, static_cast<float>(list.clear.g) / 255, static_cast<float>(list.clear.b) / 255, 1);
 }
 
+void Renderer::State::draw_groups(Groups& groups, std::size_t rect, const PxRect& px, const View& view) {
+  for (const Group& group : groups.now()) {
+    const PxRect seen = group.seen(px);
+    if (seen.w <= 0 || seen.h <= 0) continue;
+    clip_to(seen, view);
+    draw_group(group, rect);
+  }
+}
+
 // First what hides, then all.
-void Renderer::State::draw_group(const Group& group, std::size_t rect, const View& view) {
+void Renderer::State::draw_group(const Group& group, std::size_t rect) {
   const Cut& cut = group.cuts[rect];
+  const View& view = group.view;
   const bool depth = cut.solids > 0;
   if (depth) {
     glEnable(GL_DEPTH_TEST);
@@ -234,7 +334,7 @@ void Renderer::State::draw_kept(const View& view) {
   for (std::size_t i = 0; i < rest_rects.size(); ++i) {
     clip_to(rest_rects[i], view);
     glClear(GL_COLOR_BUFFER_BIT);
-    draw_group(rest, i, view);
+    draw_groups(rest, i, rest_rects[i], view);
     if (banded) glFlush();  // a driver that collects a frame's work lets go of it band by band
   }
 }
@@ -242,7 +342,7 @@ void Renderer::State::draw_kept(const View& view) {
 // A whole board of ten thousand notes is drawn in bands: what software gathers before it draws would take 80 MB at once.
 void Renderer::State::cut_in_bands(const View& view) {
   constexpr std::size_t quads_a_band = 40'000;
-  const int bands = static_cast<int>(std::min<std::size_t>(16, 1 + rest.quads.quads.size() / quads_a_band));
+  const int bands = static_cast<int>(std::min<std::size_t>(16, 1 + rest.quads() / quads_a_band));
   banded = bands > 1 && rest_rects.size() == 1 && rest_rects[0].h == view.height;
   if (!banded) return;
   const PxRect all = rest_rects[0];
@@ -254,7 +354,8 @@ void Renderer::State::cut_in_bands(const View& view) {
 }
 
 void Renderer::State::let_go() {
-  rest.quads = {};
+  rest.all = {};
+  rest.count = 0;
   stream.let_go();
 }
 
@@ -265,11 +366,11 @@ void Renderer::State::draw_glass(const scene::DrawList& list, const View& view, 
     for (const PxRect& rect : glass_rects) kept.show(*kept_onto, rect);
   }
   for (std::size_t i = 0; i < glass_rects.size(); ++i) {
+    draw_groups(below, i, glass_rects[i], view);
     clip_to(glass_rects[i], view);
-    draw_group(below, i, view);
     glEnable(GL_BLEND);
     stats.draw_calls += panels.draw(list.panels, view, pictures);
-    draw_group(above, i, view);
+    draw_groups(above, i, glass_rects[i], view);
   }
   glDisable(GL_SCISSOR_TEST);
   glBindVertexArray(0);
@@ -279,7 +380,7 @@ void Renderer::State::draw_glass(const scene::DrawList& list, const View& view, 
 void Renderer::State::draw_at_once(const scene::DrawList& list, const View& view) {
   rest_rects.clear();
   glass_rects.assign(1, {0, 0, view.width, view.height});
-  prepare(list, view, 0);
+  prepare(list, view, Rest::on_glass);
   begin_drawing(list, view);
   glDisable(GL_SCISSOR_TEST);
   glClear(GL_COLOR_BUFFER_BIT);
@@ -323,7 +424,7 @@ void Renderer::draw(const scene::DrawList& list, int width, int height, double p
   const View view{{0, 0}, px_per_mm, width, height, has_depth()};
   rectangles_of(list.rest, resting, s.rest_rects);
   rectangles_of(list.glass, view, s.glass_rects);
-  s.prepare(list, view, first_above_rest);
+  s.prepare(list, view, State::Rest::kept);
   if (!s.kept.begin(resting)) {
     glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(target));
     if (list.rest.whole()) s.draw_at_once(list, view);

@@ -84,7 +84,8 @@ void draw_lassos(const Frame& frame, Canvas& canvas) {
     canvas.thing(lasso.session);
     double carried = 0;
     for (std::size_t i = 0; i + 1 < lasso.points.size() + (lasso.closed ? 1 : 0); ++i) {
-      const Vec a = lasso.points[i], b = lasso.points[(i + 1) % lasso.points.size()];
+      const SheetView& view = frame.preview.sheet_view;
+      const Vec a = view.to_glass(lasso.points[i]), b = view.to_glass(lasso.points[(i + 1) % lasso.points.size()]);
       const double length = base::distance(a, b);
       for (; carried < length; carried += look.dot_pitch) flat.disc(a + (b - a) * (carried / length), look.dot_width / 2, frame.theme.ink);
       carried -= length;

@@ -7,6 +7,7 @@
 
 #include "base/geometry.h"
 #include "scene/damage.h"
+#include "scene/sheet_view.h"
 #include "text/text.h"
 
 namespace scene {
@@ -140,7 +141,8 @@ struct Layer {
 // From the table up. What rests is kept as a picture by the renderer and drawn again where it changed; what people hold and
 // open lies above it and is drawn over that picture, so that a drag costs the same over ten notes as over ten thousand.
 enum class LayerId : std::uint8_t {
-  ground,     // linen, sheet, zones, titles
+  ground,     // linen, sheet
+  zones,      // what the step draws on the sheet
   thread,     // the line that burns round the sheet, once a second
   clusters,   // the tent, themes' areas
   notes,      // resting notes with their text, marks, dots, ink
@@ -155,6 +157,8 @@ enum class LayerId : std::uint8_t {
   count
 };
 inline constexpr LayerId last_at_rest = LayerId::clock;
+// These have their places on the sheet; the first run of them, zones to titles, is seen only within its frame.
+constexpr bool is_on_sheet(LayerId id) { return (id >= LayerId::zones && id <= LayerId::titles) || id == LayerId::lifted; }
 // Panels (meshes) lie between `prints` and `halos`.
 
 struct Picture {  // an image that instances name by number; the renderer loads it off the frame's thread
@@ -166,6 +170,10 @@ struct Picture {  // an image that instances name by number; the renderer loads 
 struct DrawList {
   Colour clear;
   Damage rest = Damage::everything(), glass = Damage::everything();
+  // How layers on the sheet are placed on the glass; while it is not the whole sheet, nothing of them is seen beyond `frame`
+  // (mm of the glass), but for what is lifted.
+  SheetView view;
+  Box frame;
   std::vector<Layer> layers{static_cast<std::size_t>(LayerId::count)};
   std::vector<const Mesh*> panels;  // bottom to top
   std::vector<Picture> pictures;

@@ -230,7 +230,7 @@ Scene::Written Scene::written(const board::Board& board, const Writing& writing,
   const Frame f = frame(board, nothing, 0, 0);
   Written out{shown(f, writing.text), {}, {}};
   const double lies = place.width_mm > 0 ? place.width_mm : plan_.note_width;
-  const Fit fit = fit_text(f, out.shown, std::max(lies, plan_.writing_width), is_voted(f, writing.record) ? dots_line_mm : 0);
+  const Fit fit = fit_text(f, out.shown, std::max(lies, plan_.writing_width / view_.scale), is_voted(f, writing.record) ? dots_line_mm : 0);
   out.layout = fit.layout;
   out.origin = Vec{-fit.width_mm / 2 + tokens_.note.padding[3] * plan_.scale, -fit.width_mm / 2 + tokens_.note.padding[0] * plan_.scale};
   return out;

@@ -139,11 +139,23 @@ void draw_marks(const Frame& frame, Canvas& canvas, double y, double from, doubl
   }
 }
 
+// The way back from a part of the sheet to all of it.
+void draw_whole_sheet(const Frame& frame, Canvas& canvas) {
+  if (frame.preview.sheet_view.whole()) return;
+  ButtonLook look;
+  look.icon = Icon::full_screen;
+  look.label = frame.texts("board.whole_sheet");
+  const Vec size{frame.type.layout(look.label, sized(frame.tokens.body, 17.5, 600))->size.x + 76, 46};
+  const Vec corner{frame.plan.sheet.max.x - 16, frame.plan.sheet.min.y + 16};
+  draw_button(frame, canvas, {corner + Vec{-size.x / 2, size.y / 2}, 0}, size, Target::button(Action::whole_sheet), look);
+}
+
 }  // namespace
 
 void draw_wall_bar(const Frame& frame, Canvas& canvas) {
   if (frame.plan.glass.mode != Mode::wall || frame.for_photo || !frame.definition) return;
   draw_header(frame, canvas);
+  draw_whole_sheet(frame, canvas);
   const double y = frame.plan.bar.centre().y;
   canvas.area({TargetKind::nothing}, {frame.plan.bar.centre(), 0}, frame.plan.bar.size(), {});
   // A narrow wall leaves words out, so that names keep theirs: the pads and the arrow speak for themselves.

@@ -20,7 +20,7 @@ void Scene::lay_all(const Frame& frame) {
 
 // A note as the board has it now: where it lay and where it lies are damage.
 void Scene::lay(const Frame& frame, std::size_t slot) {
-  if (lying_.lies(slot)) rest_damage_.add(lying_[slot].reach);
+  if (lying_.lies(slot)) spoil(LayerId::notes, lying_[slot].reach);
   const board::Note& note = frame.board.notes[slot];
   const board::Placement* place = note.removed ? nullptr : note.places.find(plan_.sheet_id);
   if (!place) {
@@ -56,7 +56,7 @@ void Scene::lay(const Frame& frame, std::size_t slot) {
   add_note_areas(frame, areas, note, *place, face, 1);
   lies.area = std::move(areas.front());
   areas.erase(areas.begin());
-  rest_damage_.add(lies.reach);
+  spoil(LayerId::notes, lies.reach);
   lying_.put(slot, note.id, place->rank, Lying::Where::on_sheet, std::move(lies), std::move(areas));
 }
 
@@ -113,7 +113,7 @@ void Scene::build_lifted(const Frame& frame, Canvas& canvas) {
     for (const Held& h : frame.preview.held) held |= h.record == id;
     for (const HeldTheme& h : frame.preview.themes) held |= note->theme == h.theme;
     for (const Writing& w : frame.preview.writings) written |= w.record == id;
-    if (written) place->width_mm = std::max(place->width_mm, frame.plan.writing_width);
+    if (written) place->width_mm = std::max(place->width_mm, frame.plan.writing_width / view_.scale);
     emit_note(frame, canvas, *note, *place, held ? 3 : 2, held && !written ? tokens_.lift_scale : 1);
   }
   for (const Pulled& pulled : frame.preview.pulled) {

@@ -10,6 +10,7 @@
 #include "base/ids.h"
 #include "board/change.h"
 #include "board/records.h"
+#include "scene/sheet_view.h"
 #include "scene/target.h"
 
 namespace scene {
@@ -204,9 +205,11 @@ struct Preview {
   std::vector<Message> messages;
   std::vector<Halo> halos;
   std::vector<Glide> glides;
-  std::vector<Id> touched;  // notes under a contact that has decided nothing yet: height 2
-  Id wall_seat;             // wall mode: whose mark was tapped last, for 20 s
-  Pose tent_shift;          // the tent, dragged and turned from its place
+  SheetView sheet_view;          // wall mode: two fingers draw the sheet nearer
+  std::uint64_t sheet_grip = 0;  // of the hand that does it now; 0 = none
+  std::vector<Id> touched;       // notes under a contact that has decided nothing yet: height 2
+  Id wall_seat;                  // wall mode: whose mark was tapped last, for 20 s
+  Pose tent_shift;               // the tent, dragged and turned from its place
   std::optional<FreshPrint> fresh_print;
   std::int64_t flash_us = 0;   // when the camera flashed; 0 = not lately
   std::uint64_t revision = 0;  // grows with every alteration, so that the scene knows

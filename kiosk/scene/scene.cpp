@@ -264,14 +264,19 @@ std::uint32_t Scene::picture_number(const std::string& path) {
 }
 
 const Area* Scene::hit(Vec at) const {
+  const Vec at_sheet = view_.to_sheet(at);
+  const bool framed = view_.whole() || plan_.sheet.contains(at);
   for (std::size_t layer = areas_.size(); layer-- > 0;) {
-    if (layer == static_cast<std::size_t>(LayerId::notes)) {
-      if (const Area* found = lying_.hit(at)) return found;
+    const auto id = static_cast<LayerId>(layer);
+    if (is_on_sheet(id) && id != LayerId::lifted && !framed) continue;
+    if (id == LayerId::notes) {
+      if (const Area* found = lying_.hit(at_sheet)) return found;
       continue;
     }
+    const Vec there = is_on_sheet(id) ? at_sheet : at;
     const Areas& areas = areas_[layer];
     for (std::size_t i = areas.size(); i-- > 0;) {
-      if (areas[i].enabled && areas[i].contains(at)) return &areas[i];
+      if (areas[i].enabled && areas[i].contains(there)) return &areas[i];
     }
   }
   return nullptr;
@@ -284,8 +289,18 @@ bool Scene::above_panels(Vec at) const {
 
 void Scene::targets(std::vector<Area>& out) const {
   for (std::size_t layer = 0; layer < areas_.size(); ++layer) {
-    if (layer == static_cast<std::size_t>(LayerId::notes)) lying_.targets(out);
+    const auto id = static_cast<LayerId>(layer);
+    const auto first = static_cast<std::ptrdiff_t>(out.size());
+    if (id == LayerId::notes) lying_.targets(out);
     else out.insert(out.end(), areas_[layer].begin(), areas_[layer].end());
+    if (view_.whole() || !is_on_sheet(id)) continue;
+    for (auto area = out.begin() + first; area != out.end(); ++area) {
+      area->pose.at = view_.to_glass(area->pose.at);
+      area->size = area->size * view_.scale;
+      area->text_height_mm *= view_.scale;
+    }
+    const auto unseen = [&](const Area& area) { return id != LayerId::lifted && !base::bounds(area.pose, area.size).overlaps(plan_.sheet); };
+    out.erase(std::remove_if(out.begin() + first, out.end(), unseen), out.end());
   }
 }
 

@@ -63,9 +63,10 @@ class Scene {
 
   // Whether what lies here lies above the panels too: a card, the gallery that a new print slides into.
   bool above_panels(Vec at) const;
-  // Topmost target at a point; TargetKind::glass where there is none. Small targets are found a little outside their edge.
+  // Topmost target at a point of the glass; TargetKind::glass where there is none. Small targets are found a little outside
+  // their edge. What lies on the sheet has its place there.
   const Area* hit(Vec at) const;
-  // All targets, bottom to top.
+  // All targets, bottom to top, with their places on the glass; those of the sheet that are seen.
   void targets(std::vector<Area>& out) const;
 
   // A plan for the board as it is now (computed when seats, stages, step or glass changed).
@@ -144,6 +145,9 @@ class Scene {
   void lift(const Frame& frame);
   void gather(const Frame& frame, const Damage& rest, const Damage& glass, DrawList& out);
   void plan_themes(const Frame& frame);
+  void look_through(const SheetView& view);
+  void spoil(LayerId id, const Box& box);  // damage, in the layer's own places
+  Damage on_sheet(const Damage& on_glass) const;
   void draw_areas(const Frame& frame, Canvas& canvas) const;
   void draw_titles(const Frame& frame, Canvas& canvas);
   void build_lifted(const Frame& frame, Canvas& canvas);
@@ -172,6 +176,8 @@ class Scene {
   bool was_animating_ = false, themes_moved_ = false, stages_moved_ = false;
   Id wall_seat_shown_;
   Pose tent_shown_;
+  SheetView view_;  // as it is shown
+  bool whole_shown_ = true;
   std::size_t stations_shown_ = 0;
   HomeContent home_;
   std::vector<Trouble> troubles_;

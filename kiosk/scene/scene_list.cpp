@@ -29,19 +29,31 @@ Damage Scene::damage() const {
   return all;
 }
 
+// What is damaged on the glass, where the sheet has it.
+Damage Scene::on_sheet(const Damage& on_glass) const {
+  if (view_.whole() || on_glass.whole()) return on_glass;
+  Damage out;
+  for (const Box& box : on_glass.boxes()) out.add(view_.to_sheet(box));
+  return out;
+}
+
 // The notes that lie are drawn here and not when they change: nobody sees most of a full board.
 void Scene::gather(const Frame& frame, const Damage& rest, const Damage& glass, DrawList& out) {
   out.clear = theme().linen;
+  out.view = view_;
+  out.frame = plan_.sheet;
+  const Damage rest_on_sheet = on_sheet(rest), glass_on_sheet = on_sheet(glass);
   for (std::size_t i = 0; i < out.layers.size(); ++i) {
     const auto id = static_cast<LayerId>(i);
     std::vector<Instance>& instances = out.layers[i].instances;
     instances.clear();
     out.layers[i].within.clear();
     if (id != LayerId::notes) {
-      layers_[i].gather(id <= last_at_rest ? rest : glass, instances);
+      if (id <= last_at_rest) layers_[i].gather(is_on_sheet(id) ? rest_on_sheet : rest, instances);
+      else layers_[i].gather(is_on_sheet(id) ? glass_on_sheet : glass, instances);
       continue;
     }
-    lying_.seen_within(rest, seen_);
+    lying_.seen_within(rest_on_sheet, seen_);
     Canvas canvas{instances, areas_[i]};
     for (const Lying::Seen& seen : seen_) {
       if (seen.slot >= frame.board.notes.size()) continue;

@@ -15,7 +15,27 @@ void Scene::rebuild(LayerId id, Draw&& draw) {
   areas.clear();
   Canvas canvas{layer.instances(), areas, &layer.seams()};
   draw(canvas);
-  layer.end(id <= last_at_rest ? rest_damage_ : glass_damage_);
+  if (view_.whole() || !is_on_sheet(id)) return layer.end(id <= last_at_rest ? rest_damage_ : glass_damage_);
+  Damage damage;
+  layer.end(damage);
+  for (const Box& box : damage.boxes()) spoil(id, box);
+}
+
+void Scene::spoil(LayerId id, const Box& box) {
+  Damage& damage = id <= last_at_rest ? rest_damage_ : glass_damage_;
+  if (view_.whole() || !is_on_sheet(id)) return damage.add(box);
+  const Box on_glass = view_.to_glass(box);
+  const Box seen = id == LayerId::lifted ? on_glass : base::intersection(on_glass, plan_.sheet);
+  if (seen.width() > 0 && seen.height() > 0) damage.add(seen);
+}
+
+// Another part of the sheet is seen, or the same one nearer: all within its frame is another than before.
+void Scene::look_through(const SheetView& view) {
+  if (view == view_) return;
+  view_ = view;
+  rest_damage_.add(plan_.sheet);
+  if (lifted_.empty()) glass_damage_.add(plan_.sheet);
+  else glass_damage_.add_everything();
 }
 
 bool Scene::update(const board::Board& board, const Preview& preview, std::int64_t now_us, std::int64_t wall_ms) {
@@ -33,6 +53,7 @@ bool Scene::update(const board::Board& board, const Preview& preview, std::int64
   const bool preview_changed = preview.revision != preview_seen_ || animating_ || was_animating_ || print_left;
   was_animating_ = animating_;
   preview_seen_ = preview.revision;
+  look_through(screen_ == Screen::board ? preview.sheet_view : SheetView{});
   if (screen_ != Screen::board) update_home(f, preview_changed);
   else if (definition_) update_layers(f, preview_changed);
   if (preview_changed || overlay_due_) {
@@ -89,11 +110,8 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
   stage_text |= !preview.stages.empty() || stages_moved_;
   stages_moved_ = !preview.stages.empty();
   if (due_.ground || (stage_text && preview_changed)) {
-    rebuild(LayerId::ground, [&](Canvas& c) {
-      draw_linen(f, c);
-      c.thing(1);
-      draw_zones(f, c);
-    });
+    rebuild(LayerId::ground, [&](Canvas& c) { draw_linen(f, c); });
+    rebuild(LayerId::zones, [&](Canvas& c) { draw_zones(f, c); });
   }
   const bool furniture_changed = preview_changed_furniture(preview);
   const bool themes_changed = due_.clusters || ((theme_moves || theme_text) && preview_changed);
@@ -154,7 +172,9 @@ bool Scene::preview_changed_furniture(const Preview& preview) {
   const std::size_t open = preview.writings.size() + preview.inkings.size() + preview.dots.size();
   const bool stations = open != stations_shown_;
   stations_shown_ = open;
-  return wall_seat || tent || typing || stations;
+  const bool way_back = preview.sheet_view.whole() != whole_shown_;
+  whole_shown_ = preview.sheet_view.whole();
+  return wall_seat || tent || typing || stations || way_back;
 }
 
 bool Scene::show_panels(const std::vector<const Mesh*>& panels) {

@@ -228,3 +228,29 @@ TEST_CASE("only the last of the way counts for the speed, and a contact that joi
   CHECK(end.velocity.y < 100.1);
   CHECK(end.velocity.y > 80);
 }
+
+TEST_CASE("on a free table that can be pinched, two near contacts draw together; one that is held draws alone") {
+  const Wants free{.tap = true, .drag_after_hold = true, .pinch = true};
+  GestureTable table;
+  table.thing(1, free);
+  std::vector<Gesture> begins;
+  const auto listen = [&] {
+    for (const Gesture& g : only(table.take(), Kind::drag_begin)) begins.push_back(g);
+    return begins.size();
+  };
+  // One roams first: nothing. Its neighbour comes: both draw.
+  table.down(1, {100, 100}).move(1, {160, 100});
+  CHECK(listen() == 0);
+  table.down(2, {260, 100}).move(2, {300, 100});
+  REQUIRE(listen() == 1);
+  CHECK(begins[0].contacts == 2);
+  // A third is nobody's partner, and a contact far away neither.
+  table.down(3, {200, 200}).move(3, {240, 200}).down(4, {900, 200}).move(4, {940, 200});
+  CHECK(listen() == 1);
+  table.up(1).up(2).up(3).up(4);
+  table.down(5, {100, 100}).wait(600).move(5, {140, 100}).up(5);
+  REQUIRE(listen() == 2);
+  CHECK(begins[1].contacts == 1);
+  const gesture::Tally tally = table.arena.tally();
+  CHECK(tally.entered == tally.won + tally.failed);
+}
