@@ -190,8 +190,8 @@ Series BenchTable::lone_moves(int moves) {
   return out;
 }
 
-Series BenchTable::pan_and_zoom(int frames) {
-  Series out;
+BenchTable::SheetFigures BenchTable::pan_and_zoom(int frames) {
+  SheetFigures out;
   kiosk_->set_mode(scene::Mode::wall);
   kiosk_->set_sheet_free(true);
   for (int i = 0; i < 30; ++i) step();
@@ -203,7 +203,18 @@ Series BenchTable::pan_and_zoom(int frames) {
     view = view.moved(at, at + Vec{9 * std::cos(3 * t), 6 * std::sin(2 * t)}, 1 + 0.01 * std::cos(t), frame);
     const double before = process_ms();
     kiosk_->hands().show_sheet(view);  // as the hand of two fingers does
-    if (step()) out.values.push_back(process_ms() - before);
+    if (step()) out.process.values.push_back(process_ms() - before);
+    if (f % 20 != 19) continue;
+    double waited_ms = 0;  // simulated time passes where nothing is drawn
+    for (int i = 0; i < 30; ++i) {
+      const double began = clock_ms();
+      if (!step()) {
+        waited_ms += frame_us * 1e-3;
+        continue;
+      }
+      out.sharp.values.push_back(waited_ms + clock_ms() - began);
+      break;
+    }
   }
   kiosk_->hands().show_sheet({});
   for (int i = 0; i < 30; ++i) step();

@@ -48,8 +48,12 @@ class BenchTable {
   DragFigures drag(std::size_t contacts, int frames);
   // One contact moves once in a while: ms by the clock from the event to the last pixel, each after a rest.
   Series lone_moves(int moves);
-  // A wall's sheet drawn nearer and about, all of it moving: the whole process, ms of CPU a frame.
-  Series pan_and_zoom(int frames);
+  // A wall's sheet drawn nearer and about, all of it moving: the whole process, ms of CPU a frame; by the clock, from the last
+  // move until all is drawn sharp again.
+  struct SheetFigures {
+    Series process, sharp;
+  };
+  SheetFigures pan_and_zoom(int frames);
   bool step();  // a frame's time; true when something was drawn
   // The same in two: the program's own work, then the drawing where some is due.
   void next_frame();

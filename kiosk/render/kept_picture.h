@@ -15,6 +15,7 @@ class KeptPicture {
   void forget() { view_ = {}; }
   // Copies a rectangle to the framebuffer `target`, pixel for pixel.
   void show(GLuint target, const PxRect& rect) const;
+  GLuint texture() const { return texture_.name(); }
 
  private:
   View view_;

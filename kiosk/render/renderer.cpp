@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "render/kept_picture.h"
+#include "render/moved_picture.h"
 #include "render/panel_meshes.h"
 #include "render/quad_programs.h"
 #include "render/quad_stream.h"
@@ -97,6 +98,17 @@ PxRect pixels_of(const base::Box& box, const View& view, int more) {
   return {left, top, std::max(0, right - left), std::max(0, bottom - top)};
 }
 
+// The pixels that a box covers wholly.
+PxRect pixels_within(const base::Box& box, const View& view) {
+  const auto px = [&](double mm, double origin, auto round, int most) {
+    return static_cast<int>(std::clamp<double>(round((mm - origin) * view.px_per_mm), 0, most));
+  };
+  const auto up = [](double v) { return std::ceil(v - 1e-6); };
+  const auto down = [](double v) { return std::floor(v + 1e-6); };
+  const int left = px(box.min.x, view.origin.x, up, view.width), top = px(box.min.y, view.origin.y, up, view.height);
+  return {left, top, std::max(0, px(box.max.x, view.origin.x, down, view.width) - left), std::max(0, px(box.max.y, view.origin.y, down, view.height) - top)};
+}
+
 // Damage in whole pixels, with those that antialiasing and straight text on whole pixels may colour beyond a box.
 void rectangles_of(const scene::Damage& damage, const View& view, std::vector<PxRect>& out) {
   out.clear();
@@ -113,10 +125,10 @@ void rectangles_of(const scene::Damage& damage, const View& view, std::vector<Px
 }  // namespace
 
 struct Renderer::State {
-  State(text::Typesetter& typesetter, QuadPrograms quad_programs, PanelMeshes panel_meshes)
+  State(text::Typesetter& typesetter, QuadPrograms quad_programs, PanelMeshes panel_meshes, MovedPicture moved_picture)
       : largest_texture(limit(GL_MAX_TEXTURE_SIZE)), masks(std::min(largest_texture, 4096)), pages(limit(GL_MAX_ARRAY_TEXTURE_LAYERS)),
         glyphs(typesetter, masks, pages), fields(masks), shadows(masks), pictures(pages, largest_texture), resolver(glyphs, fields, shadows, pictures),
-        programs(std::move(quad_programs)), panels(std::move(panel_meshes)) {}
+        programs(std::move(quad_programs)), panels(std::move(panel_meshes)), moved(std::move(moved_picture)) {}
 
   // Layers that are drawn as one, and what each rectangle shows of them.
   struct Group {
@@ -147,6 +159,7 @@ struct Renderer::State {
   void let_go();
   void draw_at_once(const scene::DrawList& list, const View& view);
   void draw_glass(const scene::DrawList& list, const View& view, std::optional<GLuint> kept_onto);
+  void show_moved(const scene::DrawList& list, const View& view);
   void draw_groups(Groups& groups, std::size_t rect, const PxRect& px, const View& view);
   void draw_group(const Group& group, std::size_t rect);
   void begin_drawing(const scene::DrawList& list, const View& view) const;
@@ -169,10 +182,12 @@ struct Renderer::State {
   Resolver resolver;
   QuadPrograms programs;
   PanelMeshes panels;
+  MovedPicture moved;
   KeptPicture kept;
   QuadStream stream;
-  Groups rest, below, above;  // the panels
-  std::vector<PxRect> rest_rects, glass_rects;
+  Groups rest, bare, below, above;                                       // the panels
+  std::vector<PxRect> rest_rects, bare_rects, glass_rects, still_rects;  // still: of the glass, less the sheet that moves
+  std::optional<PxRect> moving;                                          // the sheet's frame, while what is kept of it is shown elsewhere
   bool banded = false;
   Stats stats;
 };
@@ -195,10 +210,12 @@ std::size_t Renderer::State::Groups::quads() {
 void Renderer::State::group(const scene::DrawList& list, const View& view, Rest where) {
   View with_depth = view;  // what is kept always has one
   with_depth.depth = true;
-  rest.count = below.count = above.count = 0;
+  rest.count = bare.count = below.count = above.count = 0;
+  bare_rects.clear();
+  moving.reset();
   Groups& resting_into = where == Rest::kept ? rest : below;
   const View& resting_view = where == Rest::kept ? with_depth : view;
-  if (list.view.whole()) {
+  if (list.view.whole() && list.kept_view.whole()) {
     if (where == Rest::kept) {
       rest.add(rest_layers, with_depth);
       below.add(below_panels, view);
@@ -206,10 +223,22 @@ void Renderer::State::group(const scene::DrawList& list, const View& view, Rest 
       below.add({rest_layers.first, below_panels.end}, view);
     }
   } else {
-    const PxRect within = pixels_of(list.frame, view, 0);
+    const PxRect within = pixels_within(list.frame, view);
     resting_into.add(under_sheet, resting_view);
-    resting_into.add(sheet_layers, through(list.view, resting_view), within);
+    resting_into.add(sheet_layers, through(where == Rest::kept ? list.kept_view : list.view, resting_view), within);
     resting_into.add(over_sheet, resting_view);
+    if (where == Rest::kept && list.moving()) {
+      moving = within;
+      bare.add(under_sheet, view);
+      bare.add(sheet_layers, through(list.view, view), within);
+      bare.add(over_sheet, view);
+      for (const base::Box& box : list.bare.boxes()) {
+        for (const PxRect& rect : glass_rects) {
+          const PxRect seen = common(common(pixels_of(box, view, 2), within), rect);
+          if (seen.w > 0 && seen.h > 0) add_uncovered(seen, 0, bare_rects);
+        }
+      }
+    }
     below.add(lifted_layer, through(list.view, view));
     below.add(below_but_lifted, view);
   }
@@ -218,7 +247,7 @@ void Renderer::State::group(const scene::DrawList& list, const View& view, Rest 
 
 // False when the masks of this frame do not fit the atlas at all.
 bool Renderer::State::resolve(const scene::DrawList& list) {
-  return resolve(list, rest, rest_rects) && resolve(list, below, glass_rects) && resolve(list, above, glass_rects);
+  return resolve(list, rest, rest_rects) && resolve(list, bare, bare_rects) && resolve(list, below, glass_rects) && resolve(list, above, glass_rects);
 }
 
 bool Renderer::State::resolve(const scene::DrawList& list, Groups& groups, const std::vector<PxRect>& rects) {
@@ -267,6 +296,7 @@ void Renderer::State::prepare(const scene::DrawList& list, const View& view, Res
     }
   };
   cut(rest, rest_rects);
+  cut(bare, bare_rects);
   cut(below, glass_rects);
   cut(above, glass_rects);
   stats.bytes_uploaded += masks.upload() + panels.prepare(list.panels) + stream.upload() + pages.take_bytes_uploaded();
@@ -359,11 +389,34 @@ void Renderer::State::let_go() {
   stream.let_go();
 }
 
+// The sheet as it was kept, where it is now; and what that does not show.
+void Renderer::State::show_moved(const scene::DrawList& list, const View& view) {
+  const double scale = list.view.scale / list.kept_view.scale;
+  const base::Vec shift = (list.view.shift - list.kept_view.shift * scale) * view.px_per_mm;
+  for (const PxRect& rect : glass_rects) {
+    const PxRect seen = common(rect, *moving);
+    if (seen.w <= 0 || seen.h <= 0) continue;
+    clip_to(seen, view);
+    moved.draw(kept.texture(), view, scale, shift);
+    ++stats.draw_calls;
+  }
+  for (std::size_t i = 0; i < bare_rects.size(); ++i) {
+    clip_to(bare_rects[i], view);
+    glClear(GL_COLOR_BUFFER_BIT);
+    draw_groups(bare, i, bare_rects[i], view);
+  }
+  glDisable(GL_SCISSOR_TEST);
+}
+
 // All of what is kept first: a software rasteriser ends what it is at before each copy.
 void Renderer::State::draw_glass(const scene::DrawList& list, const View& view, std::optional<GLuint> kept_onto) {
   if (kept_onto) {
     glDisable(GL_SCISSOR_TEST);
-    for (const PxRect& rect : glass_rects) kept.show(*kept_onto, rect);
+    still_rects.clear();
+    if (moving) still_rects.push_back(*moving);
+    for (const PxRect& rect : glass_rects) add_uncovered(rect, 0, still_rects);
+    for (std::size_t i = moving ? 1 : 0; i < still_rects.size(); ++i) kept.show(*kept_onto, still_rects[i]);
+    if (moving) show_moved(list, view);
   }
   for (std::size_t i = 0; i < glass_rects.size(); ++i) {
     draw_groups(below, i, glass_rects[i], view);
@@ -397,7 +450,9 @@ base::Result<std::unique_ptr<Renderer>> Renderer::create(text::Typesetter& types
   if (!programs) return programs.error();
   auto panels = PanelMeshes::create(dialect);
   if (!panels) return panels.error();
-  auto state = std::make_unique<State>(typesetter, std::move(*programs), std::move(*panels));
+  auto moved = MovedPicture::create(dialect);
+  if (!moved) return moved.error();
+  auto state = std::make_unique<State>(typesetter, std::move(*programs), std::move(*panels), std::move(*moved));
   // A panel drawn before its atlas came would sample nothing at all.
   const std::uint8_t white[] = {255, 255, 255, 255};
   state->panels.set_atlas(white, 1, 1);

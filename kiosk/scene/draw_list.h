@@ -174,6 +174,10 @@ struct DrawList {
   // (mm of the glass), but for what is lifted.
   SheetView view;
   Box frame;
+  // While the sheet moves, what rests is kept as it was seen before; `bare`: where within the frame that shows nothing of now.
+  SheetView kept_view;
+  Damage bare;
+  bool moving() const { return !(kept_view == view); }
   std::vector<Layer> layers{static_cast<std::size_t>(LayerId::count)};
   std::vector<const Mesh*> panels;  // bottom to top
   std::vector<Picture> pictures;

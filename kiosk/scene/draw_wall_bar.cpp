@@ -139,9 +139,12 @@ void draw_marks(const Frame& frame, Canvas& canvas, double y, double from, doubl
   }
 }
 
+}  // namespace
+
 // The way back from a part of the sheet to all of it.
 void draw_whole_sheet(const Frame& frame, Canvas& canvas) {
   if (frame.preview.sheet_view.whole()) return;
+  canvas.thing(~std::uint64_t{0});
   ButtonLook look;
   look.icon = Icon::full_screen;
   look.label = frame.texts("board.whole_sheet");
@@ -150,12 +153,9 @@ void draw_whole_sheet(const Frame& frame, Canvas& canvas) {
   draw_button(frame, canvas, {corner + Vec{-size.x / 2, size.y / 2}, 0}, size, Target::button(Action::whole_sheet), look);
 }
 
-}  // namespace
-
 void draw_wall_bar(const Frame& frame, Canvas& canvas) {
   if (frame.plan.glass.mode != Mode::wall || frame.for_photo || !frame.definition) return;
   draw_header(frame, canvas);
-  draw_whole_sheet(frame, canvas);
   const double y = frame.plan.bar.centre().y;
   canvas.area({TargetKind::nothing}, {frame.plan.bar.centre(), 0}, frame.plan.bar.size(), {});
   // A narrow wall leaves words out, so that names keep theirs: the pads and the arrow speak for themselves.

@@ -145,7 +145,9 @@ class Scene {
   void lift(const Frame& frame);
   void gather(const Frame& frame, const Damage& rest, const Damage& glass, DrawList& out);
   void plan_themes(const Frame& frame);
-  void look_through(const SheetView& view);
+  void look_through(const SheetView& view, std::int64_t now_us);
+  void keep_view(std::int64_t now_us);
+  Damage bare() const;
   void spoil(LayerId id, const Box& box);  // damage, in the layer's own places
   Damage on_sheet(const Damage& on_glass) const;
   void draw_areas(const Frame& frame, Canvas& canvas) const;
@@ -176,8 +178,8 @@ class Scene {
   bool was_animating_ = false, themes_moved_ = false, stages_moved_ = false;
   Id wall_seat_shown_;
   Pose tent_shown_;
-  SheetView view_;  // as it is shown
-  bool whole_shown_ = true;
+  SheetView view_, kept_view_;  // as it is shown, and as what rests is kept: another while the sheet moves
+  std::int64_t view_moved_us_ = 0;
   std::size_t stations_shown_ = 0;
   HomeContent home_;
   std::vector<Trouble> troubles_;

@@ -75,6 +75,11 @@ void Scene::gather(const Frame& frame, const Damage& rest, const Damage& glass, 
 }
 
 const DrawList& Scene::draw_list(const board::Board& board, const Preview& preview, double pixel_mm, const Damage& also) {
+  if (kept_view_ != view_ && rest_damage_.whole()) kept_view_ = view_;  // nothing is kept any more
+  list_.view = view_;
+  list_.kept_view = kept_view_;
+  list_.bare.clear();
+  if (list_.moving()) list_.bare = bare();
   list_.rest = rest_damage_;
   list_.glass = damage();
   list_.glass.add(also);
@@ -84,7 +89,9 @@ const DrawList& Scene::draw_list(const board::Board& board, const Preview& previ
   rest_damage_.clear();
   glass_damage_.clear();
   // The renderer draws up to three pixels more around each box, and things colour up to two beyond their reach.
-  gather(frame(board, preview, 0, 0), list_.rest.grown(5 * pixel_mm), list_.glass.grown(5 * pixel_mm), list_);
+  Damage rest = list_.rest;
+  rest.add(list_.bare);
+  gather(frame(board, preview, 0, 0), rest.grown(5 * pixel_mm), list_.glass.grown(5 * pixel_mm), list_);
   return list_;
 }
 
@@ -100,6 +107,7 @@ void Scene::let_go() {
 
 DrawList Scene::whole_list(const board::Board& board, const Preview& preview) {
   DrawList list;
+  list.kept_view = view_;
   list.panels = list_.panels;
   list.pictures = list_.pictures;
   gather(frame(board, preview, 0, 0), list.rest, list.glass, list);

@@ -30,12 +30,61 @@ void Scene::spoil(LayerId id, const Box& box) {
 }
 
 // Another part of the sheet is seen, or the same one nearer: all within its frame is another than before.
-void Scene::look_through(const SheetView& view) {
+void Scene::look_through(const SheetView& view, std::int64_t now_us) {
   if (view == view_) return;
   view_ = view;
-  rest_damage_.add(plan_.sheet);
+  view_moved_us_ = now_us;
   if (lifted_.empty()) glass_damage_.add(plan_.sheet);
   else glass_damage_.add_everything();
+}
+
+// While the sheet moves it is shown by what is kept, moved; drawn anew, and sharp, once it rests, and where that shows too
+// little or something on it changed.
+void Scene::keep_view(std::int64_t now_us) {
+  if (kept_view_ == view_) return;
+  constexpr std::int64_t rests_after_us = 35'000;
+  constexpr double most_bare = 0.3, edge_mm = 10;
+  const Box& frame = plan_.sheet;
+  const auto too_bare = [&] {
+    double area = 0;
+    const Damage bare_now = bare();
+    for (const Box& box : bare_now.boxes()) area += box.width() * box.height();
+    return area > most_bare * frame.width() * frame.height();
+  };
+  if (now_us - view_moved_us_ < rests_after_us && !rest_damage_.touches(frame.grown(edge_mm)) && !too_bare()) {
+    animating_ = true;
+    return;
+  }
+  // Seen whole, what overhangs the sheet's edge is seen too.
+  if (kept_view_.whole() || view_.whole()) rest_damage_.add_everything();
+  else rest_damage_.add(frame);
+  kept_view_ = view_;
+}
+
+// What comes into the frame, its corners, and what stands on the glass over the sheet: where it is, and where it would seem to be.
+Damage Scene::bare() const {
+  Damage out;
+  const Box& frame = plan_.sheet;
+  const auto moved = [&](const Box& box) { return view_.to_glass(kept_view_.to_sheet(box)); };
+  const auto add = [&](const Box& box) {
+    const Box seen = base::intersection(box, frame);
+    if (seen.width() > 0 && seen.height() > 0) out.add(seen);
+  };
+  const auto stands = [&](const Box& box) {
+    if (!box.overlaps(frame)) return;
+    add(box);
+    add(moved(base::intersection(box, frame)));
+  };
+  const Box shown = moved(frame);
+  add({frame.min, {shown.min.x, frame.max.y}});
+  add({{shown.max.x, frame.min.y}, frame.max});
+  add({frame.min, {frame.max.x, shown.min.y}});
+  add({{frame.min.x, shown.max.y}, frame.max});
+  const double r = tokens_.radius_sheet;
+  for (const Vec corner : {frame.min, Vec{frame.max.x, frame.min.y}, frame.max, Vec{frame.min.x, frame.max.y}}) stands(Box::around(corner, {2 * r, 2 * r}));
+  for (const LayerId id : {LayerId::furniture, LayerId::clock})
+    for (const Instance& in : layers_[static_cast<std::size_t>(id)].instances()) stands(reach_of(in));
+  return out;
 }
 
 bool Scene::update(const board::Board& board, const Preview& preview, std::int64_t now_us, std::int64_t wall_ms) {
@@ -53,7 +102,7 @@ bool Scene::update(const board::Board& board, const Preview& preview, std::int64
   const bool preview_changed = preview.revision != preview_seen_ || animating_ || was_animating_ || print_left;
   was_animating_ = animating_;
   preview_seen_ = preview.revision;
-  look_through(screen_ == Screen::board ? preview.sheet_view : SheetView{});
+  look_through(screen_ == Screen::board ? preview.sheet_view : SheetView{}, now_us);
   if (screen_ != Screen::board) update_home(f, preview_changed);
   else if (definition_) update_layers(f, preview_changed);
   if (preview_changed || overlay_due_) {
@@ -63,6 +112,7 @@ bool Scene::update(const board::Board& board, const Preview& preview, std::int64
     });
   }
   overlay_due_ = false;
+  keep_view(now_us);
   return rest_damage_.additions() + glass_damage_.additions() != before;
 }
 
@@ -146,6 +196,7 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
   if (lifted_due) rebuild(LayerId::lifted, [&](Canvas& c) { build_lifted(f, c); });
   if (preview_changed || due_.furniture) {
     rebuild(LayerId::keyboards, [&](Canvas& c) {
+      draw_whole_sheet(f, c);
       draw_keyboards(f, c);
       draw_rings(f, c);
       draw_lassos(f, c);
@@ -172,9 +223,7 @@ bool Scene::preview_changed_furniture(const Preview& preview) {
   const std::size_t open = preview.writings.size() + preview.inkings.size() + preview.dots.size();
   const bool stations = open != stations_shown_;
   stations_shown_ = open;
-  const bool way_back = preview.sheet_view.whole() != whole_shown_;
-  whole_shown_ = preview.sheet_view.whole();
-  return wall_seat || tent || typing || stations || way_back;
+  return wall_seat || tent || typing || stations;
 }
 
 bool Scene::show_panels(const std::vector<const Mesh*>& panels) {

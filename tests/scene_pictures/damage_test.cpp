@@ -361,3 +361,57 @@ TEST_CASE("ten thousand random acts drawn by their damage look as if all had bee
   }
   CHECK(eyes->small > 9'000);  // else it compared whole frames with whole frames
 }
+
+namespace {
+
+std::unique_ptr<TwoEyes> open_wall(std::uint64_t seed) {
+  auto eyes = TwoEyes::open(seed);
+  if (!eyes) return nullptr;
+  eyes->w.glass.mode = scene::Mode::wall;
+  eyes->scene->set_glass(eyes->w.glass);
+  for (int i = 0; i < 30; ++i) {
+    eyes->draw_by_damage();
+    eyes->lay_note();
+  }
+  eyes->draw_by_damage();
+  return eyes;
+}
+
+}  // namespace
+
+TEST_CASE("a wall's sheet that two fingers moved about looks, once it rests, as if all had been drawn") {
+  const auto eyes = open_wall(20263);
+  if (!eyes) return;
+  for (int i = 0; i < 1'500; ++i) {
+    scene::SheetView& view = eyes->preview().sheet_view;
+    if (eyes->random.chance(0.4)) view = view.moved(eyes->anywhere(), eyes->anywhere(), eyes->random.between(0.7, 1.5), eyes->scene->plan().sheet);
+    eyes->act();
+    eyes->draw_by_damage();
+    if (i % 4 != 3) continue;
+    eyes->now_us += 100'000;
+    eyes->draw_by_damage();
+    INFO("act " << i << ": " << eyes->last);
+    REQUIRE(eyes->compare() <= 1);
+  }
+}
+
+TEST_CASE("while a wall's sheet moves by whole pixels it is shown as it would be drawn, and little of it is drawn") {
+  const auto eyes = open_wall(20264);
+  if (!eyes) return;
+  const base::Box frame = eyes->scene->plan().sheet;
+  eyes->preview().sheet_view = scene::SheetView{}.moved(frame.centre(), frame.centre(), 2, frame);
+  eyes->draw_by_damage();
+  eyes->now_us += 100'000;
+  eyes->draw_by_damage();
+  REQUIRE(eyes->compare() <= 1);
+  const std::size_t all = eyes->renderer->stats().instances;
+  const double pixel = 1 / eyes->px_per_mm;
+  for (int i = 0; i < 12; ++i) {
+    eyes->preview().sheet_view.shift = eyes->preview().sheet_view.shift + base::Vec{pixel * (i % 3 + 1), pixel * (i % 2)};
+    eyes->draw_by_damage();
+    eyes->now_us += 16'667;
+    INFO("move " << i);
+    CHECK(eyes->compare() <= 2);
+    CHECK(eyes->renderer->stats().instances < all * 2 / 3);
+  }
+}
