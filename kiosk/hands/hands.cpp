@@ -244,8 +244,8 @@ void Hands::hold(const gesture::Gesture& g) {
     const double angle = room_.reading_angle(g.at, seat);
     Vec at = g.at;
     if (const auto place = room_.scene.seen(room_.board(), room_.preview, note, room_.now_us)) {
-      const double width = place->width_mm > 0 ? place->width_mm : room_.plan().note_width;
-      at = scene::ring_beside(room_.tokens().ring, room_.plan().sheet, {place->at, place->angle_deg}, width, angle);
+      const double width = (place->width_mm > 0 ? place->width_mm : room_.plan().note_width) * room_.view().scale;
+      at = scene::ring_beside(room_.tokens().ring, room_.plan().sheet, {room_.view().to_glass(place->at), place->angle_deg}, width, angle);
     }
     room_.preview.rings.push_back({room_.new_session(), seat, note, at, angle});
     room_.touch_preview();

@@ -180,6 +180,19 @@ TEST_CASE("what is written lies above its keyboard on the glass, and its caret g
   CHECK(wall.preview().writings[0].caret == 3);
 }
 
+TEST_CASE("the ring opens beside the note as it is seen, and writes on it") {
+  Wall wall;
+  wall.nearer({900, 400}, 2);
+  const Id note = wall.note("Trier", wall.view().to_sheet(Vec{600, 500}));
+  wall.frame();
+  wall.hold({600, 500}).frame();
+  REQUIRE(wall.preview().rings.size() == 1);
+  CHECK(base::distance(wall.preview().rings[0].at, {600, 500}) < 500);
+  wall.tap(Table::button(scene::Action::ring_write)).frame();
+  REQUIRE(wall.preview().writings.size() == 1);
+  CHECK(wall.preview().writings[0].record == note);
+}
+
 TEST_CASE("a dot sticks to the note that is seen under it") {
   Table::Setting setting = on_a_wall;
   setting.step = 3;
