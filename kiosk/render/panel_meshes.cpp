@@ -95,12 +95,12 @@ int PanelMeshes::draw(const std::vector<const scene::Mesh*>& panels, const View&
       if (command.clip.width() <= 0 || command.clip.height() <= 0) continue;
       glUniform3f(picture_, -1, 1, 1);
       if (command.picture != 0) {
-        const Pictures::Found found = pictures.find(command.picture, command.picture_mm * view.px_per_mm);
-        if (!found.ready) continue;  // the panel has drawn its ground
+        const Pictures::Found shown = pictures.find(command.picture, command.picture_mm * view.px_per_mm);
+        if (!shown.ready) continue;  // the panel has drawn its ground
         glActiveTexture(GL_TEXTURE1);
-        glBindTexture(GL_TEXTURE_2D_ARRAY, found.own_texture ? pictures.texture_of(command.picture) : pictures.page_texture());
+        glBindTexture(GL_TEXTURE_2D_ARRAY, shown.own_texture ? pictures.texture_of(command.picture) : pictures.page_texture());
         glActiveTexture(GL_TEXTURE0);
-        glUniform3f(picture_, found.layer, found.u, found.v);
+        glUniform3f(picture_, shown.layer, shown.u, shown.v);
       }
       const std::size_t base = std::size_t{command.base_vertex} * sizeof(scene::MeshVertex);
       const auto at = [base](std::size_t offset) { return reinterpret_cast<const void*>(base + offset); };

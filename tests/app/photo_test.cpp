@@ -194,7 +194,9 @@ TEST_CASE("whoever goes on sends the print away, and is met above a panel") {
   table.pass(2000);
   REQUIRE(table.sees(scene::Action::leave_photo));
   const base::Vec go_on = table.find(scene::Action::leave_photo)->pose.at;
-  table.kiosk->panels().open(panel::Kind::settings, {.glass = table.kiosk->scene().glass()}, go_on, 0);
+  panel::Panels::House house;
+  house.glass = table.kiosk->scene().glass();
+  table.kiosk->panels().open(panel::Kind::settings, house, go_on, 0);
   CHECK(table.kiosk->panel_at(go_on) == 0);
   table.tap(scene::Action::leave_photo);
   table.pass(400);

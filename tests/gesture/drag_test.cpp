@@ -229,7 +229,7 @@ TEST_CASE("only the last of the way counts for the speed, and a contact that joi
   CHECK(end.velocity.y > 80);
 }
 
-TEST_CASE("on a free table that can be pinched, two near contacts draw together; one that is held draws alone") {
+TEST_CASE("on a free table that can be pinched, two near contacts draw together, one that is held draws alone") {
   const Wants free{.tap = true, .drag_after_hold = true, .pinch = true};
   GestureTable table;
   table.thing(1, free);

@@ -31,7 +31,7 @@ struct Wall : Table {
 
 }  // namespace
 
-TEST_CASE("two fingers on a wall's free sheet draw it nearer; nothing on the board moves") {
+TEST_CASE("two fingers on a wall's free sheet draw it nearer and nothing on the board moves") {
   Wall wall;
   const Id left = wall.note("Trier les mails", {500, 400}), right = wall.note("Répondre le jour même", {1300, 600});
   wall.settle();
@@ -217,7 +217,7 @@ TEST_CASE("« Tout voir » shows the whole sheet again, and so does another step
   CHECK(wall.view().whole());
 }
 
-TEST_CASE("fingers of two people, far apart, do not draw the sheet; each may lasso") {
+TEST_CASE("fingers of two people, far apart, do not draw the sheet, and each may lasso") {
   Wall wall;
   wall.down(1, {300, 400}).down(2, {1500, 400}).pass(700);
   for (int i = 1; i <= 20; ++i) wall.move(1, {300.0 + 8 * i, 400}).move(2, {1500.0 - 8 * i, 400});

@@ -215,7 +215,7 @@ TEST_CASE("trouble is a card that can be put away") {
   StagedWorkshop w;
   w.go_to(1, 5 * 60000);
   lay_about(w);
-  w.troubles.push_back({"trouble.no_photo", "trouble.no_photo_line", ""});
+  w.troubles.push_back({"trouble.no_photo", "trouble.no_photo_line", "", ""});
   w.preview.messages.push_back({1, w.seats[0], w.texts("refused.not_now"), {520, 880}, 0, 5'000'000});
   easel->check(w, "trouble", kBoard, kSmall, 1000);
 }
