@@ -1,5 +1,6 @@
 #include "app/kiosk.h"
 
+#include <fmt/format.h>
 #include <malloc.h>
 #include <spdlog/spdlog.h>
 
@@ -141,6 +142,7 @@ bool Kiosk::frame() {
   watch_clock();
   times_.end(FrameStage::journal);
 
+  if (options_.frame_times) show_frame_times(now);
   if (store_) scene_.set_screen(panels_->any_open(panel::Kind::setup) ? scene::Screen::setup : scene::Screen::board);
   bool due = scene_.update(board_or_nothing(), preview_, now, wall);
   due |= scene_.show_panels(panels_->meshes());
@@ -152,6 +154,22 @@ bool Kiosk::frame() {
     due = true;
   }
   return due;
+}
+
+// Four times a second at most, and never by itself: a table at rest stays at rest.
+void Kiosk::show_frame_times(std::int64_t now_us) {
+  constexpr std::int64_t every_us = 250'000;
+  if (frames_drawn_ == frames_shown_ || now_us - times_shown_us_ < every_us) return;
+  times_shown_us_ = now_us;
+  frames_shown_ = frames_drawn_ + 1;  // that which shows it says nothing new
+  const auto number = [&](double ms) {
+    std::string text = fmt::format("{:.1f}", ms);
+    if (texts_.language() == base::Language::french) std::replace(text.begin(), text.end(), '.', ',');
+    return text;
+  };
+  scene_.show_frame_times({times_.last_ms(scene::FrameTimes::most),
+                           texts_("developer.frame_times", {number(times_.ms(0.5)), number(times_.ms(0.99)), number(times_.ms(FrameStage::draw, 0.5)),
+                                                            std::to_string(draw_calls()), std::to_string(allocations_)})});
 }
 
 scene::DrawList Kiosk::draw_list() { return scene_.whole_list(board_or_nothing(), preview_); }

@@ -56,6 +56,7 @@ struct KioskOptions {
   bool keep_settings = false;  // in the data folder, when people alter them
   int photo_width_px = 0;      // of photos, 7680 at most; 0 = twice the glass
   int seats = 0;               // people at a new workshop; 0 = the sample's
+  bool frame_times = false;    // shown in a corner, for developers
 };
 
 // Where the program's own files lie: beside the sources when built there, else under the install prefix.
@@ -192,6 +193,7 @@ class Kiosk {
   void take_sounds();
   void sound(sound::Cue cue, base::Vec at, Id seat = {}, std::uint32_t delay_ms = 0);
   void free_sheet();
+  void show_frame_times(std::int64_t now_us);
   void keep_settings();
   void undo_or_redo(board::Actor actor, bool undo, base::Vec at);
   std::vector<workshop::Beginning::Picture> copy_pictures(Id workshop, const std::filesystem::path& folder);
@@ -249,6 +251,8 @@ class Kiosk {
   std::vector<std::string> dismissed_;
   std::function<void()> wake_;
   StageTimes times_;
+  std::int64_t times_shown_us_ = 0;
+  std::uint64_t frames_shown_ = 0;
   std::int64_t presented_us_ = 0;
   std::uint64_t frames_drawn_ = 0, allocations_ = 0;
   std::shared_ptr<Darkroom> darkroom_;

@@ -31,6 +31,7 @@ struct Options {
   double diagonal = 0;
   int seats = 0;
   int panel_limit = 0;
+  bool frame_times = false;
 };
 
 bool parse_size(const std::string& text, int& width, int& height) {
@@ -72,6 +73,7 @@ int run_kiosk(const Options& o) {
   options.glass = (*window)->glass();
   options.diagonal_inches = (*window)->diagonal_inches();
   options.keep_settings = true;
+  options.frame_times = o.frame_times;
   sound::Loudspeaker loudspeaker;
   const base::SystemClock clock;
   auto kiosk = app::Kiosk::open(options, clock);
@@ -143,6 +145,7 @@ int main(int argc, char** argv) {
   cli.add_option("--inspect", o.inspect, "Unix socket that answers what is on the glass");
   cli.add_option("--boards", o.boards, "folder of workshop definitions");
   cli.add_option("--pictures", o.pictures, "folder of the pictures of step 1");
+  cli.add_flag("--frame-times", o.frame_times, "how long frames take, in a corner");
   cli.add_option("--panel-limit", o.panel_limit, "contacts that the panel sees at once; else asked of the panel");
 
   auto* list = cli.add_subcommand("list", "the workshops of the data folder");

@@ -244,6 +244,19 @@ Act<bool> Person::carry(Id note, Vec to, Fingers fingers, double turn_deg) {
   co_return false;
 }
 
+Act<> Person::spread(Vec at, double apart_mm, double times) {
+  const auto finger_at = [&](int f, double t) { return at + Vec{(f == 0 ? -0.5 : 0.5) * apart_mm * (1 + (times - 1) * t), 0}; };
+  for (int f = 0; f < 2; ++f) play_.device.begin(finger(f), finger_at(f, 0));
+  for (int i = 0; i < 3; ++i) co_await NextFrame{};
+  constexpr int frames = 40;
+  for (int i = 1; i <= frames; ++i) {
+    for (int f = 0; f < 2; ++f) play_.device.move(finger(f), finger_at(f, eased(static_cast<double>(i) / frames)));
+    co_await NextFrame{};
+  }
+  for (int f = 0; f < 2; ++f) play_.device.end(finger(f));
+  co_await NextFrame{};
+}
+
 Act<> Person::stretch(Area print, Vec to, double scale, bool hold_up) {
   std::vector<Vec> local;
   for (const double side : {-1.0, 1.0}) {

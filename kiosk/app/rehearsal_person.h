@@ -46,6 +46,8 @@ class Person {
   Act<bool> carry(Id note, Vec to, Fingers fingers = Fingers::one, double turn_deg = 0);
   // Two hands on a picture: to a place, larger.
   Act<> stretch(Area print, Vec to, double scale, bool hold_up);
+  // Two fingers of one hand on the bare sheet part, around a place, so many times as far.
+  Act<> spread(Vec at, double apart_mm, double times);
   // Lifts a note a little and keeps it in the air until everybody lowers their hands.
   Act<> hold_up(Id note, Vec by);
   Act<> touch_for(Vec at, double s);

@@ -99,6 +99,30 @@ Act<> show_gestures(Person& facilitator) {
   co_await settle(facilitator);
 }
 
+Act<> show_nearer(Person& facilitator) {
+  Play& play = facilitator.play();
+  if (play.kiosk.scene().glass().mode != scene::Mode::wall) co_return;
+  co_await everybody_idle(facilitator, 20);
+  co_await settle(facilitator);
+  constexpr double apart = 110;
+  const Box sheet = play.plan().sheet.grown(-apart);
+  std::optional<Vec> at;
+  for (double r = 0; r < 700 && !at; r += 24)
+    for (int i = 0; i < 24 && !at; ++i) {
+      const Vec there = sheet.centre() + base::rotated({r, 0}, i * 15.0);
+      const Vec half{apart / 2, 0};
+      if (sheet.contains(there) && play.eyes.is_free(there - half) && play.eyes.is_free(there + half)) at = there;
+    }
+  if (!at) co_return;  // a full sheet
+  play.kiosk.set_sheet_free(true);
+  co_await facilitator.spread(*at, apart, 2.2);
+  co_await settle(facilitator);
+  co_await picture(facilitator, "nearer.png");
+  co_await facilitator.tap("seeing the whole sheet", Look::button(Action::whole_sheet));
+  co_await facilitator.gone("seeing the whole sheet", Look::button(Action::whole_sheet));
+  play.kiosk.set_sheet_free(false);
+}
+
 Act<> show_gallery(Person& facilitator) {
   Play& play = facilitator.play();
   const Look close = Look::at(TargetKind::panel).saying(play.word("console.close"));

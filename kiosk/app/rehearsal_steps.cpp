@@ -167,7 +167,10 @@ Act<> whole_workshop(Person& facilitator) {
     co_await picture(facilitator, file);
     play.lower_hands = true;
     co_await everybody_idle(facilitator, 20);
-    if (all && step.allow.write && step.allow.theme && sheet && sheet->layout != workshop::Layout::columns) co_await show_gestures(facilitator);
+    if (all && step.allow.write && step.allow.theme && sheet && sheet->layout != workshop::Layout::columns) {
+      co_await show_gestures(facilitator);
+      co_await show_nearer(facilitator);
+    }
     co_await photo(facilitator);
     if (all && i + 1 == count) {
       co_await facilitator.pause(3.5, 3.6);  // the print has gone its way

@@ -46,6 +46,23 @@ class StageTimes {
     std::sort(sorted.begin(), sorted.end());
     return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(share * static_cast<double>(sorted.size())))] * 1e-3;
   }
+  // The same of whole frames.
+  double ms(double share) const {
+    std::vector<double> sorted = last_ms(1024);
+    if (sorted.empty()) return 0;
+    std::sort(sorted.begin(), sorted.end());
+    return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(share * static_cast<double>(sorted.size())))];
+  }
+  // Milliseconds of the last `most` frames, oldest first.
+  std::vector<double> last_ms(std::size_t most) const {
+    const std::size_t count = std::min(most, kept_[0].size());
+    std::vector<double> out(count, 0.0);
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::size_t at = (next_ - count + i) % std::max<std::size_t>(1, kept_[0].size());
+      for (const auto& ring : kept_) out[i] += ring[at] * 1e-3;
+    }
+    return out;
+  }
   static constexpr std::size_t stages = static_cast<std::size_t>(FrameStage::count);
   const std::vector<double>& kept(FrameStage stage) const { return kept_[static_cast<std::size_t>(stage)]; }
 

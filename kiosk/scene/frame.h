@@ -38,6 +38,13 @@ struct Trouble {
   std::string figure;  // how much, as it is said; empty = there is none
 };                     // number: {0} of its text, where it has one
 
+// How long frames took, for developers who ask for it.
+struct FrameTimes {
+  static constexpr std::size_t most = 120;
+  std::vector<double> ms;  // CPU of the frame's thread, oldest first, `most` at most
+  std::string line;        // what is said of the newest
+};
+
 struct Frame {
   const board::Board& board;
   const workshop::Definition* definition = nullptr;  // null on the home screen
@@ -51,7 +58,8 @@ struct Frame {
   const std::vector<Trouble>& troubles;
   std::int64_t now_us = 0;   // monotonic
   std::int64_t wall_ms = 0;  // Unix time
-  bool for_photo = false;    // the sheet alone: no stations, halos, ribbon, or held notes in the air
+  const FrameTimes* times = nullptr;
+  bool for_photo = false;  // the sheet alone: no stations, halos, ribbon, or held notes in the air
 };
 
 struct Canvas {
@@ -126,5 +134,7 @@ bool fresh_print_moves(const Frame&);
 std::int64_t fresh_print_leaves_us(const Frame&);
 void draw_halos(const Frame&, Canvas&);
 void draw_messages(const Frame&, Canvas&);  // refusals at the station, troubles, flash
+
+void draw_frame_times(const Frame&, Canvas&);
 
 }  // namespace scene

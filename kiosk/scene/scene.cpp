@@ -52,6 +52,11 @@ void Scene::set_troubles(std::vector<Trouble> troubles) {
   overlay_due_ = true;
 }
 
+void Scene::show_frame_times(FrameTimes times) {
+  frame_times_ = std::move(times);
+  overlay_due_ = true;
+}
+
 void Scene::forget() {
   due_ = Due{};
   plan_due_ = home_dirty_ = overlay_due_ = all_due_ = true;
@@ -141,7 +146,8 @@ const Plan& Scene::plan(const board::Board& board) {
 }
 
 Frame Scene::frame(const board::Board& board, const Preview& preview, std::int64_t now_us, std::int64_t wall_ms) const {
-  return Frame{board, definition_, tokens_, theme(), texts_, type_, plan_, preview, home_, troubles_, now_us, wall_ms, false};
+  return Frame{board, definition_, tokens_, theme(), texts_, type_, plan_, preview, home_, troubles_, now_us, wall_ms, frame_times_ ? &*frame_times_ : nullptr,
+               false};
 }
 
 std::int64_t Scene::top_rank(const board::Board& board) const {

@@ -106,6 +106,7 @@ class Scene {
   }
   std::vector<Trouble>& troubles() { return troubles_; }
   void set_troubles(std::vector<Trouble> troubles);
+  void show_frame_times(FrameTimes times);
 
   // The sheet alone at a moment, for photos: same notes, no stations, halos or held things.
   DrawList photo_list(const board::Board& board, std::int64_t wall_ms);
@@ -183,6 +184,7 @@ class Scene {
   std::size_t stations_shown_ = 0;
   HomeContent home_;
   std::vector<Trouble> troubles_;
+  std::optional<FrameTimes> frame_times_;
   DrawList list_;
   std::vector<KeptLayer> layers_{static_cast<std::size_t>(LayerId::count)};  // but for the notes, which lie
   std::vector<Areas> areas_{static_cast<std::size_t>(LayerId::count)};

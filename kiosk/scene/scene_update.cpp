@@ -109,6 +109,7 @@ bool Scene::update(const board::Board& board, const Preview& preview, std::int64
     rebuild(LayerId::overlay, [&](Canvas& c) {
       draw_fresh_print(f, c);
       draw_messages(f, c);
+      draw_frame_times(f, c);
     });
   }
   overlay_due_ = false;
