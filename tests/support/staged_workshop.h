@@ -95,7 +95,7 @@ struct StagedWorkshop {
   }
   void replan() { plan = scene::make_plan(board(), definition, glass, tokens); }
 
-  scene::Frame frame() { return {board(), &definition, tokens, tokens.theme(night), texts, type, plan, preview, home, troubles, 0, wall_ms, false}; }
+  scene::Frame frame() { return {board(), &definition, tokens, tokens.theme(night), texts, type, plan, preview, home, troubles, 0, wall_ms, nullptr, false}; }
 
  private:
   std::uint64_t next_ = 0;
