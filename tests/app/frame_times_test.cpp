@@ -18,7 +18,7 @@ TEST_CASE("the last frames are told oldest first, and no more than are kept") {
   CHECK(times.ms(0.1) <= times.ms(1));
 }
 
-TEST_CASE("shown, they are bars on the glass; a table at rest stays at rest") {
+TEST_CASE("shown, they are bars on the glass, and a table at rest stays at rest") {
   Table table({.people = 4});
   table.settle();
   auto& scene = table.kiosk().scene();
