@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <unordered_set>
 #include <utility>
 
@@ -41,18 +42,20 @@ struct Place {
   double cost = 1e300;  // mm² covered, what is firm counted more, and a little for the way
 };
 
-// The middle, inside `room_for`, from which a group of this size covers least and has the least way to go.
-Place best_place(const Lying& lying, const Box& room_for, Vec wish, Vec size, double dearest) {
-  Place best{room_for.clamp(wish), dearest};
+// The middle, inside `room_for`, from which a group of this size covers least and has the least way to go. None that costs as
+// much as `dearest`.
+std::optional<Place> best_place(const Lying& lying, const Box& room_for, Vec wish, Vec size, double dearest) {
+  std::optional<Place> best;
+  double least = dearest;
   constexpr int steps = 24;
   for (int i = -1; i <= steps; ++i) {
     for (int j = 0; j <= steps; ++j) {
       const Vec at = i < 0 ? room_for.clamp(wish) : Vec{room_for.min.x + room_for.width() * i / steps, room_for.min.y + room_for.height() * j / steps};
       const Box here = Box::around(at, size);
       double cost = base::distance(at, wish) * 20;
-      for (std::size_t k = 0; k < lying.firm.size() && cost < best.cost; ++k) cost += base::overlap(here, lying.firm[k]) * 100;
-      for (std::size_t k = 0; k < lying.soft.size() && cost < best.cost; ++k) cost += base::overlap(here, lying.soft[k]);
-      if (cost < best.cost) best = {at, cost};
+      for (std::size_t k = 0; k < lying.firm.size() && cost < least; ++k) cost += base::overlap(here, lying.firm[k]) * 100;
+      for (std::size_t k = 0; k < lying.soft.size() && cost < least; ++k) cost += base::overlap(here, lying.soft[k]);
+      if (cost < least) best = {at, least = cost};
       if (i < 0) break;
     }
   }
@@ -103,9 +106,8 @@ std::vector<board::Placement> in_rows(Room& room, const std::vector<Id>& notes, 
     }
     if (columns > 0 && (room_for.min.x > room_for.max.x || room_for.min.y > room_for.max.y)) continue;
     const double odd = width * width * std::abs(more);
-    Place place = best_place(lying, room_for, wish, with_air, best.cost - odd);
-    place.cost += odd;
-    if (columns == 0 || place.cost < best.cost) best = place, columns = c, size = s;
+    const auto place = best_place(lying, room_for, wish, with_air, best.cost - odd);
+    if (place) best = {place->at, place->cost + odd}, columns = c, size = s;
   }
   const bool turned = std::abs(base::normalized_deg(angle_deg)) > 90;
   std::vector<board::Placement> out;

@@ -1,4 +1,6 @@
 // Notes brought together: lasso, its bar, themes named and moved; undo here.
+#include "base/random.h"
+#include "hands/rows.h"
 #include "support/table.h"
 
 using base::Id;
@@ -60,6 +62,25 @@ TEST_CASE("a group laid in rows beside a theme covers none of it, whatever shape
       const auto place = table.place(id);
       if (table.board().notes.find(id)->theme != plan.theme) CHECK_FALSE(plan.area.overlaps(base::Box::around(place.at, {place.width_mm, place.width_mm})));
     }
+}
+
+TEST_CASE("wherever a group is tidied, it covers no theme while there is room beside it") {
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    base::Random random(seed);
+    Table table;
+    std::vector<Id> first, second;
+    for (int i = 0; i < 6; ++i) first.push_back(table.note("A " + std::to_string(i), {420.0 + 133 * (i % 3), 430.0 + 133 * (i / 3)}));
+    table.theme("Premier", first);
+    const auto anywhere = [&] { return Vec{random.between(200, 880), random.between(250, 860)}; };
+    for (int i = 0; i < 6; ++i) table.note("Seule", anywhere());
+    for (std::uint64_t n = 3 + random.below(3); n > 0; --n) second.push_back(table.note("B", anywhere()));
+    table.frame();
+    const base::Box theme = table.kiosk().scene().theme_plans().at(0).area;
+    for (const board::Placement& place : hands::in_rows(table.kiosk().hands().room(), second, 0)) {
+      INFO("seed " << seed);
+      CHECK_FALSE(base::Box::around(place.at, {place.width_mm, place.width_mm}).overlaps(theme));
+    }
+  }
 }
 
 TEST_CASE("names of themes that stand close keep off each other, and their clocks with them, on the smallest table") {
