@@ -72,8 +72,8 @@ Box column(Play& play, const scene::Zone& zone) {
   Box box = zone.box;
   box.min.y = zone.head.max.y + 12;
   box.max.y = std::min(box.max.y - 8, play.plan().sheet.max.y - (play.wall() ? 8 : 34));
-  // As wide as its chevron without the point: the first and the last column reach to the sheet's sides.
-  box.min.x = zone.head.min.x + 8, box.max.x = zone.head.max.x - zone.head.height() / 4 - 8;
+  // As wide as its chevron: the first and the last column reach to the sheet's sides.
+  box.min.x = zone.head.min.x + 6, box.max.x = zone.head.max.x - 6;
   return box;
 }
 
