@@ -24,16 +24,6 @@ std::string plain(const std::string& character) {
   return {};
 }
 
-std::vector<std::string> characters_of(const std::string& text) {
-  std::vector<std::string> out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t next = base::next_character(text, at);
-    out.push_back(text.substr(at, next - at));
-    at = next;
-  }
-  return out;
-}
-
 }  // namespace
 
 Act<std::uint64_t> Person::keyboard(const char* what) {
@@ -78,7 +68,7 @@ Act<Seen> Person::key_for(std::uint64_t session, std::string character) {
 
 Act<> Person::type(std::uint64_t session, std::string text) {
   last_typed.clear();
-  std::vector<std::string> left = characters_of(text);
+  std::vector<std::string> left = base::characters_of(text);
   std::reverse(left.begin(), left.end());
   int down = -1;  // the finger that is still on its key
   Vec down_at;
@@ -102,7 +92,7 @@ Act<> Person::type(std::uint64_t session, std::string text) {
     }
     if (!seen) {
       if (!lacks) without_.push_back(character);
-      std::vector<std::string> instead = characters_of(plain(character));
+      std::vector<std::string> instead = base::characters_of(plain(character));
       if (instead.empty() || lacks_all(instead)) {
         const std::string why = "typing: no key writes \"" + character + "\"";
         co_await fail(why);

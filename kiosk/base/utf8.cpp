@@ -127,6 +127,16 @@ std::size_t next_character(std::string_view text, std::size_t offset) {
   return offset;
 }
 
+std::vector<std::string> characters_of(std::string_view text) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t next = next_character(text, at);
+    out.emplace_back(text.substr(at, next - at));
+    at = next;
+  }
+  return out;
+}
+
 void append_utf8(std::string& text, char32_t character) {
   if (character > 0x10ffff || (character >= 0xd800 && character <= 0xdfff)) character = 0xfffd;
   const auto tail = [&](int shift) { text += static_cast<char>(0x80 | ((character >> shift) & 0x3f)); };

@@ -173,24 +173,31 @@ void Writing::press_key(scene::Writing& w, const scene::Key& key, scene::Writing
   }
 }
 
+// What this contact pressed, which from now on is not pressed.
+std::optional<scene::Writing::Pressed> Writing::let_up(scene::Writing& w, const gesture::Gesture& g) {
+  std::erase_if(repeats_, [&](const Repeat& r) { return r.contact == g.contact; });
+  const auto it = std::find_if(w.pressed.begin(), w.pressed.end(), [&](const auto& p) { return p.device == g.contact.device && p.contact == g.contact.id; });
+  if (it == w.pressed.end()) return std::nullopt;
+  scene::Writing::Pressed pressed = std::move(*it);
+  w.pressed.erase(it);
+  room_.touch_preview();
+  return pressed;
+}
+
 void Writing::release(const gesture::Gesture& g) {
   scene::Writing* w = find(g.target.id);
   if (!w) return;
-  std::erase_if(repeats_, [&](const Repeat& r) { return r.contact == g.contact; });
-  const auto it = std::find_if(w->pressed.begin(), w->pressed.end(), [&](const auto& p) { return p.device == g.contact.device && p.contact == g.contact.id; });
-  if (it == w->pressed.end()) return;
-  scene::Writing::Pressed pressed = std::move(*it);
-  w->pressed.erase(it);
-  room_.touch_preview();
-  if (pressed.key >= scene::key_take_back) return take_back(*w);
-  if (pressed.key >= scene::key_suggestion) return take_suggestion(*w, pressed.key - scene::key_suggestion);
-  const scene::Key* key = key_of(*w, pressed);
+  auto pressed = let_up(*w, g);
+  if (!pressed) return;
+  if (pressed->key >= scene::key_take_back) return take_back(*w);
+  if (pressed->key >= scene::key_suggestion) return take_suggestion(*w, pressed->key - scene::key_suggestion);
+  const scene::Key* key = key_of(*w, *pressed);
   if (!key) return;
-  if (pressed.offers) {
+  if (pressed->offers) {
     // Where it is let go counts: it may have come there in this very scan.
-    pressed.chosen = static_cast<std::uint32_t>(layout(*w).offer_at(*key, w->keyboard.to_local(g.at)));
-    exchange_for_offer(*w, pressed, *key);
-  } else if (key->role == scene::Key::Role::shift && pressed.shifted && !w->caps) {
+    pressed->chosen = static_cast<std::uint32_t>(layout(*w).offer_at(*key, w->keyboard.to_local(g.at)));
+    exchange_for_offer(*w, *pressed, *key);
+  } else if (key->role == scene::Key::Role::shift && pressed->shifted && !w->caps) {
     w->shift = false;
   } else if (key->role == scene::Key::Role::done) {
     close(w->session);
@@ -200,13 +207,9 @@ void Writing::release(const gesture::Gesture& g) {
 void Writing::retract(const gesture::Gesture& g) {
   scene::Writing* w = find(g.target.id);
   if (!w) return;
-  std::erase_if(repeats_, [&](const Repeat& r) { return r.contact == g.contact; });
-  const auto it = std::find_if(w->pressed.begin(), w->pressed.end(), [&](const auto& p) { return p.device == g.contact.device && p.contact == g.contact.id; });
-  if (it == w->pressed.end()) return;
-  const scene::Writing::Pressed pressed = std::move(*it);
-  w->pressed.erase(it);
-  room_.touch_preview();
-  const scene::Key* key = key_of(*w, pressed);
+  const auto pressed = let_up(*w, g);
+  if (!pressed) return;
+  const scene::Key* key = key_of(*w, *pressed);
   const bool wrote = key && (key->role == scene::Key::Role::character || key->role == scene::Key::Role::space);
   const std::size_t before = base::previous_character(w->text, w->caret);
   if (wrote && w->anchor == w->caret && std::string_view(w->text).substr(before, w->caret - before) == key->text) erase(*w);

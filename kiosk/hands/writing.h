@@ -3,6 +3,7 @@
 // typing.cpp. Read by hands.cpp and app.
 #pragma once
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "hands/room.h"
@@ -61,6 +62,7 @@ class Writing {
   void altered(scene::Writing& w);
   void refuse(const scene::Writing& w);
   void keep_past(const scene::Writing& w);
+  std::optional<scene::Writing::Pressed> let_up(scene::Writing& w, const gesture::Gesture& g);
   const scene::Key* key_of(const scene::Writing& w, const scene::Writing::Pressed& pressed) const;
   void press_offer(scene::Writing& w, std::uint64_t part);
   void press_key(scene::Writing& w, const scene::Key& key, scene::Writing::Pressed& pressed, const gesture::Gesture& g);

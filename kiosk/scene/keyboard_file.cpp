@@ -14,16 +14,6 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t most_bytes = 64 * 1024;
 constexpr std::size_t most_keys = 10, most_rows = 5, most_offers = 10;
 
-std::vector<std::string> characters(std::string_view text) {
-  std::vector<std::string> out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t next = base::next_character(text, at);
-    out.emplace_back(text.substr(at, next - at));
-    at = next;
-  }
-  return out;
-}
-
 class Reader {
  public:
   Reader(const fs::path& file, const toml::table& root) : file_(file), root_(root) {}
@@ -49,7 +39,7 @@ class Reader {
       for (const toml::node& node : *array) {
         const auto value = node.value<std::string>();
         if (!value || value->empty() || !base::is_valid_utf8(*value)) complain(&node, std::string(path) + " must be rows of characters");
-        else out.push_back(characters(*value));
+        else out.push_back(base::characters_of(*value));
       }
     }
     if (out.empty() || out.size() > most_rows) {
@@ -64,7 +54,7 @@ class Reader {
     for (const auto& [key, node] : *table) {
       const auto value = node.template value<std::string>();
       const std::string sign(key.str());
-      if (!value || value->empty() || !base::is_valid_utf8(*value) || characters(sign).size() != 1) {
+      if (!value || value->empty() || !base::is_valid_utf8(*value) || base::characters_of(sign).size() != 1) {
         complain(&node, std::string(path) + " must give a text for one character");
       } else {
         take(sign, *value, node);
@@ -117,12 +107,12 @@ base::Result<KeyboardFile> read_keyboard(const fs::path& file) {
   out.figures = from.rows("figures");
   const char* pages[] = {"beside_space.letters", "beside_space.figures"};
   for (int page = 0; page < 2; ++page) {
-    const auto two = characters(from.text(pages[page]));
+    const auto two = base::characters_of(from.text(pages[page]));
     if (two.size() == 2) out.beside_space[page][0] = two[0], out.beside_space[page][1] = two[1];
     else from.complain(parsed.table().at_path(pages[page]).node(), std::string(pages[page]) + " must be two characters");
   }
   from.entries("held", [&](const std::string& sign, const std::string& offers, const toml::node& node) {
-    auto list = characters(offers);
+    auto list = base::characters_of(offers);
     if (list.size() > most_offers) from.complain(&node, "a key offers " + std::to_string(most_offers) + " signs at most");
     out.held[sign] = std::move(list);
   });

@@ -35,15 +35,12 @@ Lettering fit_line(const Frame& frame, std::string_view text, text::Style style,
 std::string initials(std::string_view name) {
   std::string out;
   bool begins = true, figures = false;
-  for (std::size_t at = 0; at < name.size();) {
-    const std::size_t next = base::next_character(name, at);
-    const std::string_view sign = name.substr(at, next - at);
+  for (const std::string& sign : base::characters_of(name)) {
     const bool between = sign == " " || sign == "-" || sign == "\u00a0" || sign == "\u202f";
     const bool figure = sign[0] >= '0' && sign[0] <= '9';
     if (!between && (begins || (figures && figure))) out += sign;
     figures = figure;
     begins = between;
-    at = next;
   }
   return out;
 }

@@ -22,16 +22,6 @@ workshop::Sample sample() {
   REQUIRE(loaded);
   return *std::move(loaded);
 }
-
-std::set<std::string> letters(const std::string& text) {
-  std::set<std::string> out;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto next = base::next_character(text, at);
-    out.insert(text.substr(at, next - at));
-    at = next;
-  }
-  return out;
-}
 }  // namespace
 
 TEST_CASE("seven people have five ideas each, sorted as a group would") {
@@ -67,13 +57,13 @@ TEST_CASE("each idea can be typed on the first face of the French keyboard") {
   const auto* rows = keyboard.table()["letters"].as_array();
   REQUIRE(rows);
   for (std::size_t row = 0; row < rows->size(); ++row)
-    for (const auto& letter : letters(rows->get(row)->value_or(std::string()))) {
+    for (const auto& letter : base::characters_of(rows->get(row)->value_or(std::string()))) {
       keys.insert(letter);
       keys.insert(base::upper_case(letter));
     }
   for (const auto& person : sample().people)
     for (const auto& idea : person.ideas)
-      for (const auto& letter : letters(idea.text)) {
+      for (const auto& letter : base::characters_of(idea.text)) {
         INFO(idea.text << ": " << letter);
         CHECK(keys.contains(letter));
       }
