@@ -9,9 +9,12 @@
 #include <cstring>
 #include <optional>
 
+#include "render/canvas.h"
+#include "render/composition.h"
 #include "render/kept_picture.h"
 #include "render/moved_picture.h"
 #include "render/panel_meshes.h"
+#include "render/px_rects.h"
 #include "render/quad_programs.h"
 #include "render/quad_stream.h"
 #include "render/resolver.h"
@@ -33,95 +36,6 @@ bool has_depth() {
   return kind != GL_NONE;
 }
 
-// Layers that are drawn as one, `first` to `end`. Panels lie between below and above. The sheet is apart from what lies
-// under and over it while a part of it is seen through a view of its own, and what is lifted from it likewise.
-struct Range {
-  std::size_t first, end;
-};
-constexpr auto number(scene::LayerId id) { return static_cast<std::size_t>(id); }
-using scene::LayerId;
-constexpr Range rest_layers{0, number(scene::last_at_rest) + 1};
-constexpr Range under_sheet{0, number(LayerId::zones)}, sheet_layers{under_sheet.end, number(LayerId::titles) + 1},
-    over_sheet{sheet_layers.end, rest_layers.end};
-constexpr Range below_panels{rest_layers.end, number(LayerId::prints) + 1}, above_panels{below_panels.end, number(LayerId::count)};
-constexpr Range lifted_layer{number(LayerId::lifted), number(LayerId::lifted) + 1}, below_but_lifted{lifted_layer.end, below_panels.end};
-static_assert(lifted_layer.first == below_panels.first);
-
-View through(const scene::SheetView& view, const View& glass) {
-  View out = glass;
-  out.origin = view.to_sheet(glass.origin);
-  out.px_per_mm = glass.px_per_mm * view.scale;
-  return out;
-}
-
-PxRect united(const PxRect& a, const PxRect& b) {
-  const int x = std::min(a.x, b.x), y = std::min(a.y, b.y);
-  return {x, y, std::max(a.x + a.w, b.x + b.w) - x, std::max(a.y + a.h, b.y + b.h) - y};
-}
-PxRect common(const PxRect& a, const PxRect& b) {
-  const int x = std::max(a.x, b.x), y = std::max(a.y, b.y);
-  return {x, y, std::max(0, std::min(a.x + a.w, b.x + b.w) - x), std::max(0, std::min(a.y + a.h, b.y + b.h) - y)};
-}
-
-base::Box box_of(const View& view, const PxRect& rect) {
-  const double mm = 1 / view.px_per_mm;
-  return base::Box::at(view.origin + base::Vec{rect.x * mm, rect.y * mm}, {rect.w * mm, rect.h * mm});
-}
-
-// Adds what `rect` covers and none of `out` does, in upright pieces.
-void add_uncovered(PxRect rect, std::size_t from, std::vector<PxRect>& out) {
-  for (std::size_t i = from; i < out.size(); ++i) {
-    const PxRect other = out[i];
-    const int left = std::max(rect.x, other.x), top = std::max(rect.y, other.y);
-    const int right = std::min(rect.x + rect.w, other.x + other.w), bottom = std::min(rect.y + rect.h, other.y + other.h);
-    if (right <= left || bottom <= top) continue;
-    const auto piece = [&](int x, int y, int end_x, int end_y) {
-      if (end_x > x && end_y > y) add_uncovered({x, y, end_x - x, end_y - y}, i + 1, out);
-    };
-    const int end_x = rect.x + rect.w, end_y = rect.y + rect.h;
-    piece(rect.x, rect.y, end_x, top);
-    piece(rect.x, bottom, end_x, end_y);
-    piece(rect.x, top, left, bottom);
-    piece(right, top, end_x, bottom);
-    return;
-  }
-  out.push_back(rect);
-}
-
-// A box in whole pixels of the view, and so many more around it; of no size where it is not seen.
-PxRect pixels_of(const base::Box& box, const View& view, int more) {
-  const auto px = [&](double mm, double origin, double beyond, int most) {
-    return static_cast<int>(std::clamp<double>(std::floor((mm - origin) * view.px_per_mm) + beyond, 0, most));
-  };
-  const int left = px(box.min.x, view.origin.x, -more, view.width), top = px(box.min.y, view.origin.y, -more, view.height);
-  const int right = px(box.max.x, view.origin.x, more + 1, view.width), bottom = px(box.max.y, view.origin.y, more + 1, view.height);
-  return {left, top, std::max(0, right - left), std::max(0, bottom - top)};
-}
-
-// The pixels that a box covers wholly.
-PxRect pixels_within(const base::Box& box, const View& view) {
-  const auto px = [&](double mm, double origin, auto round, int most) {
-    return static_cast<int>(std::clamp<double>(round((mm - origin) * view.px_per_mm), 0, most));
-  };
-  const auto up = [](double v) { return std::ceil(v - 1e-6); };
-  const auto down = [](double v) { return std::floor(v + 1e-6); };
-  const int left = px(box.min.x, view.origin.x, up, view.width), top = px(box.min.y, view.origin.y, up, view.height);
-  return {left, top, std::max(0, px(box.max.x, view.origin.x, down, view.width) - left), std::max(0, px(box.max.y, view.origin.y, down, view.height) - top)};
-}
-
-// Damage in whole pixels, with those that antialiasing and straight text on whole pixels may colour beyond a box.
-void rectangles_of(const scene::Damage& damage, const View& view, std::vector<PxRect>& out) {
-  out.clear();
-  if (damage.whole()) {
-    out.push_back({0, 0, view.width, view.height});
-    return;
-  }
-  for (const base::Box& box : damage.boxes()) {
-    const PxRect rect = pixels_of(box, view, 2);
-    if (rect.w > 0 && rect.h > 0) add_uncovered(rect, 0, out);
-  }
-}
-
 }  // namespace
 
 struct Renderer::State {
@@ -130,28 +44,9 @@ struct Renderer::State {
         glyphs(typesetter, masks, pages), fields(masks), shadows(masks), pictures(pages, largest_texture), resolver(glyphs, fields, shadows, pictures),
         programs(std::move(quad_programs)), panels(std::move(panel_meshes)), moved(std::move(moved_picture)) {}
 
-  // Layers that are drawn as one, and what each rectangle shows of them.
-  struct Group {
-    Range layers;
-    View view;
-    std::optional<PxRect> within;  // nothing of it is drawn elsewhere
-    Quads quads;
-    std::vector<Cut> cuts;
-    PxRect seen(const PxRect& rect) const { return within ? common(*within, rect) : rect; }
-  };
-  // The groups of a picture, from the bottom up; those of frames before keep their room.
-  struct Groups {
-    std::vector<Group> all;
-    std::size_t count = 0;
-    Group& add(Range layers, const View& view, std::optional<PxRect> within = {});
-    std::span<Group> now() { return {all.data(), count}; }
-    std::size_t quads();
-  };
-
   // What is to be drawn, `rest_rects` and `glass_rects`, on the GPU. What rests goes into what is kept or, without, onto the glass.
-  enum class Rest : std::uint8_t { kept, on_glass };
+  using Rest = Composition::Rest;
   void prepare(const scene::DrawList& list, const View& view, Rest where);
-  void group(const scene::DrawList& list, const View& view, Rest where);
   bool resolve(const scene::DrawList& list);
   bool resolve(const scene::DrawList& list, Groups& groups, const std::vector<PxRect>& rects);
   void draw_kept(const View& view);
@@ -162,7 +57,7 @@ struct Renderer::State {
   void show_moved(const scene::DrawList& list, const View& view);
   void draw_groups(Groups& groups, std::size_t rect, const PxRect& px, const View& view);
   void draw_group(const Group& group, std::size_t rect);
-  void begin_drawing(const scene::DrawList& list, const View& view) const;
+  void begin_drawing(scene::Colour clear, const View& view) const;
   static void clip_to(const PxRect& rect, const View& view) {
     glEnable(GL_SCISSOR_TEST);
     glScissor(rect.x, view.height - rect.y - rect.h, rect.w, rect.h);
@@ -185,69 +80,16 @@ struct Renderer::State {
   MovedPicture moved;
   KeptPicture kept;
   QuadStream stream;
-  Groups rest, bare, below, above;                                       // the panels
-  std::vector<PxRect> rest_rects, bare_rects, glass_rects, still_rects;  // still: of the glass, less the sheet that moves
-  std::optional<PxRect> moving;                                          // the sheet's frame, while what is kept of it is shown elsewhere
+  Composition parts;
+  std::vector<PxRect> rest_rects, glass_rects, still_rects;  // still: of the glass, less the sheet that moves
   bool banded = false;
   Stats stats;
 };
 
-Renderer::State::Group& Renderer::State::Groups::add(Range layers, const View& view, std::optional<PxRect> within) {
-  if (count == all.size()) all.emplace_back();
-  Group& group = all[count++];
-  group.layers = layers;
-  group.view = view;
-  group.within = within;
-  return group;
-}
-
-std::size_t Renderer::State::Groups::quads() {
-  std::size_t sum = 0;
-  for (const Group& group : now()) sum += group.quads.quads.size();
-  return sum;
-}
-
-void Renderer::State::group(const scene::DrawList& list, const View& view, Rest where) {
-  View with_depth = view;  // what is kept always has one
-  with_depth.depth = true;
-  rest.count = bare.count = below.count = above.count = 0;
-  bare_rects.clear();
-  moving.reset();
-  Groups& resting_into = where == Rest::kept ? rest : below;
-  const View& resting_view = where == Rest::kept ? with_depth : view;
-  if (list.view.whole() && list.kept_view.whole()) {
-    if (where == Rest::kept) {
-      rest.add(rest_layers, with_depth);
-      below.add(below_panels, view);
-    } else {
-      below.add({rest_layers.first, below_panels.end}, view);
-    }
-  } else {
-    const PxRect within = pixels_within(list.frame, view);
-    resting_into.add(under_sheet, resting_view);
-    resting_into.add(sheet_layers, through(where == Rest::kept ? list.kept_view : list.view, resting_view), within);
-    resting_into.add(over_sheet, resting_view);
-    if (where == Rest::kept && list.moving()) {
-      moving = within;
-      bare.add(under_sheet, view);
-      bare.add(sheet_layers, through(list.view, view), within);
-      bare.add(over_sheet, view);
-      for (const base::Box& box : list.bare.boxes()) {
-        for (const PxRect& rect : glass_rects) {
-          const PxRect seen = common(common(pixels_of(box, view, 2), within), rect);
-          if (seen.w > 0 && seen.h > 0) add_uncovered(seen, 0, bare_rects);
-        }
-      }
-    }
-    below.add(lifted_layer, through(list.view, view));
-    below.add(below_but_lifted, view);
-  }
-  above.add(above_panels, view);
-}
-
 // False when the masks of this frame do not fit the atlas at all.
 bool Renderer::State::resolve(const scene::DrawList& list) {
-  return resolve(list, rest, rest_rects) && resolve(list, bare, bare_rects) && resolve(list, below, glass_rects) && resolve(list, above, glass_rects);
+  return resolve(list, parts.rest, rest_rects) && resolve(list, parts.bare, parts.bare_rects) && resolve(list, parts.below, glass_rects) &&
+         resolve(list, parts.above, glass_rects);
 }
 
 bool Renderer::State::resolve(const scene::DrawList& list, Groups& groups, const std::vector<PxRect>& rects) {
@@ -258,8 +100,8 @@ bool Renderer::State::resolve(const scene::DrawList& list, Groups& groups, const
     PxRect around = rects.front();
     for (const PxRect& rect : rects) around = united(around, rect);
     around = group.seen(around);
-    if (around.w <= 0 || around.h <= 0) continue;
-    const Range range = group.layers;
+    if (is_empty(around)) continue;
+    const LayerRange range = group.layers;
     if (!resolver.resolve(layers.subspan(range.first, range.end - range.first), group.view, box_of(group.view, around), group.quads)) return false;
   }
   return true;
@@ -267,7 +109,7 @@ bool Renderer::State::resolve(const scene::DrawList& list, Groups& groups, const
 
 void Renderer::State::prepare(const scene::DrawList& list, const View& view, Rest where) {
   stats = {};
-  group(list, view, where);
+  parts.compose(list, view, where, glass_rects);
   const std::size_t rasterised = glyphs.rasterised();
   glActiveTexture(GL_TEXTURE0);
   pictures.know(list.pictures);
@@ -295,28 +137,29 @@ void Renderer::State::prepare(const scene::DrawList& list, const View& view, Res
       for (const PxRect& rect : rects) group.cuts.push_back(stream.cut(group.quads, group.view, group.seen(rect)));
     }
   };
-  cut(rest, rest_rects);
-  cut(bare, bare_rects);
-  cut(below, glass_rects);
-  cut(above, glass_rects);
+  cut(parts.rest, rest_rects);
+  cut(parts.bare, parts.bare_rects);
+  cut(parts.below, glass_rects);
+  cut(parts.above, glass_rects);
   stats.bytes_uploaded += masks.upload() + panels.prepare(list.panels) + stream.upload() + pages.take_bytes_uploaded();
   stats.glyphs_rasterised = glyphs.rasterised() - rasterised;
 }
 
-void Renderer::State::begin_drawing(const scene::DrawList& list, const View& view) const {
+void Renderer::State::begin_drawing(scene::Colour clear, const View& view) const {
   glViewport(0, 0, view.width, view.height);
   glDisable(GL_DEPTH_TEST);
   glDisable(GL_CULL_FACE);
   glDisable(GL_STENCIL_TEST);
   glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   glDepthMask(GL_TRUE);
-  glClearColor(static_cast<float>(list.clear.r) / 255, static_cast<float>(list.clear.g) / 255, static_cast<float>(list.clear.b) / 255, 1);
+  const auto level = [](std::uint8_t value) { return static_cast<float>(value) / 255; };
+  glClearColor(level(clear.r), level(clear.g), level(clear.b), level(clear.a));
 }
 
 void Renderer::State::draw_groups(Groups& groups, std::size_t rect, const PxRect& px, const View& view) {
   for (const Group& group : groups.now()) {
     const PxRect seen = group.seen(px);
-    if (seen.w <= 0 || seen.h <= 0) continue;
+    if (is_empty(seen)) continue;
     clip_to(seen, view);
     draw_group(group, rect);
   }
@@ -364,7 +207,7 @@ void Renderer::State::draw_kept(const View& view) {
   for (std::size_t i = 0; i < rest_rects.size(); ++i) {
     clip_to(rest_rects[i], view);
     glClear(GL_COLOR_BUFFER_BIT);
-    draw_groups(rest, i, rest_rects[i], view);
+    draw_groups(parts.rest, i, rest_rects[i], view);
     if (banded) glFlush();  // a driver that collects a frame's work lets go of it band by band
   }
 }
@@ -372,7 +215,7 @@ void Renderer::State::draw_kept(const View& view) {
 // A whole board of ten thousand notes is drawn in bands: what software gathers before it draws would take 80 MB at once.
 void Renderer::State::cut_in_bands(const View& view) {
   constexpr std::size_t quads_a_band = 40'000;
-  const int bands = static_cast<int>(std::min<std::size_t>(16, 1 + rest.quads() / quads_a_band));
+  const int bands = static_cast<int>(std::min<std::size_t>(16, 1 + parts.rest.quads() / quads_a_band));
   banded = bands > 1 && rest_rects.size() == 1 && rest_rects[0].h == view.height;
   if (!banded) return;
   const PxRect all = rest_rects[0];
@@ -384,8 +227,7 @@ void Renderer::State::cut_in_bands(const View& view) {
 }
 
 void Renderer::State::let_go() {
-  rest.all = {};
-  rest.count = 0;
+  parts.rest.let_go();
   stream.let_go();
 }
 
@@ -394,16 +236,16 @@ void Renderer::State::show_moved(const scene::DrawList& list, const View& view) 
   const double scale = list.view.scale / list.kept_view.scale;
   const base::Vec shift = (list.view.shift - list.kept_view.shift * scale) * view.px_per_mm;
   for (const PxRect& rect : glass_rects) {
-    const PxRect seen = common(rect, *moving);
-    if (seen.w <= 0 || seen.h <= 0) continue;
+    const PxRect seen = common(rect, *parts.moving);
+    if (is_empty(seen)) continue;
     clip_to(seen, view);
     moved.draw(kept.texture(), view, scale, shift);
     ++stats.draw_calls;
   }
-  for (std::size_t i = 0; i < bare_rects.size(); ++i) {
-    clip_to(bare_rects[i], view);
+  for (std::size_t i = 0; i < parts.bare_rects.size(); ++i) {
+    clip_to(parts.bare_rects[i], view);
     glClear(GL_COLOR_BUFFER_BIT);
-    draw_groups(bare, i, bare_rects[i], view);
+    draw_groups(parts.bare, i, parts.bare_rects[i], view);
   }
   glDisable(GL_SCISSOR_TEST);
 }
@@ -413,17 +255,17 @@ void Renderer::State::draw_glass(const scene::DrawList& list, const View& view, 
   if (kept_onto) {
     glDisable(GL_SCISSOR_TEST);
     still_rects.clear();
-    if (moving) still_rects.push_back(*moving);
-    for (const PxRect& rect : glass_rects) add_uncovered(rect, 0, still_rects);
-    for (std::size_t i = moving ? 1 : 0; i < still_rects.size(); ++i) kept.show(*kept_onto, still_rects[i]);
-    if (moving) show_moved(list, view);
+    if (parts.moving) still_rects.push_back(*parts.moving);
+    for (const PxRect& rect : glass_rects) add_uncovered(rect, still_rects);
+    for (std::size_t i = parts.moving ? 1 : 0; i < still_rects.size(); ++i) kept.show(*kept_onto, still_rects[i]);
+    if (parts.moving) show_moved(list, view);
   }
   for (std::size_t i = 0; i < glass_rects.size(); ++i) {
-    draw_groups(below, i, glass_rects[i], view);
+    draw_groups(parts.below, i, glass_rects[i], view);
     clip_to(glass_rects[i], view);
     glEnable(GL_BLEND);
     stats.draw_calls += panels.draw(list.panels, view, pictures);
-    draw_groups(above, i, glass_rects[i], view);
+    draw_groups(parts.above, i, glass_rects[i], view);
   }
   glDisable(GL_SCISSOR_TEST);
   glBindVertexArray(0);
@@ -434,7 +276,7 @@ void Renderer::State::draw_at_once(const scene::DrawList& list, const View& view
   rest_rects.clear();
   glass_rects.assign(1, {0, 0, view.width, view.height});
   prepare(list, view, Rest::on_glass);
-  begin_drawing(list, view);
+  begin_drawing(list.clear, view);
   glDisable(GL_SCISSOR_TEST);
   glClear(GL_COLOR_BUFFER_BIT);
   draw_glass(list, view, std::nullopt);
@@ -485,7 +327,7 @@ void Renderer::draw(const scene::DrawList& list, int width, int height, double p
     if (list.rest.whole()) s.draw_at_once(list, view);
     return;
   }
-  s.begin_drawing(list, view);
+  s.begin_drawing(list.clear, view);
   s.draw_kept(resting);
   glDisable(GL_SCISSOR_TEST);
   glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(target));
@@ -521,25 +363,9 @@ base::Result<Image> Renderer::photograph(const scene::DrawList& list, base::Box 
   const int tile_w = std::min(tile, width), tile_h = std::min(tile, height);
   const double px_per_mm = width / mm.width();
 
-  const Texture colour = make_texture();
-  glActiveTexture(GL_TEXTURE0);
-  glBindTexture(GL_TEXTURE_2D, colour.name());
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, tile_w, tile_h, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
-  const Framebuffer target = make_framebuffer();
-  glBindFramebuffer(GL_FRAMEBUFFER, target.name());
-  glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, colour.name(), 0);
-  GLuint depth_name = 0;
-  glGenRenderbuffers(1, &depth_name);
-  const Renderbuffer depth(depth_name);
-  glBindRenderbuffer(GL_RENDERBUFFER, depth.name());
-  glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH_COMPONENT24, tile_w, tile_h);
-  glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, depth.name());
-  const bool complete = glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
-
+  const Canvas canvas = Canvas::make(tile_w, tile_h, GL_DEPTH_COMPONENT24);
   Image image{width, height, {}};
-  if (complete) {
+  if (canvas.complete) {
     image.rgba.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
     const Stats before = state_->stats;
     for (int y = 0; y < height; y += tile_h) {
@@ -562,7 +388,7 @@ base::Result<Image> Renderer::photograph(const scene::DrawList& list, base::Box 
   }
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, static_cast<GLuint>(drawing));
   glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(reading));
-  if (!complete) return base::Error{base::Fault::failed, "photo.framebuffer"};
+  if (!canvas.complete) return base::Error{base::Fault::failed, "photo.framebuffer"};
   return image;
 }
 
