@@ -115,7 +115,7 @@ void Resolver::box(const Instance& in, float half_w, float half_h, float radius,
 
 bool Resolver::shadow(const std::vector<Instance>& all, std::size_t i) {
   const Instance& in = all[i];
-  const auto reach = 1.5f * in.blur;
+  const auto reach = static_cast<float>(scene::shade_beyond(in) + 2 * pixel_);
   if (hidden(in.x, in.y, in.half_w + reach, in.half_h + reach)) return true;
   Quad quad = placed(in);
   if (!shadows_.resolve(in, pixel_, quad)) return false;

@@ -75,8 +75,7 @@ bool ShadowCells::resolve(const scene::Instance& in, double pixel, Quad& out) {
     cell.at = *place;
     cell.generation = atlas_.generation();
   }
-  // To where it no longer makes half a level of difference.
-  const double reach = (in.colour.a > 96 ? 2.8 : 2.4) * sigma;
+  const double reach = std::max(scene::shade_beyond(in), 2.8 * 0.4 * pixel);
   out.half_w = in.half_w + static_cast<float>(reach);
   out.half_h = in.half_h + static_cast<float>(reach);
   // The same scale both ways, taken from the longer of what the cell shows.

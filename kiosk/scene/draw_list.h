@@ -106,6 +106,9 @@ struct Instance {                // 64 bytes, uploaded as it is
 };
 static_assert(sizeof(Instance) == 64);
 
+// How far beyond its box a shadow still makes half a level of difference, mm.
+inline double shade_beyond(const Instance& shadow) { return (shadow.colour.a > 96 ? 1.4 : 1.2) * static_cast<double>(shadow.blur); }
+
 // A triangle mesh from a panel (Dear ImGui): local mm, placed by a pose, clipped in its own space so that any angle is right.
 struct MeshVertex {
   float x, y, u, v;

@@ -28,7 +28,7 @@ Box reach_of(const Instance& in) {
   if (in.colour.a == 0) return nothing();
   double left = in.half_w, top = in.half_h, right = in.half_w, bottom = in.half_h;  // from the centre, in its own space
   switch (static_cast<Shape>(in.shape)) {
-    case Shape::shadow: left = right = in.half_w + 1.5 * in.blur + 1, top = bottom = in.half_h + 1.5 * in.blur + 1; break;
+    case Shape::shadow: left = right = in.half_w + shade_beyond(in) + 1, top = bottom = in.half_h + shade_beyond(in) + 1; break;
     // From the pen: what the tallest accents, the longest ligatures and the widest emoji need.
     case Shape::glyph: left = 0.7 * in.half_w, top = 1.4 * in.half_w, right = 2.2 * in.half_w, bottom = 0.7 * in.half_w; break;
     case Shape::segment:
