@@ -1,12 +1,12 @@
 #include "app/kiosk.h"
 
 #include <fmt/format.h>
-#include <malloc.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
 
 #include "app/allocations.h"
+#include "app/memory.h"
 
 namespace app {
 namespace {
@@ -75,8 +75,10 @@ base::Result<std::unique_ptr<Kiosk>> Kiosk::open(const KioskOptions& options, co
 }
 
 void Kiosk::use(render::Renderer* renderer) {
-  if (renderer != renderer_) finish_photos();
+  if (renderer == renderer_) return;
+  finish_photos();
   renderer_ = renderer;
+  atlas_revision_ = 0;
 }
 
 void Kiosk::on_wake(std::function<void()> wake) {
@@ -176,11 +178,9 @@ scene::DrawList Kiosk::draw_list() { return scene_.whole_list(board_or_nothing()
 
 void Kiosk::draw(int width_px, int height_px, int age) {
   if (!renderer_) return;
-  const auto atlas = panels_->atlas(1.0 / mm_per_px());
-  if (atlas.rgba && atlas.revision != atlas_revision_) {
-    atlas_revision_ = atlas.revision;
-    renderer_->set_panel_atlas(atlas.rgba, atlas.width, atlas.height);
-  }
+  const auto atlas = panels_->atlas(1.0 / mm_per_px(), atlas_revision_);
+  if (atlas.rgba) renderer_->set_panel_atlas(atlas.rgba, atlas.width, atlas.height);
+  atlas_revision_ = atlas.revision;
   if (!renderer_->keeps(width_px, height_px, 1.0 / mm_per_px())) scene_.damage_everything();
   drawn_.remember(scene_.damage());
   const scene::DrawList& list = scene_.draw_list(board_or_nothing(), preview_, mm_per_px(), drawn_.since(age));
@@ -192,10 +192,12 @@ void Kiosk::draw(int width_px, int height_px, int age) {
 }
 
 void Kiosk::rest() {
-  if (!std::exchange(drawn_whole_, false) || !renderer_) return;
-  scene_.let_go();
-  renderer_->let_go();
-  malloc_trim(0);
+  if (!renderer_ || std::exchange(frames_before_rest_, frames_drawn_) == frames_drawn_) return;
+  if (std::exchange(drawn_whole_, false)) {
+    scene_.let_go();
+    renderer_->let_go();
+  }
+  give_memory_back();
 }
 
 void Kiosk::hand_over() {

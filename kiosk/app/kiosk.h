@@ -254,7 +254,7 @@ class Kiosk {
   std::int64_t times_shown_us_ = 0;
   std::uint64_t frames_shown_ = 0;
   std::int64_t presented_us_ = 0;
-  std::uint64_t frames_drawn_ = 0, allocations_ = 0;
+  std::uint64_t frames_drawn_ = 0, frames_before_rest_ = 0, allocations_ = 0;
   std::shared_ptr<Darkroom> darkroom_;
   Chores chores_;  // last, so that it ends first: what it was asked is about what stands above
 };

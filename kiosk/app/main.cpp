@@ -9,6 +9,7 @@
 #include "app/commands.h"
 #include "app/inspection.h"
 #include "app/kiosk.h"
+#include "app/memory.h"
 #include "app/pictures.h"
 #include "app/rehearsal.h"
 #include "app/window.h"
@@ -127,6 +128,7 @@ int run_kiosk(const Options& o) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  app::keep_little_memory();
   spdlog::set_pattern("%H:%M:%S %l %v");
   CLI::App cli{"Tablée: a touch table for workshops in a room"};
   cli.name("tablee");

@@ -74,6 +74,7 @@ void Fonts::bake() {
   }
   if (px_per_mm_ > 2.5) atlas_.TexDesiredWidth = kWidest;
   atlas_.Build();
+  atlas_.ClearInputData();
   due_ = false;
   ++revision_;
 }

@@ -39,7 +39,9 @@ struct Panels::State {
     rearranged = true;
   }
   void bake() {
-    if (!fonts.due()) return;
+    if (fonts.due()) bake_again();
+  }
+  void bake_again() {
     // Sizes that no panel has any more are not baked again.
     if (fonts.forget_many())
       for (const auto& panel : open) panel->want_letters();
@@ -108,11 +110,16 @@ base::Pose Panels::State::place_for(const OnePanel& panel, const House& house, V
 Panels::Panels(const scene::Tokens& tokens, const base::Texts& texts) : state_(std::make_unique<State>(tokens, texts)) {}
 Panels::~Panels() = default;
 
-Panels::Atlas Panels::atlas(double px_per_mm) {
+Panels::Atlas Panels::atlas(double px_per_mm, std::uint64_t knows) {
   State& s = *state_;
   s.fonts.set_px_per_mm(px_per_mm);
   // Meshes made with the old letters wait for update, which bakes: letters and meshes always belong together.
   if (s.open.empty() || s.fonts.revision() == 0) s.bake();
+  if (s.fonts.revision() == knows) {
+    s.fonts.let_pixels_go();
+    return {nullptr, 0, 0, knows};
+  }
+  if (!s.fonts.has_pixels()) s.bake_again();  // another renderer asks
   Atlas atlas;
   atlas.rgba = s.fonts.pixels(atlas.width, atlas.height);
   atlas.revision = s.fonts.revision();

@@ -61,13 +61,14 @@ class Panels {
   Panels(const scene::Tokens& tokens, const base::Texts& texts);
   ~Panels();
 
-  // Pixels of the shared font atlas, RGBA, for the renderer. Made anew when px_per_mm changed enough to matter.
+  // Pixels of the shared font atlas, RGBA, for the renderer, which says what it `knows`: none then, and they are let go of. Made
+  // anew when px_per_mm changed enough to matter.
   struct Atlas {
     const std::uint8_t* rgba = nullptr;
     int width = 0, height = 0;
     std::uint64_t revision = 0;
   };
-  Atlas atlas(double px_per_mm);
+  Atlas atlas(double px_per_mm, std::uint64_t knows);
 
   // What panels show and alter. Null store: home screen (settings only).
   struct House {

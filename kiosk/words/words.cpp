@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
-#include <fstream>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -11,42 +10,13 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "words/stems.h"
 
 namespace words {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::uintmax_t most_bytes = 32 * 1024 * 1024;
-constexpr std::size_t shortest_begun = 2, longest_word = 40, most_learnt = 20'000;
-
-struct Entry {
-  std::string folded, word;
-};
-
-bool begins_large(const std::string& word) {
-  const std::string first = word.substr(0, base::next_character(word, 0));
-  return base::upper_case(first) == first;
-}
-
-// The stems of a .dic file: a word a line, its rules after a slash; the first line counts them.
-std::vector<Entry> read_stems(const fs::path& file, const std::atomic<bool>& stopping) {
-  std::vector<Entry> out;
-  std::error_code error;
-  if (fs::file_size(file, error) > most_bytes || error) return out;
-  std::ifstream in(file);
-  std::string line;
-  std::getline(in, line);
-  while (!stopping && std::getline(in, line)) {
-    const std::string word = line.substr(0, line.find_first_of("/\t\r "));
-    const std::size_t letters = base::is_valid_utf8(word) ? base::count_characters(word) : 0;
-    // Names and abbreviations are rarely what a sentence goes on with.
-    if (letters < 4 || letters > longest_word || word != std::string(word_before(word, word.size()))) continue;
-    if (begins_large(word)) continue;
-    out.push_back({folded(word), word});
-  }
-  std::sort(out.begin(), out.end(), [](const Entry& a, const Entry& b) { return a.folded != b.folded ? a.folded < b.folded : a.word < b.word; });
-  return out;
-}
+constexpr std::size_t shortest_begun = 2, most_learnt = 20'000;
 
 // With a capital where it was begun with one.
 std::string continued(const std::string& begun, const std::string& word) {
@@ -61,7 +31,7 @@ struct Words::State {
   explicit State(std::vector<Dictionary> from) : dictionaries(std::move(from)) {}
 
   std::vector<Dictionary> dictionaries;
-  std::unordered_map<int, std::vector<Entry>> stems;                   // by language; the thread's alone
+  std::unordered_map<int, Stems> stems;                                // by language; the thread's alone
   std::map<std::string, std::unordered_map<std::string, int>> learnt;  // folded -> word -> times; the thread's alone
 
   mutable std::mutex mutex;
@@ -109,20 +79,12 @@ Answer Words::State::answer(const Question& question) const {
   // Then the dictionary's, the shortest first: they are the commonest.
   const auto dictionary = stems.find(static_cast<int>(question.language));
   if (dictionary == stems.end() || out.words.size() >= most || base::count_characters(question.begun) < 3) return out;
-  const auto first =
-      std::lower_bound(dictionary->second.begin(), dictionary->second.end(), begun, [](const Entry& e, const std::string& b) { return e.folded < b; });
-  std::vector<const Entry*> found;
-  for (auto it = first; it != dictionary->second.end() && it->folded.starts_with(begun); ++it) found.push_back(&*it);
-  const std::size_t wanted = std::min(found.size(), most + 4);
-  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(wanted), found.end(), [](const Entry* a, const Entry* b) {
-    return a->folded.size() != b->folded.size() ? a->folded.size() < b->folded.size() : a->word < b->word;
-  });
-  for (std::size_t i = 0; i < wanted; ++i) add(found[i]->word);
+  for (const std::string_view word : dictionary->second.shortest(begun, most + 4)) add(std::string(word));
   return out;
 }
 
 void Words::State::run() {
-  for (const Dictionary& dictionary : dictionaries) stems[static_cast<int>(dictionary.language)] = read_stems(dictionary.dic, stopping);
+  for (const Dictionary& dictionary : dictionaries) stems[static_cast<int>(dictionary.language)] = Stems::read(dictionary.dic, stopping);
   std::unique_lock lock(mutex);
   for (;;) {
     busy = false;

@@ -370,7 +370,7 @@ TEST_CASE("every key that the panels name is in the file of texts") {
 
 TEST_CASE("panels follow the language, the theme and the letters that the screen asks for") {
   PanelTable table;
-  const auto first = table.panels.atlas(1);
+  const auto first = table.panels.atlas(1, 0);
   CHECK(first.rgba != nullptr);
   table.open(Kind::console);
   table.update();
@@ -380,12 +380,21 @@ TEST_CASE("panels follow the language, the theme and the letters that the screen
   CHECK(table.shows("Next step"));
   table.night = true;
   CHECK(table.update());
-  const auto same = table.panels.atlas(1);
-  table.panels.atlas(2.017);
+  const auto same = table.panels.atlas(1, first.revision);
+  CHECK(same.rgba == nullptr);  // who knows the letters needs no pixels
+  table.panels.atlas(2.017, same.revision);
   CHECK(table.panels.wants_frames());
   CHECK(table.update());
-  const auto sharper = table.panels.atlas(2.017);
+  const auto sharper = table.panels.atlas(2.017, same.revision);
   CHECK(sharper.revision > same.revision);
+  CHECK(sharper.rgba != nullptr);
   CHECK(table.panels.meshes().front()->unit_mm == Approx(1 / 2.017));
   CHECK(!table.update());
+  SECTION("another screen is given the letters again") {
+    table.panels.atlas(2.017, sharper.revision);
+    const auto anew = table.panels.atlas(2.017, 0);
+    CHECK(anew.rgba != nullptr);
+    CHECK(anew.revision > sharper.revision);
+    CHECK(table.update());
+  }
 }
