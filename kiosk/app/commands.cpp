@@ -130,6 +130,7 @@ base::Result<base::Id> make_sample(const KioskOptions& options, int notes, int e
   beginning.glass_mm = options.glass.size_mm();
   beginning.wall = options.mode == scene::Mode::wall;
   beginning.language = options.language;
+  beginning.private_first = false;  // its notes lie open already, and so do those that are written beside them
   std::vector<std::string> names;
   for (const auto& person : content->people) names.push_back(person.name);
   const std::size_t seats = options.seats > 0 ? static_cast<std::size_t>(options.seats) : names.size();

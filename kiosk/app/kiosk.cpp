@@ -274,7 +274,7 @@ std::vector<scene::Area> Kiosk::targets() const {
   if (store_) {
     for (scene::Area& area : out) {
       const board::Note* note = area.target.kind == scene::TargetKind::note ? store_->board().notes.find(Id{area.target.id}) : nullptr;
-      if (note) area.label = note->text;
+      if (note && !note->face_down) area.label = note->text;  // what lies face down is read by nobody
     }
   }
   panels_->targets(out);

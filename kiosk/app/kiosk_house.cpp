@@ -7,6 +7,7 @@
 
 #include "app/kiosk.h"
 #include "workshop/sample.h"
+#include "workshop/turns.h"
 
 namespace app {
 namespace {
@@ -104,7 +105,7 @@ void Kiosk::adopt(journal::Opened opened) {
   });
   words_.forget_board();
   for (const board::Note& note : store_->board().notes)
-    if (!note.removed) words_.learn(note.text);
+    if (!note.removed && !note.face_down) words_.learn(note.text);
   last_snapshot_seq_ = seq;
   hands_->use(store_.get());
   scene_.forget();
@@ -256,6 +257,8 @@ void Kiosk::go_to_step(int index) {
   if (before && workshop::running(*before)) {
     draft.set(RecordKind::step, before->id, {{Property::elapsed, workshop::elapsed_ms(*before, wall)}, {Property::running_since, std::int64_t{0}}});
   }
+  // Nobody takes a hidden note along: what its author kept until now is shared with the step.
+  for (const auto& setting : workshop::turn_up(store_->board())) draft.set(setting.kind, setting.record, setting.fields);
   draft.set(RecordKind::workshop, workshop_, {{Property::current_step, next.id}});
   draft.set(RecordKind::step, next.id, {{Property::running_since, wall}});
   // Where each note is seen now: it glides from there to its place on the next sheet, if it has one.
@@ -295,6 +298,7 @@ void Kiosk::end(Ending how) {
   if (!store_) return;
   store::Draft draft(board::Actor::facilitator());
   draft.set(RecordKind::workshop, workshop_, {{Property::closed, how == Ending::conclude}});
+  for (const auto& setting : workshop::turn_up(store_->board())) draft.set(setting.kind, setting.record, setting.fields);
   if (const board::Step* step = store_->board().current_step(); step && workshop::running(*step))
     draft.set(RecordKind::step, step->id, {{Property::elapsed, workshop::elapsed_ms(*step, clock_.wall_ms())}, {Property::running_since, std::int64_t{0}}});
   (void)store_->commit(std::move(draft));

@@ -3,6 +3,7 @@
 
 #include "app/rehearsal_steps.h"
 #include "board/board.h"
+#include "workshop/turns.h"
 
 namespace app::rehearsal {
 namespace {
@@ -97,19 +98,45 @@ Act<> clear_of_tent(Person& person, std::uint64_t session) {
   co_await person.drag(note->at, note->at + (place.at - note->area.pose.at));
 }
 
-Act<> lay_down(Person& person, const workshop::Sample::Idea& idea, std::uint64_t note) {
+// A hidden note is shared by bringing it away from one's own desk.
+Box own_desk(Play& play, Id seat) {
+  const scene::Plan::Fan fan = play.plan().fan(seat, play.kiosk.scene().tokens());
+  const double half = fan.width / 2 + fan.paper * 0.25;
+  const Vec near = fan.edge.to_glass({fan.middle - half, 0}), far = fan.edge.to_glass({fan.middle + half, -fan.depth});
+  return {{std::min(near.x, far.x), std::min(near.y, far.y)}, {std::max(near.x, far.x), std::max(near.y, far.y)}};
+}
+
+bool hidden_now(const Play& play) { return workshop::writes_hidden(*play.kiosk.definition(), play.board()); }
+
+Act<> lay_down(Person& person, const workshop::Sample::Idea& idea, std::uint64_t note, std::string_view text) {
   Play& play = person.play();
   const scene::Zone* side = side_for(play, idea.ai);
   const double width = play.plan().note_width;
   const Box room = room_in(side ? side->box : play.plan().sheet, width);
   const Vec near = quarter(play, idea, side ? side->box : play.plan().sheet);
-  const Place place = free_place(room, width + 10, near, obstacles_while_writing(play, note, person));
+  std::vector<Obstacle> around = hidden_now(play) ? play.obstacles(note, &person) : obstacles_while_writing(play, note, person);
+  if (hidden_now(play)) around.push_back({own_desk(play, person.seat()).grown(width / 2), 40});
+  const Place place = free_place(room, width + 10, near, around);
   const bool two = person.random().chance(0.8);
   const double tilt = person.random().between(-7, 7);
   const bool lies = co_await person.carry(Id{note}, place.at, two ? Person::Fingers::two : Person::Fingers::one, tilt);
   if (!lies) {
-    const std::string why = "laying down \"" + person.wrote.back() + "\": it does not come to lie there";
+    const std::string why = "laying down \"" + std::string(text) + "\": it does not come to lie there";
     co_await person.fail(why);
+  }
+}
+
+// The note that lies before them now and did not before. It says nothing: they know it by having just put it there.
+Act<Seen> just_put_down(Person& person, const std::vector<std::uint64_t>& known) {
+  Play& play = person.play();
+  const double until = play.now_s() + 8;
+  for (;;) {
+    for (const Area& area : play.eyes.all()) {
+      const bool mine = area.target.kind == TargetKind::note && area.seat == person.seat() && area.label.empty();
+      if (mine && std::find(known.begin(), known.end(), area.target.id) == known.end()) co_return Seen{area, area.pose.at};
+    }
+    if (play.now_s() > until) co_await person.fail("finding the note just written: none came to lie there");
+    co_await NextFrame{};
   }
 }
 
@@ -117,19 +144,43 @@ Act<> write_all(Person& person) {
   Play& play = person.play();
   const auto count = static_cast<std::size_t>(std::max<std::int64_t>(1, play.board().workshop().notes_per_seat));
   const std::vector<workshop::Sample::Idea> ideas = ideas_of(person, play, count);
+  std::vector<std::uint64_t> known;
   for (std::size_t i = 0; i < ideas.size(); ++i) {
     co_await person.pause(0.1, 1.2);
     co_await open_note(person, ideas[i], i % 3 == 1);
     const std::uint64_t session = co_await person.keyboard("writing");
     co_await person.type(session, ideas[i].text);
     person.wrote.push_back(person.last_typed);
-    co_await clear_of_tent(person, session);
+    const bool hidden = hidden_now(play);
+    if (!hidden) co_await clear_of_tent(person, session);
     co_await person.put_text_down(session);
+    if (hidden) {
+      const Seen note = co_await just_put_down(person, known);
+      known.push_back(note.area.target.id);
+      continue;
+    }
     const Look mine = Look::at(TargetKind::note).saying(person.wrote.back());
     const Seen note = co_await person.look_under("finding the note just written", mine);
-    co_await lay_down(person, ideas[i], note.area.target.id);
+    co_await lay_down(person, ideas[i], note.area.target.id, person.wrote.back());
     play.written.push_back({Id{note.area.target.id}, &person, ideas[i].theme, ideas[i].stage, ideas[i].ai, 0, false});
   }
+  person.hidden = std::move(known);
+}
+
+// One by one from the fan to where it belongs: on the way it is turned up, and can be read.
+Act<> share_all(Person& person) {
+  Play& play = person.play();
+  const std::vector<workshop::Sample::Idea> ideas = ideas_of(person, play, person.hidden.size());
+  for (std::size_t i = 0; i < person.hidden.size(); ++i) {
+    const std::uint64_t note = person.hidden[i];
+    const std::string text = person.wrote[i];
+    co_await person.pause(0.2, 1.4);
+    (void)co_await person.look_under("taking a hidden note", Look::at(TargetKind::note).with(note));
+    co_await lay_down(person, ideas[i], note, text);
+    (void)co_await person.look_under("reading the note just shared", Look::at(TargetKind::note).with(note).saying(text));
+    play.written.push_back({Id{note}, &person, ideas[i].theme, ideas[i].stage, ideas[i].ai, 0, false});
+  }
+  person.hidden.clear();
 }
 
 }  // namespace
@@ -144,6 +195,10 @@ Act<> write_ideas(Person& facilitator) {
   while (play.now_s() < give_up && !all_type()) co_await NextFrame{};
   co_await picture(facilitator, "writing.png");
   co_await everybody_idle(facilitator, 400);
+  co_await settle(facilitator);
+  if (!hidden_now(play)) co_return;
+  co_await picture(facilitator, "hidden.png");
+  co_await everybody(facilitator, share_all, 400);
   co_await settle(facilitator);
 }
 

@@ -63,8 +63,9 @@ class Person {
   Act<> put_text_down(std::uint64_t session);
   std::string last_typed;  // as the keyboard could write it
 
-  std::vector<std::string> wrote;  // texts of their notes
-  Box heading{};                   // where a note is being carried to
+  std::vector<std::string> wrote;     // texts of their notes
+  std::vector<std::uint64_t> hidden;  // of these the notes that wait before them, face down
+  Box heading{};                      // where a note is being carried to
   bool is_heading = false;
 
  private:

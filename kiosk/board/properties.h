@@ -35,6 +35,7 @@ inline constexpr auto properties_of<Workshop> = std::to_array<Described<Workshop
     {Property::glass, &Workshop::glass_mm},
     {Property::notes_per_seat, &Workshop::notes_per_seat},
     {Property::dots_per_seat, &Workshop::dots_per_seat},
+    {Property::private_first, &Workshop::private_first},
     {Property::shown_picture, &Workshop::shown_picture},
     {Property::closed, &Workshop::closed},
 });
@@ -46,6 +47,9 @@ inline constexpr auto properties_of<Step> = std::to_array<Described<Step>>({
     {Property::minutes, &Step::minutes},
     {Property::elapsed, &Step::elapsed_ms},
     {Property::running_since, &Step::running_since_ms},
+    {Property::speaker, &Step::speaker},
+    {Property::speaker_since, &Step::speaker_since_ms},
+    {Property::tour_ended, &Step::tour_ended},
 });
 template <>
 inline constexpr auto properties_of<Seat> = std::to_array<Described<Seat>>({
@@ -53,6 +57,8 @@ inline constexpr auto properties_of<Seat> = std::to_array<Described<Seat>>({
     {Property::person, &Seat::person},
     {Property::edge, &Seat::edge},
     {Property::along, &Seat::along},
+    {Property::turn, &Seat::turn},
+    {Property::spoken, &Seat::spoken},
     {Property::removed, &Seat::removed},
 });
 template <>

@@ -8,7 +8,7 @@ namespace board {
 std::vector<Ranked> ranking(const Board& board, std::int64_t round) {
   std::vector<Ranked> ranked;
   for (const Note& note : board.notes) {
-    if (note.removed) continue;
+    if (note.removed || note.face_down) continue;  // what is hidden is in no ranking
     const auto& slots = board.dots_on(note.id);
     const auto count = std::count_if(slots.begin(), slots.end(), [&](std::size_t slot) {
       const Dot& dot = board.dots[slot];

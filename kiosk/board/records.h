@@ -49,8 +49,9 @@ struct Workshop {
   Vec glass_mm;                 // the glass that the placements were made for
   std::int64_t notes_per_seat = 5;
   std::int64_t dots_per_seat = 3;
-  Id shown_picture;     // the picture presented now; none when all lie on the table
-  bool closed = false;  // concluded
+  bool private_first = false;  // where a step asks for it, notes lie face down until they are shared
+  Id shown_picture;            // the picture presented now; none when all lie on the table
+  bool closed = false;         // concluded
 };
 
 struct Sheet {
@@ -65,6 +66,10 @@ struct Step {
   double minutes = 0;
   std::int64_t elapsed_ms = 0;
   std::int64_t running_since_ms = 0;  // Unix time; 0 = stopped
+  // The tour de table: whose turn it is, and since when. The order, and who has spoken, is with the seats.
+  Id speaker;
+  std::int64_t speaker_since_ms = 0;  // Unix time
+  bool tour_ended = false;            // everybody has had their turn: what is written from here on is seen
 };
 
 struct Seat {
@@ -72,7 +77,9 @@ struct Seat {
   std::string name;
   std::int64_t person = 1;  // 1..12: colour and shape, as in assets/tokens.toml
   Edge edge = Edge::south;
-  double along = 0.5;  // place on its edge, 0..1 from that side's reader's left
+  double along = 0.5;     // place on its edge, 0..1 from that side's reader's left
+  std::int64_t turn = 0;  // place in the tour de table, from 1; 0 = not in it
+  bool spoken = false;    // has had their turn
   bool removed = false;
 };
 
@@ -85,7 +92,7 @@ struct Note {
   Id theme;
   Id stage;
   Id picture;
-  bool face_down = false;
+  bool face_down = false;  // hidden from the others until its author shares it
   Placements places;
   bool removed = false;
 };

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kMaxPlainText = 4'000;  // questions, file names, orders: nobody types these into a note
 constexpr double kMaxPaper = 10'000;          // mm; of what is not a note
-constexpr std::int64_t kMaxEach = 100;        // notes or dots a seat
+constexpr std::int64_t kMaxEach = 100;        // notes or dots a seat; turns of a tour
 constexpr double kMaxMinutes = 100'000;
 
 base::Error refused(const char* why) { return {base::Fault::refused, why}; }
@@ -28,9 +28,10 @@ base::Status number_is_sound(Property property, std::int64_t value) {
   std::int64_t low = std::numeric_limits<std::int64_t>::min(), high = std::numeric_limits<std::int64_t>::max();
   if (property == Property::notes_per_seat || property == Property::dots_per_seat) low = 0, high = kMaxEach;
   if (property == Property::person) low = 1, high = 12;
+  if (property == Property::turn) low = 0, high = kMaxEach;
   if (property == Property::mode) low = 0, high = 1;
   if (property == Property::paper || property == Property::round) low = 0, high = 1'000;
-  if (property == Property::elapsed || property == Property::running_since) low = 0;
+  if (property == Property::elapsed || property == Property::running_since || property == Property::speaker_since) low = 0;
   if (value < low || value > high) return refused("refused.bad_number");
   return {};
 }
@@ -175,6 +176,28 @@ bool note_property_allowed(const Allow& allow, Property property) {
   }
 }
 
+// A note that lies face down is its author's: others may push it aside, and no more. Nobody hides what somebody else wrote.
+base::Status hidden_allowed(const Board& board, const Change& change) {
+  const Note* note = board.notes.find(change.record);
+  if (!note || note->seat == change.actor.seat) return {};
+  const auto* set = std::get_if<Set>(&change.act);
+  const auto other = [](const Field& field) { return field.property != Property::place; };
+  if (note->face_down && (!set || std::any_of(set->fields.begin(), set->fields.end(), other))) return refused("refused.hidden_note");
+  if (set && find_field(set->fields, Property::face_down)) return refused("refused.not_yours");
+  return {};
+}
+
+base::Status stroke_allowed(const Board& board, const Allow& allow, const Change& change) {
+  Id id;
+  if (const Stroke* stroke = board.strokes.find(change.record)) id = stroke->note;
+  const Fields* fields = fields_of(change.act);
+  const Field* field = fields ? find_field(*fields, Property::note) : nullptr;
+  if (const auto* named = field && field->value ? std::get_if<Id>(&*field->value) : nullptr) id = *named;
+  const Note* note = board.notes.find(id);
+  if (note && note->face_down && note->seat != change.actor.seat) return refused("refused.hidden_note");
+  return now_if(allow.write);
+}
+
 base::Status note_allowed(const Board& board, const Allow& allow, const Change& change) {
   const auto* set = std::get_if<Set>(&change.act);
   if (const auto* create = std::get_if<Create>(&change.act)) {
@@ -182,6 +205,7 @@ base::Status note_allowed(const Board& board, const Allow& allow, const Change& 
     const Id* signature = seat && seat->value ? std::get_if<Id>(&*seat->value) : nullptr;
     if (signature && *signature && *signature != change.actor.seat) return refused("refused.not_yours");
   }
+  if (auto own = hidden_allowed(board, change); !own) return own;
   if (!set) return now_if(allow.write);
   for (const Field& field : set->fields) {
     if (!note_property_allowed(allow, field.property)) return refused("refused.not_now");
@@ -208,6 +232,16 @@ base::Status dot_allowed(const Board& board, const Allow& allow, const Change& c
 bool only_shows_picture(const Change& change) {
   const auto* set = std::get_if<Set>(&change.act);
   return set && std::all_of(set->fields.begin(), set->fields.end(), [](const Field& field) { return field.property == Property::shown_picture; });
+}
+
+// « Passer la parole »: whoever speaks gives the word on; the clock of the step is not theirs.
+bool passes_turn(const Board& board, const Change& change) {
+  const Step* step = board.steps.find(change.record);
+  const auto* set = std::get_if<Set>(&change.act);
+  const auto of_tour = [](const Field& field) {
+    return field.property == Property::speaker || field.property == Property::speaker_since || field.property == Property::tour_ended;
+  };
+  return step && set && step->speaker && step->speaker == change.actor.seat && std::all_of(set->fields.begin(), set->fields.end(), of_tour);
 }
 
 }  // namespace
@@ -241,7 +275,7 @@ base::Status is_allowed(const Board& board, const Rules& rules, const Change& ch
     case RecordKind::theme: return now_if(allow.theme || (allow.move && only_places(change)));
     case RecordKind::stage: return now_if(allow.stage);
     case RecordKind::dot: return dot_allowed(board, allow, change);
-    case RecordKind::stroke: return now_if(allow.write);
+    case RecordKind::stroke: return stroke_allowed(board, allow, change);
     case RecordKind::picture: return now_if((allow.move || allow.present) && only_places(change));
     // Prints are passed around at any time; only the facilitator throws one away.
     case RecordKind::photo: return now_if(!std::holds_alternative<Remove>(change.act));
@@ -249,8 +283,10 @@ base::Status is_allowed(const Board& board, const Rules& rules, const Change& ch
     case RecordKind::seat:
       if (change.record != change.actor.seat) return refused("refused.not_yours");
       return now_if(std::holds_alternative<Set>(change.act));
-    case RecordKind::sheet:
-    case RecordKind::step: break;
+    case RecordKind::step:
+      if (passes_turn(board, change)) return {};
+      break;
+    case RecordKind::sheet: break;
   }
   return refused("refused.not_now");
 }

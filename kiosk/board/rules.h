@@ -41,6 +41,7 @@ struct Rules {
 //   refused.too_much_ink      a stroke with too many points
 //   refused.not_now           the step does not let participants do this
 //   refused.not_yours         another seat's dot, station or signature
+//   refused.hidden_note       more than a push to somebody else's note that lies face down
 //   refused.nothing_to_undo   (store) and refused.nothing_to_redo
 // Rules without a glass (an empty box) bound no place. A dot on a removed note is back in its seat's hand: it counts
 // again when the note is restored, and then the budget is asked again.

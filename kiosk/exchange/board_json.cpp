@@ -111,6 +111,7 @@ struct Writer {
             {"glass_mm", Json::array({rounded(workshop.glass_mm.x), rounded(workshop.glass_mm.y)})},
             {"notes_per_seat", workshop.notes_per_seat},
             {"dots_per_seat", workshop.dots_per_seat},
+            {"private_first", workshop.private_first},
             {"shown_picture", is_live(board.pictures, workshop.shown_picture) ? name(workshop.shown_picture) : Json(nullptr)}};
   }
 
@@ -125,6 +126,8 @@ struct Writer {
                       {"person", seat.person},
                       {"edge", edge_name(seat.edge)},
                       {"along", rounded(seat.along)},
+                      {"turn", seat.turn},
+                      {"spoken", seat.spoken},
                       {"notes", std::count_if(board.notes.begin(), board.notes.end(), own)},
                       {"dots", std::count_if(board.dots.begin(), board.dots.end(), given)}});
     }
@@ -140,7 +143,9 @@ struct Writer {
                       {"title", known ? known->title.in(base::Language::french) : step.key},
                       {"minutes", rounded(step.minutes)},
                       {"elapsed_ms", step.elapsed_ms},
-                      {"running", workshop::running(step)}});
+                      {"running", workshop::running(step)},
+                      {"speaker", is_live(board.seats, step.speaker) ? name(step.speaker) : Json(nullptr)},
+                      {"tour_ended", step.tour_ended}});
     }
     return list;
   }

@@ -3,6 +3,7 @@
 
 #include "board/fractional_index.h"
 #include "hands/hands.h"
+#include "hands/hidden.h"
 #include "hands/opened.h"
 #include "hands/rows.h"
 #include "scene/aside.h"
@@ -42,6 +43,7 @@ std::string deed_key(const store::Deed& deed) {
     case Property::ai: return "undo.note_sorted";
     case Property::theme: return "undo.note_grouped";
     case Property::stage: return "undo.note_staged";
+    case Property::face_down: return "undo.note_shared";
     default: return "undo.other";
   }
 }
@@ -143,6 +145,7 @@ void Hands::ring_act(Action action, std::uint64_t session, std::uint32_t row, co
     room_.touch_preview();
   };
   if (!note) return close();
+  if (is_closed_to(room_, ring.note, ring.seat)) return close();
   store::Draft draft(room_.actor(ring.seat));
   switch (action) {
     case Action::ring_write:
@@ -169,7 +172,8 @@ void Hands::ring_act(Action action, std::uint64_t session, std::uint32_t row, co
                     {Property::paper, note->paper},
                     {Property::ai, static_cast<std::int64_t>(note->ai)},
                     {Property::theme, note->theme},
-                    {Property::stage, note->stage}});
+                    {Property::stage, note->stage},
+                    {Property::face_down, note->face_down}});
       break;
     }
     case Action::ring_colour: {

@@ -55,6 +55,8 @@ class DrawLasso final : public Hand {
       around.max = {std::max(around.max.x, p.x), std::max(around.max.y, p.y)};
     }
     for (const Id id : room_.scene.notes_in_order()) {
+      const board::Note* note = room_.board().notes.find_live(id);
+      if (!note || note->face_down) continue;  // nobody sorts what is not shared yet
       const auto place = room_.scene.seen(room_.board(), room_.preview, id, room_.now_us);
       if (place && covered(lasso->points, *place, place->width_mm > 0 ? place->width_mm : room_.plan().note_width) > 0.5) lasso->notes.push_back(id);
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "hands/hidden.h"
 #include "scene/aside.h"
 
 namespace hands {
@@ -240,6 +241,7 @@ void Hands::hold(const gesture::Gesture& g) {
   } else if ((target.kind == TargetKind::note || target.kind == TargetKind::caret) && g.contacts == 1) {
     const Id note = target.kind == TargetKind::note ? Id{target.id} : writing_.record_of(target.id);
     if (!room_.board().notes.find_live(note)) return;
+    if (is_closed_to(room_, note, seat)) return refuse_hidden(room_, note, g.at, seat);
     std::erase_if(room_.preview.rings, [&](const scene::Ring& r) { return r.note == note || (seat && r.seat == seat); });
     const double angle = room_.reading_angle(g.at, seat);
     Vec at = g.at;
@@ -344,7 +346,7 @@ void Hands::put_everything_down() {
   hands_.clear();
   writing_.close_all();
   auto& p = room_.preview;
-  p.inkings.clear();
+  while (!p.inkings.empty()) ink_.close(p.inkings.back().session);
   p.rings.clear();
   p.lassos.clear();
   p.undo_cards.clear();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "hands/hand.h"
+#include "hands/hidden.h"
 #include "hands/put_down.h"
 
 namespace hands {
@@ -43,6 +44,7 @@ bool Ink::open_on(Id note) const {
 
 void Ink::open(Id note, Id seat) {
   if (open_on(note)) return;
+  if (is_closed_to(room_, note, seat)) return;
   auto place = room_.scene.seen(room_.board(), room_.preview, note, room_.now_us);
   if (!place) return;
   if (place->width_mm <= 0) place->width_mm = room_.plan().note_width;
@@ -90,8 +92,11 @@ void Ink::act(scene::Action action, std::uint64_t session) {
 }
 
 void Ink::close(std::uint64_t session) {
+  const scene::Inking* inking = of(session);
+  const Id note = inking ? inking->note : Id{};
   std::erase_if(room_.preview.inkings, [&](const scene::Inking& i) { return i.session == session; });
   room_.touch_preview();
+  if (note) put_in_fan(room_, note, Fresh::no, 0);
 }
 
 void Ink::draw(Id note, const contact::ContactKey& contact, Vec at, float pressure) {

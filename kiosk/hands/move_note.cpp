@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "hands/hand.h"
+#include "hands/hidden.h"
 #include "hands/put_down.h"
 #include "hands/writing.h"
 
@@ -54,7 +55,7 @@ class MoveNote final : public Hand {
     place.rank = room_.rank_above();
     store::Draft draft(room_.actor(seat));
     const board::Note* note = room_.board().notes.find_live(note_);
-    draft.set(board::RecordKind::note, note_, fields_of_place(room_, note_, note->paper, place));
+    draft.set(board::RecordKind::note, note_, fields_of(*note, seat, place));
     if (!room_.commit(std::move(draft), room_.view().to_glass(g.at), seat)) {
       room_.glide(note_, let_go, scene::Glide::Kind::spring);  // refused: it returns to where it lay
       return;
@@ -72,6 +73,13 @@ class MoveNote final : public Hand {
   }
 
  private:
+  // What lies face down and stays so belongs to no side and no theme yet.
+  board::Fields fields_of(const board::Note& note, Id seat, const board::Placement& place) {
+    if (note.face_down && !shares(room_, note, seat, place.at)) return {{board::Property::place, place, room_.plan().sheet_id}};
+    board::Fields fields = fields_of_place(room_, note.id, note.paper, place);
+    if (note.face_down) fields.insert(fields.begin(), {board::Property::face_down, false});
+    return fields;
+  }
   scene::Held* find() {
     for (scene::Held& held : room_.preview.held)
       if (held.record == note_) return &held;

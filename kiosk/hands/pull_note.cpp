@@ -1,5 +1,6 @@
 // A note pulled from a pad: under the finger at once, on the board when it is let go.
 #include "hands/hand.h"
+#include "hands/hidden.h"
 #include "hands/put_down.h"
 
 namespace hands {
@@ -37,7 +38,7 @@ class PullNote final : public Hand {
     board::Placement place = way.to;
     place.rank = room_.rank_above();
     const Id note = room_.store->new_id();
-    board::Fields fields = fields_of_place(room_, {}, pulled.paper, place);
+    board::Fields fields = begins_hidden(room_, pulled.seat) ? fields_of_hidden(room_, pulled.paper, place) : fields_of_place(room_, {}, pulled.paper, place);
     fields.push_back({board::Property::seat, pulled.seat});
     store::Draft draft(room_.actor(pulled.seat));
     draft.create(board::RecordKind::note, note, std::move(fields));

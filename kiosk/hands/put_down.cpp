@@ -3,14 +3,11 @@
 #include <algorithm>
 
 namespace hands {
-namespace {
 
 std::int64_t paper_number(const scene::Tokens& tokens, const std::string& name) {
   const auto it = std::find(tokens.paper_names.begin(), tokens.paper_names.end(), name);
   return it == tokens.paper_names.end() ? 0 : it - tokens.paper_names.begin();
 }
-
-}  // namespace
 
 board::Fields fields_of_place(Room& room, Id note, std::int64_t paper, const board::Placement& place) {
   using board::Property;

@@ -4,6 +4,8 @@
 
 namespace hands {
 
+std::int64_t paper_number(const scene::Tokens& tokens, const std::string& name);  // the first where there is none of this name
+
 // The fields that a note gets from where it is put (place included).
 board::Fields fields_of_place(Room& room, Id note, std::int64_t paper, const board::Placement& place);
 

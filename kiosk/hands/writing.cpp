@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "hands/hidden.h"
 #include "hands/put_down.h"
 
 namespace hands {
@@ -61,6 +62,10 @@ scene::Writing* Writing::open(board::RecordKind kind, Id record, board::Property
     room_.say("refused.not_now", near, seat);
     return nullptr;
   }
+  if (kind == board::RecordKind::note && is_closed_to(room_, record, seat)) {
+    refuse_hidden(room_, record, near, seat);
+    return nullptr;
+  }
   scene::Writing w;
   w.session = room_.new_session();
   w.seat = seat;
@@ -97,7 +102,7 @@ void Writing::begin_note(Id seat, std::int64_t paper, Vec near) {
   place.at = room_.keep_seen(room_.view().to_sheet(place.at), place.width_mm);
   place.rank = room_.rank_above();
   const Id note = room_.store->new_id();
-  board::Fields fields = fields_of_place(room_, {}, paper, place);
+  board::Fields fields = begins_hidden(room_, seat) ? fields_of_hidden(room_, paper, place) : fields_of_place(room_, {}, paper, place);
   // Written in front of its author it belongs to no theme yet; it joins one when it is put there.
   std::erase_if(fields, [](const board::Field& f) { return f.property == board::Property::theme; });
   fields.push_back({board::Property::seat, seat});
@@ -124,7 +129,10 @@ void Writing::close(std::uint64_t session) {
   std::erase_if(room_.preview.writings, [&](const scene::Writing& x) { return x.session == session; });
   std::erase_if(repeats_, [&](const Repeat& r) { return r.session == session; });
   std::erase_if(past_, [&](const Past& p) { return p.session == session; });
-  if (words_) words_->learn(done.text);
+  // What is hidden is not suggested to others either.
+  const board::Note* note = done.kind == board::RecordKind::note ? room_.board().notes.find_live(done.record) : nullptr;
+  const bool hidden = note && note->face_down;
+  if (words_ && !hidden) words_->learn(done.text);
   room_.touch_preview();
   if (last_session_ == session) last_session_ = 0;
   const bool empty = done.text.find_first_not_of(" \n\t") == std::string::npos;
@@ -134,6 +142,7 @@ void Writing::close(std::uint64_t session) {
     room_.commit(std::move(draft), done.keyboard.at, done.seat);
   } else if (done.kind == board::RecordKind::note) {
     room_.sound(sound::Cue::drop, done.keyboard.at, done.seat);
+    if (hidden) put_in_fan(room_, done.record, done.fresh ? Fresh::yes : Fresh::no, done.group);
   }
 }
 
@@ -243,8 +252,18 @@ std::int64_t Writing::next_deadline_us() const {
   return next;
 }
 
+// The words of a note that is turned up may be offered to everybody from here on.
+void Writing::learn_shared(const board::Change& change) {
+  const auto* set = std::get_if<board::Set>(&change.act);
+  const board::Note* note = words_ && set ? room_.board().notes.find_live(change.record) : nullptr;
+  if (!note || note->face_down) return;
+  if (std::any_of(set->fields.begin(), set->fields.end(), [](const board::Field& f) { return f.property == board::Property::face_down; }))
+    words_->learn(note->text);
+}
+
 void Writing::changed(std::span<const board::Change> changes) {
   for (const board::Change& change : changes) {
+    if (change.kind == board::RecordKind::note) learn_shared(change);
     for (std::size_t i = room_.preview.writings.size(); i-- > 0;) {
       scene::Writing& w = room_.preview.writings[i];
       if (w.record != change.record || w.kind != change.kind) continue;

@@ -73,6 +73,7 @@ class Writing {
   void ask_words(scene::Writing& w);
   void take_answers();
   void save(scene::Writing& w);
+  void learn_shared(const board::Change& change);
   scene::Writing* for_keyboard();
   std::vector<base::Box> taken() const;
   const scene::KeyboardLayout& layout(const scene::Writing& w) const { return room_.tokens().keyboards[w.layout]->at_size(w.size); }

@@ -5,6 +5,7 @@
 #include "board/rules.h"
 #include "panel/page.h"
 #include "workshop/agenda.h"
+#include "workshop/turns.h"
 
 namespace panel {
 namespace {
@@ -104,6 +105,7 @@ void draw_agenda(Visit& visit, int current) {
                         .type = Type::strong})) {
     store::Draft draft(board::Actor::facilitator());
     draft.set(RecordKind::workshop, visit.board().workshop().id, {{Property::closed, !closed, {}}});
+    for (const auto& setting : workshop::turn_up(visit.board())) draft.set(setting.kind, setting.record, setting.fields);
     const auto* step = visit.board().current_step();
     if (step && workshop::running(*step))
       draft.set(RecordKind::step, step->id,

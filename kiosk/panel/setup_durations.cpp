@@ -46,6 +46,17 @@ void draw_difference(Visit& visit, Vec at, double room) {
   }
 }
 
+// Whether what is written stays with its author until it is shared.
+void draw_hidden_first(Visit& visit, double y, Box place) {
+  Ui& ui = visit.ui;
+  const auto& workshop = visit.board().workshop();
+  const std::string label = ui.text("setup.hidden_first");
+  ui.write(Type::strong, {place.min.x, y - 7}, label, ui.theme().ink, Align::left, place.width() - 64);
+  ui.write(Type::small, {place.min.x, y + 8}, ui.text("setup.hidden_first_line"), ui.theme().ink2, Align::left, place.width() - 64);
+  if (ui.toggle("hidden_first", {place.max.x, y}, label, workshop.private_first))
+    visit.set(RecordKind::workshop, workshop.id, Property::private_first, !workshop.private_first);
+}
+
 void draw_rule(Visit& visit, double y, Box place, std::string_view key, Property property, std::int64_t value, std::int64_t most) {
   Ui& ui = visit.ui;
   const std::string label = ui.text(key);
@@ -115,11 +126,17 @@ void draw_durations(Visit& visit, Box place) {
     break;  // one line, as the design has it; the others have their steppers
   }
 
-  y = std::max(y + 8, place.max.y - 124);
+  const auto hides = std::any_of(definition.steps.begin(), definition.steps.end(), [](const auto& s) { return s.private_first; });
+  y = std::max(y + 8, place.max.y - (hides ? 164 : 124));
   ui.write(Type::heading, {place.min.x, y}, ui.text("setup.rules"), theme.ink);
   const auto has_notes = std::any_of(definition.steps.begin(), definition.steps.end(), [](const auto& s) { return s.notes_per_seat > 0; });
   const auto has_dots = std::any_of(definition.steps.begin(), definition.steps.end(), [](const auto& s) { return s.dots.has_value(); });
   y += 36;
+  if (hides) {
+    draw_hidden_first(visit, y, place);
+    if (has_notes || has_dots) ui.line({place.min.x, y + 20}, {place.max.x, y + 20}, 0.7, theme.line2);
+    y += 40;
+  }
   if (has_notes) draw_rule(visit, y, place, "setup.notes_per_person", Property::notes_per_seat, board.workshop().notes_per_seat, 30), y += 40;
   if (has_notes && has_dots) ui.line({place.min.x, y - 20}, {place.max.x, y - 20}, 0.7, theme.line2);
   if (has_dots) draw_rule(visit, y, place, "setup.dots_per_person", Property::dots_per_seat, board.workshop().dots_per_seat, 20);

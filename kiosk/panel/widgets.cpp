@@ -200,6 +200,17 @@ int Ui::choice(std::string_view name, Box box, const std::vector<Choice>& choice
   return touched;
 }
 
+bool Ui::toggle(std::string_view name, Vec right_middle, std::string_view label, bool on) {
+  constexpr double kWide = 46, kHigh = 28;
+  const Box box = Box::around(right_middle - Vec{kWide / 2, 0}, {kWide, kHigh});
+  const Answer answer = item(id(name), box.grown(6), label);
+  if (on) rounded(box, kHigh / 2, theme().valid);
+  else well(box, kHigh / 2);
+  const Vec knob{on ? box.max.x - kHigh / 2 : box.min.x + kHigh / 2, right_middle.y};
+  disc(knob, kHigh / 2 - (answer.down ? 5 : 3.5), on || !theme().night ? theme().paper : theme().ink2);
+  return answer.tapped;
+}
+
 bool Ui::field(std::string_view name, std::uint64_t n, Box box, Type type, std::string_view shown, std::string_view label, std::size_t caret, Align align) {
   const Answer answer = item(id(name, n), box, shown.empty() ? label : shown, text_mm(type));
   const bool writing = caret != kNoCaret;

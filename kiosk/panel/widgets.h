@@ -129,6 +129,8 @@ class Ui {
     Icon icon = Icon::none;
   };
   int choice(std::string_view name, Box box, const std::vector<Choice>& choices, int chosen);
+  // A switch for what can be so or not: true when it was touched. `label` is what it switches.
+  bool toggle(std::string_view name, Vec right_middle, std::string_view label, bool on);
   // A text of the board, touched to be written; the caret shows where somebody writes.
   bool field(std::string_view name, std::uint64_t n, Box box, Type type, std::string_view shown, std::string_view label, std::size_t caret = kNoCaret,
              Align align = Align::left);

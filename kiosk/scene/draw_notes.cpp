@@ -29,8 +29,11 @@ bool is_voted(const Frame& frame, Id note) {
   return std::any_of(dots.begin(), dots.end(), [&](std::size_t s) { return !frame.board.dots[s].removed && frame.board.dots[s].note == note; });
 }
 
+// Face down nothing of it is seen but whose it is. While its author writes or draws on it, it lies open before them.
+bool is_hidden(const Frame& frame, const board::Note& note) { return note.face_down && !writing_of(frame, note.id) && !is_inked(frame, note.id); }
+
 std::string shown_text(const Frame& frame, const board::Note& note) {
-  if (note.face_down) return {};
+  if (is_hidden(frame, note)) return {};
   const Writing* writing = writing_of(frame, note.id);
   return shown(frame, writing ? writing->text : note.text);
 }
@@ -154,7 +157,7 @@ Face& Scene::measured(const Frame& frame, const board::Note& note, double width_
   Face& face = faces_[slot];
   const bool in_the_making = writing_of(frame, note.id) || is_inked(frame, note.id);
   if (face.measured && !in_the_making && !face.writing && std::abs(face.width_mm - width_mm) < 0.01) return face;
-  const Fit fit = fit_text(frame, shown_text(frame, note), width_mm, is_voted(frame, note.id) ? dots_line_mm : 0);
+  const Fit fit = fit_text(frame, shown_text(frame, note), width_mm, is_voted(frame, note.id) && !is_hidden(frame, note) ? dots_line_mm : 0);
   face.measured = true;
   face.drawn = false;
   face.writing = in_the_making;
@@ -173,7 +176,7 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   const bool inking = is_inked(frame, note.id);
   const Tokens& tokens = frame.tokens;
   const double scale = frame.plan.scale;
-  const bool voted = is_voted(frame, note.id);
+  const bool voted = is_voted(frame, note.id) && !is_hidden(frame, note);
   const std::string& text = writing ? writing->text : note.text;
   const std::string shown = shown_text(frame, note);
   const Fit fit = fit_text(frame, shown, width_mm, voted ? dots_line_mm : 0);
@@ -184,10 +187,14 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   brush.rounded({{-h, -h}, {h, h}}, tokens.radius_note, frame.theme.papers[paper]);
   brush.rounded({{-h, -h}, {h, -h + band}}, tokens.radius_note, frame.theme.band);
   const int person = person_of(frame, note.seat);
+  if (is_hidden(frame, note)) {
+    brush.rounded({{-h, -h}, {h, h}}, tokens.radius_note, tokens.face_down.shade.with_alpha(tokens.face_down.shade_alpha));
+    if (person > 0) brush.mark(person, {}, w * tokens.face_down.shape_share / 2, frame.theme.paper_ink.with_alpha(tokens.face_down.shape_alpha));
+    return face;
+  }
   // While people vote an idea is nobody's: its author's mark would be taken for a dot.
   if (person > 0 && !frame.plan.voting)
     draw_mark(frame, brush, person, {-h + tokens.note.padding[3] * scale + tokens.note.mark * scale / 2, -h + band / 2}, tokens.note.mark * scale);
-  if (note.face_down && person > 0) brush.mark(person, {}, w * 0.16, frame.theme.paper_ink.with_alpha(0.34));
   const Vec origin{-h + tokens.note.padding[3] * scale, -h + tokens.note.padding[0] * scale};
   if (writing) draw_selected(brush, *fit.layout, shown, *writing, origin, tokens.person(std::max(person_of(frame, writing->seat), 1)).colour);
   brush.text(*fit.layout, origin, frame.theme.paper_ink);
@@ -293,6 +300,7 @@ void Scene::add_note_areas(const Frame& frame, Areas& areas, const board::Note& 
   areas.push_back(std::move(area));
 
   // Dots on a note can be taken back by their owners; while a text is written the caret follows a tap.
+  if (is_hidden(frame, note)) return;
   std::int64_t shown = 0;
   const auto& slots = frame.board.dots_on(note.id);
   const Tokens::Dot& d = frame.tokens.dot;

@@ -1,12 +1,14 @@
 // A place at the table: the tray of one person, with their mark, name, pads, and pen and keyboard; during a vote, their dots.
 #include <algorithm>
+#include <optional>
 
 #include "scene/furniture.h"
+#include "workshop/turns.h"
 
 namespace scene {
 namespace {
 
-constexpr double kMarkAt = 33, kNameAt = 64, kPadAt = 124, kPadPitch = 71, kButton = 42, kButtonPitch = 51, kMargin = 11;
+constexpr double kMarkAt = 33, kNameAt = 64, kPadAt = 124, kHiddenPadAt = 181, kPadPitch = 71, kButton = 42, kButtonPitch = 51, kMargin = 11, kLeast = 10.5;
 
 struct Tray {
   const Frame& frame;
@@ -19,9 +21,48 @@ struct Tray {
   Pose at(Vec local) const { return {station.pose.to_glass(local), station.pose.angle_deg}; }
 };
 
-// The name and, under it, the dots to come.
+// What a place has to say beside its name; where there is no room for the words, the eye that is closed and the count.
+struct Line {
+  std::string text;
+  Colour colour;
+  std::string count;
+};
+std::optional<Line> line_of(const Frame& frame, Id seat) {
+  auto notes = frame.plan.voting ? std::vector<Id>{} : workshop::hidden_notes(frame.board, seat);
+  // What somebody writes on lies open before them.
+  for (const Writing& w : frame.preview.writings) std::erase(notes, w.record);
+  for (const Inking& i : frame.preview.inkings) std::erase(notes, i.note);
+  const std::size_t hidden = notes.size();
+  if (hidden == 0) return std::nullopt;
+  return Line{frame.texts.count("station.hidden", static_cast<long long>(hidden)), frame.theme.ink2, std::to_string(hidden)};
+}
+
+bool fits(const Frame& frame, const Line& line, double room) { return frame.type.layout(line.text, sized(frame.tokens.label, kLeast))->size.x <= room; }
+
+double write_line(const Tray& tray, const Line& line, Vec at, double room) {
+  const Frame& frame = tray.frame;
+  if (line.count.empty() || fits(frame, line, room)) {
+    const Lettering words = fit_line(frame, line.text, sized(frame.tokens.label, 13), room, kLeast);
+    write(tray.brush(), words, at, text::Align::left, line.colour);
+    return words.size_mm;
+  }
+  tray.brush().icon(Icon::eye_off, at + Vec{7, 0}, 14, 1.4, line.colour);
+  const Lettering count = fit_line(frame, line.count, sized(frame.tokens.label, 13), std::max(10.0, room - 18), kLeast);
+  write(tray.brush(), count, at + Vec{18, 0}, text::Align::left, line.colour);
+  return count.size_mm;
+}
+
+// The name and, under it, what the place has to say, or the dots to come.
 double draw_name(const Tray& tray, double room, bool with_dots) {
   const Frame& frame = tray.frame;
+  if (const auto line = line_of(frame, tray.seat.id)) {
+    const Lettering name = fit_name(frame, tray.seat.name, sized(frame.tokens.heading3, 18, 620), room, 10.5);
+    // On a short tray the pads leave the words no room beside them, but a line under their lower edge.
+    const bool under = tray.station.compact && !fits(frame, *line, room);
+    if (under) room = tray.station.size.x - kNameAt - kMargin;
+    write(tray.brush(), name, {tray.left() + kNameAt, under ? -6.5 : -9.5}, text::Align::left, frame.theme.ink);
+    return std::min(name.size_mm, write_line(tray, *line, {tray.left() + kNameAt, under ? 18.5 : 10.5}, room));
+  }
   const text::Style style = sized(frame.tokens.heading3, 18, 620);
   const Lettering name = fit_name(frame, tray.seat.name, style, room, 10.5);
   const double x = tray.left() + kNameAt;
@@ -58,14 +99,18 @@ double draw_pads(const Tray& tray, std::size_t order) {
   const Tokens& tokens = tray.frame.tokens;
   const double pad = tokens.note.pad, up = -tray.station.size.y / 2 - tokens.station.overhang + pad / 2;
   const bool buttons = !tray.station.compact;
-  const double room = tray.station.size.x - kNameAt - 40 - kMargin - (buttons ? 2 * kButtonPitch + 6 : 0);
+  // While notes are hidden the place says how many: the pen, which is in the ring too, makes room for that.
+  const bool hidden = tray.frame.plan.hidden;
+  const double room = hidden    ? tray.station.size.x - (buttons ? kHiddenPadAt + kButton : kNameAt + kPadPitch) - kMargin
+                      : buttons ? tray.station.size.x - kNameAt - 40 - kMargin - 2 * kButtonPitch - 6
+                                : tray.station.size.x - kNameAt - 40 - kMargin;
   const auto fit = static_cast<std::size_t>(std::max(1.0, (room + 9) / kPadPitch));
   const std::size_t shown = std::min(papers.size(), fit);
-  double first = tray.left() + kPadAt + pad / 2;
+  double first = tray.left() + (hidden ? kHiddenPadAt : kPadAt) + pad / 2;
   if (tray.station.compact) {
     first = tray.right() - kMargin - 5 - pad / 2 - kPadPitch * static_cast<double>(shown - 1);
     // seats10.png: a little in from the end where the tray has room for it.
-    if (shown == 1 && tray.station.size.x > 220) first = std::min(first, tray.left() + 154 + pad / 2);
+    if (shown == 1 && tray.station.size.x > 220 && !hidden) first = std::min(first, tray.left() + 154 + pad / 2);
   }
   for (std::size_t i = 0; i < shown; ++i) {
     // One pad alone alternates from place to place, so that all papers are near everybody.
@@ -77,7 +122,7 @@ double draw_pads(const Tray& tray, std::size_t order) {
     for (const Writing& w : tray.frame.preview.writings) writing |= w.seat == tray.seat.id;
     for (const Inking& i : tray.frame.preview.inkings) drawing |= i.seat == tray.seat.id;
     const double keyboard = tray.right() - kMargin - kButton / 2;
-    draw_round(tray, keyboard - kButtonPitch, Action::draw_note, Icon::pen, "station.pen", drawing);
+    if (!hidden) draw_round(tray, keyboard - kButtonPitch, Action::draw_note, Icon::pen, "station.pen", drawing);
     draw_round(tray, keyboard, Action::write_note, Icon::keyboard, "station.keyboard", writing);
   }
   return first - pad / 2;

@@ -6,6 +6,7 @@
 
 #include "scene/layouts.h"
 #include "workshop/agenda.h"
+#include "workshop/turns.h"
 
 namespace scene {
 
@@ -96,6 +97,7 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
   plan.sheet_id = workshop::current_sheet_id(definition, board);
   const workshop::Step* step = workshop::current_step(definition, board);
   plan.voting = step && step->dots.has_value() && board.workshop().dots_per_seat > 0;
+  plan.hidden = workshop::writes_hidden(definition, board);
   for (const board::Seat& seat : board.seats) {
     if (!seat.removed) plan.seats.push_back(seat.id);
   }

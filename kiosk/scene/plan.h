@@ -74,6 +74,7 @@ struct Plan {
   std::optional<Box> count_card, ranking;  // vote: how many dots are given, and the best notes
   std::optional<Box> reserve;              // columns: where notes wait; also when its zone is away because nothing waits
   bool voting = false;                     // the step has dots: they take the place of the pads
+  bool hidden = false;                     // what is written now lies face down in front of its author
   double note_width = 124;                 // default paper on this sheet and mode
   workshop::Layout layout = workshop::Layout::free;
   Id sheet_id;
@@ -101,6 +102,21 @@ struct Plan {
   Desk desk(Id seat, const Tokens& tokens, const std::vector<Box>& taken) const;
   // The same for a note that already lies somewhere.
   Pose keyboard_for(const board::Placement& note, Id seat, const Tokens& tokens, const std::vector<Box>& taken) const;
+
+  // Notes that lie face down, in front of their author: a fan of them, no wider than keeps off the neighbours' fans.
+  struct Fan {
+    Pose edge;          // the sheet's edge before its person, as they read
+    double middle = 0;  // of the fan, along the edge from there
+    double width = 0;   // that the papers may take
+    double depth = 0;   // of the desk, from the edge inwards
+    double paper = 0;
+    double overhang = 0;  // of what lies over the edge
+  };
+  Fan fan(Id seat, const Tokens& tokens) const;
+  // The place of one of so many in it; those beyond come to lie over the first ones.
+  board::Placement in_fan(Id seat, std::size_t i, std::size_t of, const Tokens& tokens) const;
+  // Whether a note put down there still lies before this person; further away it is on the board.
+  bool at_desk(Id seat, Vec at, const Tokens& tokens) const;
 
   std::vector<Id> seats;  // everybody at the table, in order of arrival
   // A desk for each of `seats`, such that all can be used at once where the glass allows. They follow from the rest of the

@@ -87,7 +87,8 @@ void Scene::changed(const board::Board& board, std::span<const board::Change> ch
         if (!set) due_.furniture = due_.ground = true;
         else
           for (const board::Field& f : set->fields)
-            if (f.property == board::Property::stage || f.property == board::Property::ai) due_.ground = due_.furniture = true;
+            if (f.property == board::Property::stage || f.property == board::Property::ai || f.property == board::Property::face_down)
+              due_.ground = due_.furniture = true;
         // A process has its reserve only while a note waits there.
         if (!only_text && plan_.layout == workshop::Layout::columns) plan_due_ = due_.ground = true;
         break;

@@ -292,6 +292,17 @@ void read_hands(Source& from, Tokens& t) {
   from.number("motion.flash.down_ms", t.flash.down_ms);
   from.number("motion.flash.peak_alpha", t.flash.peak_alpha);
 
+  t.face_down.shade = from.colour("face_down.shade.color");
+  from.number("face_down.shade.alpha", t.face_down.shade_alpha);
+  from.number("face_down.shape.share_of_width", t.face_down.shape_share);
+  from.number("face_down.shape.alpha", t.face_down.shape_alpha);
+  from.number("face_down.fan_pitch", t.face_down.fan_pitch);
+  from.vec("turn_strip.face", t.turn_strip.face);
+  from.number("turn_strip.mark", t.turn_strip.mark);
+  from.number("turn_strip.mark_speaking", t.turn_strip.mark_speaking);
+  from.number("turn_strip.station_ring.diameter", t.turn_strip.ring);
+  from.number("turn_strip.station_ring.width", t.turn_strip.ring_width);
+
   from.number("ring.radius", t.ring.radius);
   from.number("ring.tray_width", t.ring.tray);
   from.number("ring.button", t.ring.button);

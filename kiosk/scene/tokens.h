@@ -104,6 +104,14 @@ struct Tokens {
   struct Flash {
     double up_ms = 60, hold_ms = 40, down_ms = 420, peak_alpha = 0.74;
   } flash;
+  struct FaceDown {
+    double shade_alpha = 0.06, shape_share = 0.32, shape_alpha = 0.34, fan_pitch = 74;
+    Colour shade{70, 45, 10, 255};
+  } face_down;
+  struct TurnStrip {
+    Vec face{640, 78};
+    double mark = 36, mark_speaking = 40, ring = 47, ring_width = 4;
+  } turn_strip;
   struct Ring {
     double radius = 150, tray = 98, button = 50, label = 13.5, start_deg = -184, step_deg = 47;
   } ring;

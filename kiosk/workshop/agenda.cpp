@@ -169,6 +169,7 @@ std::vector<Birth> begin(const Definition& definition, const Beginning& beginnin
 
   const std::string& title = beginning.title.empty() ? definition.card_title.in(beginning.language) : beginning.title;
   const std::string& challenge = beginning.challenge.empty() ? definition.challenge_sample.in(beginning.language) : beginning.challenge;
+  const bool hides = std::any_of(definition.steps.begin(), definition.steps.end(), [](const Step& step) { return step.private_first; });
   const bool shows = !definition.steps.empty() && definition.steps.front().allow.present && first_picture;
   cradle.births.front().fields = {field(Property::definition, definition.id),
                                   field(Property::title, title),
@@ -178,7 +179,8 @@ std::vector<Birth> begin(const Definition& definition, const Beginning& beginnin
                                   field(Property::created, wall_ms),
                                   field(Property::glass, beginning.glass_mm),
                                   field(Property::notes_per_seat, std::int64_t{beginning.notes_per_seat}),
-                                  field(Property::dots_per_seat, std::int64_t{beginning.dots_per_seat})};
+                                  field(Property::dots_per_seat, std::int64_t{beginning.dots_per_seat}),
+                                  field(Property::private_first, beginning.private_first.value_or(hides))};
   if (shows) cradle.births.front().fields.push_back(field(Property::shown_picture, first_picture));
   return std::move(cradle.births);
 }

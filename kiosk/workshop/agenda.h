@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,7 +40,8 @@ struct Beginning {
   std::vector<Seat> seats;
   std::vector<double> minutes;  // one a step; empty = the definition's
   int notes_per_seat = 5, dots_per_seat = 3;
-  std::vector<std::string> stages;  // empty = the definition's
+  std::optional<bool> private_first;  // empty = as the definition has it
+  std::vector<std::string> stages;    // empty = the definition's
   struct Picture {
     std::string file, caption;
     base::Vec size_px;

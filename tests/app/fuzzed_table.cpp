@@ -21,6 +21,7 @@ support::Table::Setting FuzzedTable::setting(std::uint64_t seed) {
   support::Table::Setting s;
   s.people = 3 + static_cast<int>(seed % 8);
   s.step = static_cast<int>(seed % 4);
+  s.private_first = seed % 8 < 4;
   s.mode = seed % 5 == 3 ? scene::Mode::wall : scene::Mode::table;
   s.glass = kGlasses[seed % 5];
   s.diagonal_inches = kDiagonals[seed % 5];

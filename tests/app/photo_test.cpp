@@ -238,3 +238,53 @@ TEST_CASE("a photo whose folder cannot be written is said so, and none is kept")
   CHECK(table.kept() == 0);
   CHECK(table.kiosk->preview().messages.size() == 1);
 }
+
+TEST_CASE("of a hidden note neither a photo nor the glass shows more than its paper and whose it is") {
+  struct Shown {
+    std::vector<std::uint8_t> photo, print, glass;
+  };
+  const auto shown = [](const std::string& text, bool face_down) -> std::optional<Shown> {
+    PhotoTable table;
+    if (!table.open(1600)) return std::nullopt;
+    table.kiosk->go_to_step(1);
+    store::Store& store = *table.kiosk->store();
+    const base::Id note = store.new_id(), sheet = table.kiosk->scene().plan(store.board()).sheet_id;
+    const base::Id seat = store.board().seats[0].id;
+    store::Draft draft(board::Actor::of_seat(seat));
+    draft.create(board::RecordKind::note, note,
+                 {{board::Property::seat, seat},
+                  {board::Property::text, text},
+                  {board::Property::face_down, face_down},
+                  {board::Property::place, board::Placement{{900, 600}, 0, 166, 1}, sheet}});
+    draft.create(board::RecordKind::stroke, store.new_id(),
+                 {{board::Property::note, note},
+                  {board::Property::seat, seat},
+                  {board::Property::points, board::InkPoints{{0.2F, 0.2F, 1}, {0.8F, text.size() / 40.0F, 1}}}});
+    REQUIRE(store.commit(std::move(draft)));
+    table.pass(100);
+    const base::Vec size = table.kiosk->scene().glass().size_mm;
+    auto glass = table.renderer->photograph(table.kiosk->scene().whole_list(store.board(), table.kiosk->preview()), {{0, 0}, size}, 960, 540);
+    REQUIRE(glass);
+    table.take();
+    REQUIRE(table.kept() == 1);
+    const fs::path file = table.kiosk->journal().photos_folder(table.kiosk->workshop()) / store.board().photos[0].file;
+    const auto bytes = [](const fs::path& from) {
+      std::ifstream in(from, std::ios::binary);
+      return std::vector<std::uint8_t>(std::istreambuf_iterator<char>(in), {});
+    };
+    return Shown{bytes(file), bytes(file.parent_path() / "small" / file.filename()), glass->rgba};
+  };
+  const auto one = shown("Une idée courte", true);
+  if (!one) return;
+  const auto other = shown("Une tout autre idée, bien plus longue, qui ne tiendrait pas sur un papier de cette taille sans le faire grandir", true);
+  REQUIRE(other);
+  REQUIRE(one->photo.size() > 1000);
+  CHECK(one->photo == other->photo);
+  CHECK(one->print == other->print);
+  CHECK(one->glass == other->glass);
+  // The comparison sees a difference where there is one.
+  const auto open = shown("Une idée courte", false);
+  REQUIRE(open);
+  CHECK(open->photo != one->photo);
+  CHECK(open->glass != one->glass);
+}

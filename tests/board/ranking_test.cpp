@@ -39,3 +39,12 @@ TEST_CASE("a dot that moves counts where it lies now") {
   CHECK(ranking(b.board(), 1) == std::vector<Ranked>{{c, 1, 1}});
   CHECK(b.board().dots_on(a).empty());
 }
+
+TEST_CASE("a note that lies face down is in no ranking") {
+  BoardBuilder b;
+  const Id seat = b.seat("Awa");
+  const Id a = b.note(seat, "a");
+  b.dot(seat, a);
+  b.set(RecordKind::note, a, {{Property::face_down, true}});
+  CHECK(ranking(b.board(), 1).empty());
+}

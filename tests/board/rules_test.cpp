@@ -187,3 +187,38 @@ TEST_CASE_METHOD(Vote, "the facilitator, the kiosk and undo are not asked") {
   change.undoes = 7;
   CHECK(is_allowed(board(), rules, change));
 }
+
+TEST_CASE_METHOD(Vote, "a note that lies face down is its author's alone, but for a push") {
+  set(RecordKind::note, note_a, {{Property::face_down, true}});
+  const Act text = Set{{{Property::text, std::string("x")}}}, push = Set{{{Property::place, Placement{{9, 9}}, table}}};
+  const Act share = Set{{{Property::face_down, false}}}, hide = Set{{{Property::face_down, true}}};
+  const Act sort = Set{{{Property::theme, Id{}}}}, both = Set{{{Property::place, Placement{{9, 9}}, table}, {Property::face_down, false}}};
+  const Act ink = Create{{{Property::note, note_a}, {Property::points, InkPoints(2)}}};
+  for (const Act& act : {text, share, sort, both, Act(Remove{}), Act(Restore{})}) {
+    CHECK(allowed(luc, RecordKind::note, note_a, act) == "refused.hidden_note");
+    CHECK(allowed(awa, RecordKind::note, note_a, act) == "yes");
+  }
+  CHECK(allowed(luc, RecordKind::note, note_a, push) == "yes");
+  CHECK(allowed(luc, RecordKind::stroke, kNew, ink) == "refused.hidden_note");
+  CHECK(allowed(awa, RecordKind::stroke, kNew, ink) == "yes");
+  CHECK(allowed(awa, RecordKind::note, note_b, hide) == "refused.not_yours");
+  CHECK(allowed(luc, RecordKind::note, note_b, hide) == "yes");
+  // Shared, it is everybody's again.
+  set(RecordKind::note, note_a, {{Property::face_down, false}});
+  CHECK(allowed(luc, RecordKind::note, note_a, text) == "yes");
+}
+
+TEST_CASE_METHOD(Vote, "only who speaks gives the word on, and touches no clock") {
+  const Id now = step("idees");
+  set(RecordKind::step, now, {{Property::speaker, awa}, {Property::speaker_since, std::int64_t{1000}}});
+  const Act pass = Set{{{Property::speaker, luc}, {Property::speaker_since, std::int64_t{2000}}}}, end = Set{{{Property::tour_ended, true}}};
+  for (const Act& act : {pass, end}) {
+    CHECK(allowed(awa, RecordKind::step, now, act) == "yes");
+    CHECK(allowed(luc, RecordKind::step, now, act) == "refused.not_now");
+  }
+  CHECK(allowed(awa, RecordKind::step, now, Set{{{Property::speaker, luc}, {Property::minutes, 90.0}}}) == "refused.not_now");
+  set(RecordKind::step, now, {{Property::speaker, Id{}}});
+  CHECK(allowed(awa, RecordKind::step, now, pass) == "refused.not_now");
+  CHECK(sound(RecordKind::step, now, Set{{{Property::speaker_since, std::int64_t{-1}}}}) == "refused.bad_number");
+  CHECK(sound(RecordKind::seat, awa, Set{{{Property::turn, std::int64_t{-1}}}}) == "refused.bad_number");
+}

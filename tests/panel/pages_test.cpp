@@ -43,6 +43,17 @@ TEST_CASE("set-up: minutes, notes and dots are on the board as soon as they are 
   CHECK(table.board().workshop().dots_per_seat == 3);
 }
 
+TEST_CASE("set-up: one switch says whether notes are hidden at first, and it is on where the workshop asks for it") {
+  PanelTable table;
+  table.open(Kind::setup);
+  REQUIRE(std::any_of(table.definition.steps.begin(), table.definition.steps.end(), [](const auto& step) { return step.private_first; }));
+  CHECK(table.board().workshop().private_first);
+  table.tap("Notes cachées d’abord");
+  CHECK_FALSE(table.board().workshop().private_first);
+  table.tap("Notes cachées d’abord");
+  CHECK(table.board().workshop().private_first);
+}
+
 TEST_CASE("set-up: the other duration of a step is one press away, and one press back") {
   PanelTable table;
   table.open(Kind::setup);

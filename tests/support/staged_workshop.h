@@ -50,6 +50,7 @@ struct StagedWorkshop {
     }
     beginning.wall = wall;
     beginning.glass_mm = {1920, 1080};
+    beginning.private_first = false;  // most stories begin when all is shared
     std::uint64_t counter = 0;
     const auto births = workshop::begin(definition, beginning, kNoon, [&] { return base::Id::of(1, ++counter); });
     for (const auto& birth : births) {

@@ -29,6 +29,7 @@ Table::Table(Setting setting) {
   const auto prepared = kiosk_->prepare(*definition);
   REQUIRE(prepared);
   workshop_ = *prepared;
+  REQUIRE(store().commit(store::Draft(board::Actor::facilitator()).set(RecordKind::workshop, workshop_, {{Property::private_first, setting.private_first}})));
   kiosk_->start();
   go_to_step(setting.step);
 }

@@ -21,7 +21,8 @@ class Table {
  public:
   struct Setting {
     int people = 7;
-    int step = 1;  // counted from 0; -1: the home screen
+    int step = 1;                // counted from 0; -1: the home screen
+    bool private_first = false;  // notes lie face down until they are shared: off where a story is about something else
     scene::Mode mode = scene::Mode::table;
     contact::Glass glass{1920, 1080, 1};
     double diagonal_inches = 86;
