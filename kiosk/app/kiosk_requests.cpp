@@ -22,12 +22,15 @@ void Kiosk::take_requests() {
     // Whoever the wall knows undoes their own deeds; the facilitator, and whom it does not know, anybody's.
     const board::Actor actor = request.seat && scene_.glass().mode == scene::Mode::wall ? board::Actor::of_seat(request.seat) : board::Actor::facilitator();
     switch (request.action) {
+      // A hand that touched a card before another opened a workshop comes too late: what is open is not left for it.
       case Action::prepare_workshop:
+        if (store_) break;
         if (request.id < shelf_.definitions.size()) {
           if (const auto done = prepare(shelf_.definitions[request.id]); !done) spdlog::error("{}", done.error().message);
         }
         return;  // what else was asked on the home screen is of another time
       case Action::resume_workshop:
+        if (store_) break;
         if (const auto done = open_workshop(Id{request.id}); !done) spdlog::error("{}", done.error().message);
         return;
       case Action::speak_french: speak(base::Language::french); break;
