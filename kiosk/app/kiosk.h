@@ -97,6 +97,7 @@ class Kiosk {
   base::Status open_workshop(Id workshop);
   void start();  // set-up done: first step, clock running
   void go_to_step(int index);
+  void pass_turn(Id speaker);  // gives the word on, for whoever has it
   void pause_or_go_on();
   enum class Ending : bool { reopen, conclude };
   void end(Ending how);  // of the workshop; its clock stands from then on

@@ -227,6 +227,13 @@ base::Status Kiosk::open_workshop(Id workshop) {
 // The clock goes on from the second where the kiosk was last alive, not from the minutes that it was away.
 void Kiosk::resume_clock(std::int64_t last_alive_ms) {
   const board::Step* step = store_->board().current_step();
+  if (step && step->speaker) {
+    // So does whoever had the word.
+    const std::int64_t away = std::max<std::int64_t>(0, clock_.wall_ms() - std::max(last_alive_ms, step->speaker_since_ms));
+    store::Draft draft{board::Actor{}};
+    draft.set(RecordKind::step, step->id, {{Property::speaker_since, step->speaker_since_ms + away}});
+    (void)store_->commit(std::move(draft));
+  }
   if (!step || !workshop::running(*step)) return;
   const std::int64_t until = std::clamp(last_alive_ms, step->running_since_ms, std::max(step->running_since_ms, clock_.wall_ms()));
   store::Draft draft{board::Actor{}};
@@ -292,6 +299,14 @@ void Kiosk::pause_or_go_on() {
     draft.set(RecordKind::step, step->id, {{Property::elapsed, workshop::elapsed_ms(*step, wall)}, {Property::running_since, std::int64_t{0}}});
   else draft.set(RecordKind::step, step->id, {{Property::running_since, wall}});
   (void)store_->commit(std::move(draft));
+}
+
+// By the button at the speaker's own place: a second tap on it, when the word has gone on, is nobody's.
+void Kiosk::pass_turn(Id speaker) {
+  if (!store_ || workshop::speaker(store_->board()) != speaker) return;
+  store::Draft draft(board::Actor::of_seat(speaker));
+  for (const auto& setting : workshop::pass_turn(store_->board(), clock_.wall_ms())) draft.set(setting.kind, setting.record, setting.fields);
+  if (const auto done = store_->commit(std::move(draft)); !done) hands_->room().say(done.error().message, scene_.glass().size_mm * 0.5, speaker);
 }
 
 void Kiosk::end(Ending how) {

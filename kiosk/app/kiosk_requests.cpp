@@ -47,6 +47,7 @@ void Kiosk::take_requests() {
       case Action::open_console: panels_->open(panel::Kind::console, house(), request.at, hands_->room().reading_angle(request.at, request.seat)); break;
       case Action::open_gallery: panels_->open(panel::Kind::gallery, house(), request.at, hands_->room().reading_angle(request.at, request.seat)); break;
       case Action::pause_clock: pause_or_go_on(); break;
+      case Action::pass_turn: pass_turn(Id{request.id}); break;
       case Action::next_picture: show_picture(+1); break;
       case Action::previous_picture: show_picture(-1); break;
       case Action::put_pictures_down:

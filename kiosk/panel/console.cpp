@@ -138,6 +138,31 @@ void draw_words(Visit& visit, const workshop::Step& step, Box place) {
   ui.end_scroll(y - top + 4);
 }
 
+// Where notes are hidden at first: the tour in which they are shared begins here, goes on and ends. Returns where it ends.
+double draw_tour(Visit& visit, double y) {
+  if (!workshop::is_private_first(*visit.house.definition, visit.board())) return y;
+  Ui& ui = visit.ui;
+  const auto play = [&](const std::vector<workshop::Setting>& settings) {
+    store::Draft draft(board::Actor::facilitator());
+    for (const auto& setting : settings) draft.set(setting.kind, setting.record, setting.fields);
+    visit.commit(std::move(draft));
+  };
+  const std::int64_t now = visit.house.wall_ms;
+  constexpr double high = 38;
+  if (!workshop::speaker(visit.board())) {
+    const bool ended = visit.board().current_step()->tour_ended;
+    if (ui.button("tour", 0, Box::at({kTime.min.x, y}, {kTime.width(), high}), {.icon = Icon::people, .label = ui.text(ended ? "tour.again" : "tour.begin")}))
+      play(workshop::begin_tour(visit.board(), now));
+    return y + high + 6;
+  }
+  const double half = (kTime.width() - 6) / 2;
+  if (ui.button("pass", 0, Box::at({kTime.min.x, y}, {half, high}), {.icon = Icon::chevron_right, .label = ui.text("tour.pass"), .tone = Tone::ink}))
+    play(workshop::pass_turn(visit.board(), now));
+  if (ui.button("end tour", 0, Box::at({kTime.min.x + half + 6, y}, {half, high}), {.label = ui.text("tour.end"), .tone = Tone::quiet}))
+    play(workshop::end_tour(visit.board()));
+  return y + high + 6;
+}
+
 void draw_time(Visit& visit, int current) {
   Ui& ui = visit.ui;
   const auto& theme = ui.theme();
@@ -162,8 +187,9 @@ void draw_time(Visit& visit, int current) {
     x += 49.5;
   }
   const auto& step = visit.house.definition->steps[static_cast<std::size_t>(current)];
-  ui.write(Type::strong, {kTime.min.x, 244}, ui.text("console.say"), theme.ink);
-  draw_words(visit, step, {{kTime.min.x, 258}, kTime.max});
+  const double down = draw_tour(visit, 230);
+  ui.write(Type::strong, {kTime.min.x, down + 14}, ui.text("console.say"), theme.ink);
+  draw_words(visit, step, {{kTime.min.x, down + 28}, kTime.max});
 }
 
 void draw_person(Visit& visit, const board::Seat& seat, Box row, std::int64_t notes, std::int64_t dots, bool voting) {

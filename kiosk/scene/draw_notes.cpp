@@ -8,6 +8,7 @@
 #include "scene/lettering.h"
 #include "scene/scene.h"
 #include "workshop/agenda.h"
+#include "workshop/turns.h"
 
 namespace scene {
 namespace {
@@ -201,6 +202,9 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   draw_ink(frame, brush, note, w);
   if (voted) draw_dots(frame, brush, note, w);
 
+  // What the speaker has turned up is what all look at now.
+  if (note.seat && note.seat == workshop::speaker(frame.board))
+    brush.border({{-h, -h}, {h, h}}, tokens.radius_note, 2.5, tokens.person(std::max(person, 1)).colour);
   if (writing || inking) {
     const Id writer = writing ? writing->seat : note.seat;
     const int who = std::max(person_of(frame, writer), 1);

@@ -1,5 +1,6 @@
 // The agenda on the linen of the four sides. The digits and what runs are drawn with the clock.
 #include "scene/furniture.h"
+#include "workshop/turns.h"
 
 namespace scene {
 
@@ -20,7 +21,8 @@ void draw_ribbons(const Frame& frame, Canvas& canvas) {
       text_mm = place.label_mm;
     } else if (ribbon.step) {
       const bool long_side = ribbon.edge == Edge::south || ribbon.edge == Edge::north;
-      const std::string& name = (long_side || step->short_title.empty() ? step->title : step->short_title).in(language);
+      const std::string& name =
+          workshop::speaker(frame.board) ? frame.texts("tour.title") : (long_side || step->short_title.empty() ? step->title : step->short_title).in(language);
       const Lettering title = fit_line(frame, name, sized(frame.tokens.label, long_side ? 13 : 12.5, 550), ribbon.size.x - 4, 10.5);
       write(brush, title, {0, 18}, text::Align::centre, frame.theme.ink2);
       text_mm = title.size_mm;

@@ -1,7 +1,10 @@
 // A place at the table: the tray of one person, with their mark, name, pads, and pen and keyboard; during a vote, their dots.
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 #include <optional>
 
+#include "scene/draw_turns.h"
 #include "scene/furniture.h"
 #include "workshop/turns.h"
 
@@ -26,8 +29,12 @@ struct Line {
   std::string text;
   Colour colour;
   std::string count;
+  Icon icon = Icon::none;
 };
 std::optional<Line> line_of(const Frame& frame, Id seat) {
+  for (const workshop::Turn& turn : workshop::turns(frame.board))
+    if (turn.seat == seat && turn.spoken) return Line{frame.texts("tour.spoken"), frame.theme.valid, {}, Icon::check};
+  if (workshop::next_speaker(frame.board) == seat) return Line{frame.texts("tour.next_up"), frame.theme.ink2, {}};
   auto notes = frame.plan.voting ? std::vector<Id>{} : workshop::hidden_notes(frame.board, seat);
   // What somebody writes on lies open before them.
   for (const Writing& w : frame.preview.writings) std::erase(notes, w.record);
@@ -43,7 +50,9 @@ double write_line(const Tray& tray, const Line& line, Vec at, double room) {
   const Frame& frame = tray.frame;
   if (line.count.empty() || fits(frame, line, room)) {
     const Lettering words = fit_line(frame, line.text, sized(frame.tokens.label, 13), room, kLeast);
-    write(tray.brush(), words, at, text::Align::left, line.colour);
+    const double indent = line.icon == Icon::none ? 0 : 15;
+    if (indent > 0) tray.brush().icon(line.icon, at + Vec{6, 0}, 14, 2, line.colour);
+    write(tray.brush(), words, at + Vec{indent, 0}, text::Align::left, line.colour);
     return words.size_mm;
   }
   tray.brush().icon(Icon::eye_off, at + Vec{7, 0}, 14, 1.4, line.colour);
@@ -128,9 +137,42 @@ double draw_pads(const Tray& tray, std::size_t order) {
   return first - pad / 2;
 }
 
+// Whoever has the word stands out from the linen; instead of the pads there is the button that gives the word on.
+struct SpeakerPlaces {
+  Vec button;  // size
+  double button_x, name_room;
+};
+SpeakerPlaces speaker_places(const StationPlan& station) {
+  const double wide = std::clamp(station.size.x - kNameAt - 90 - kMargin, kButton, 157.0);
+  const Vec button{wide < 104 ? kButton : wide, kButton};
+  const double x = station.size.x / 2 - kMargin - button.x / 2;
+  return {button, x, x - button.x / 2 - 6 + station.size.x / 2 - kNameAt};
+}
+
+void draw_speaker(const Tray& tray) {
+  const Frame& frame = tray.frame;
+  const StationPlan& s = tray.station;
+  const Box box = Box::around({}, s.size);
+  draw_shadow(frame, tray.canvas, s.pose, s.size, frame.tokens.radius_station, 2);
+  tray.brush().rounded(box, frame.tokens.radius_station, frame.theme.paper);
+  const SpeakerPlaces places = speaker_places(s);
+  const Lettering name = fit_name(frame, tray.seat.name, sized(frame.tokens.heading3, 18, 620), places.name_room, 10.5);
+  tray.canvas.area({TargetKind::station, s.seat.value, 0}, s.pose, s.size, tray.seat.name, s.seat, name.size_mm);
+  tray.brush().ring({tray.left() + kMarkAt, 0}, frame.tokens.turn_strip.ring / 2, frame.tokens.turn_strip.ring_width, frame.theme.line);
+  draw_mark(frame, tray.brush(), static_cast<int>(tray.seat.person), {tray.left() + kMarkAt, 0}, frame.tokens.mark_station - 4);
+  write(tray.brush(), name, {tray.left() + kNameAt, -9.5}, text::Align::left, frame.theme.ink);
+  ButtonLook look;
+  look.label = frame.texts("tour.pass");
+  if (places.button.x <= kButton) look.icon = Icon::chevron_right;
+  look.strong = true;
+  look.seat = s.seat;
+  draw_button(frame, tray.canvas, tray.at({places.button_x, 0}), places.button, Target::button(Action::pass_turn, s.seat.value), look);
+}
+
 void draw_station(const Tray& tray, std::size_t order) {
   const Frame& frame = tray.frame;
   const StationPlan& s = tray.station;
+  if (workshop::speaker(frame.board) == s.seat) return draw_speaker(tray);
   const Box box = Box::around({}, s.size);
   draw_well(frame, tray.brush(), box, frame.tokens.radius_station);
   const std::size_t area = tray.canvas.areas.size();
@@ -166,6 +208,27 @@ void draw_stations(const Frame& frame, Canvas& canvas) {
     canvas.thing(station.seat.value);
     if (const board::Seat* seat = find_seat(frame, station.seat)) draw_station({frame, canvas, station, *seat}, i);
   }
+}
+
+// A ring burns round the mark for as long as everybody's fair part of the step is.
+void draw_speaker_time(const Frame& frame, Canvas& canvas) {
+  const auto turns = workshop::turns(frame.board);
+  const StationPlan* station = turns.empty() ? nullptr : frame.plan.station(workshop::speaker(frame.board));
+  const board::Step* step = frame.board.current_step();
+  if (frame.for_photo || !station || !step) return;
+  const double part_ms = std::max(1.0, step->minutes * 60'000 / static_cast<double>(turns.size()));
+  const double share = std::clamp(static_cast<double>(workshop::speaking_ms(frame.board, frame.wall_ms)) / part_ms, 0.0, 1.0);
+  const Brush brush = canvas.brush(station->pose);
+  const Vec mark{-station->size.x / 2 + kMarkAt, 0};
+  const double width = frame.tokens.turn_strip.ring_width, r = frame.tokens.turn_strip.ring / 2 - width / 2;
+  constexpr int parts = 48;
+  const auto on = [&](double turn) { return mark + Vec{std::sin(turn * 2 * std::numbers::pi), -std::cos(turn * 2 * std::numbers::pi)} * r; };
+  for (int i = 0; i < parts && static_cast<double>(i) / parts < share; ++i)
+    brush.line(on(static_cast<double>(i) / parts), on(std::min(share, (i + 1.0) / parts)), width, frame.theme.now);
+  text::Style style = sized(frame.tokens.label, 13, 620);
+  style.tabular = true;
+  const Lettering time = fit_line(frame, frame.texts("tour.yours", {turn_clock(frame)}), style, speaker_places(*station).name_room, 10.5);
+  write(brush, time, {-station->size.x / 2 + kNameAt, 10.5}, text::Align::left, frame.theme.now);
 }
 
 }  // namespace scene

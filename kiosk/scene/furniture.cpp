@@ -6,6 +6,7 @@
 
 #include "board/rules.h"
 #include "workshop/agenda.h"
+#include "workshop/turns.h"
 
 namespace scene {
 
@@ -15,6 +16,7 @@ std::string step_title(const Frame& frame) {
   const workshop::Step* step = step_now(frame);
   if (!step) return {};
   const int index = workshop::step_index(*frame.definition, frame.board);
+  if (workshop::speaker(frame.board)) return frame.texts("step.numbered", {std::to_string(index + 1), frame.texts("tour.title")});
   return frame.texts("step.numbered", {std::to_string(index + 1), step->title.in(frame.texts.language())});
 }
 

@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "scene/draw_turns.h"
 #include "scene/scene.h"
 #include "workshop/agenda.h"
+#include "workshop/turns.h"
 
 namespace scene {
 
@@ -181,7 +183,7 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
     rebuild(LayerId::furniture, [&](Canvas& c) {
       using Part = void (*)(const Frame&, Canvas&);
       std::uint64_t part = 0;
-      for (const Part draw : {&draw_stations, &draw_ribbons, &draw_wall_bar, &draw_vote_strip, &draw_slides, &draw_pebbles}) {
+      for (const Part draw : {&draw_stations, &draw_ribbons, &draw_wall_bar, &draw_vote_strip, &draw_slides, &draw_pebbles, &draw_turn_strip}) {
         c.thing(~++part);
         draw(f, c);
       }
@@ -189,10 +191,17 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
   }
   const board::Step* step = f.board.current_step();
   next_tick_ms_ = step ? workshop::next_tick_ms(*step, f.wall_ms) : 0;
+  if (const std::int64_t turn = workshop::next_turn_tick_ms(f.board, f.wall_ms)) next_tick_ms_ = next_tick_ms_ ? std::min(next_tick_ms_, turn) : turn;
   if (due_.clock || next_tick_ms_ != tick_shown_) {
     tick_shown_ = next_tick_ms_;
     rebuild(LayerId::thread, [&](Canvas& c) { draw_thread(f, c); });
-    rebuild(LayerId::clock, [&](Canvas& c) { draw_clocks(f, c); });
+    rebuild(LayerId::clock, [&](Canvas& c) {
+      draw_clocks(f, c);
+      c.thing(2000);
+      draw_turn_times(f, c);
+      c.thing(2001);
+      draw_speaker_time(f, c);
+    });
   }
   if (lifted_due) rebuild(LayerId::lifted, [&](Canvas& c) { build_lifted(f, c); });
   if (preview_changed || due_.furniture) {

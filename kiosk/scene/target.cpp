@@ -84,6 +84,7 @@ std::string_view to_string(Action action) {
     case Action::turn_tent: return "turn_tent";
     case Action::retake_photo: return "retake_photo";
     case Action::leave_photo: return "leave_photo";
+    case Action::pass_turn: return "pass_turn";
     case Action::whole_sheet: return "whole_sheet";
   }
   return "none";

@@ -101,6 +101,7 @@ enum class Action : std::uint64_t {
   // a photo just taken
   retake_photo,
   leave_photo,
+  pass_turn,    // tour de table: id = the seat that has the word
   whole_sheet,  // a wall's, after two fingers drew it nearer
 };
 
