@@ -95,6 +95,49 @@ TEST_CASE("an older file is brought up to date, one migration after the other") 
   CHECK(sql.number("SELECT a FROM less") == 7);
 }
 
+TEST_CASE("a Tablée from before hidden notes is told that the folder is newer, and leaves it as it is") {
+  support::TempFolder folder;
+  const auto older = folder / "schema";
+  std::filesystem::create_directory(older);
+  std::filesystem::copy_file(schema() / "001_journal.sql", older / "001_journal.sql");
+  Scribe scribe(4);
+  const Id note = scribe.note("secret");
+  scribe.apply(board::RecordKind::note, note, board::Set{{{board::Property::face_down, true}}});
+  scribe.apply(board::RecordKind::workshop, scribe.workshop(), board::Set{{{board::Property::private_first, true}}});
+  {
+    auto journal = opened(folder / "data");
+    journal->append(scribe.workshop(), scribe.fresh());
+    journal->snapshot(scribe.workshop(), scribe.board());
+    CHECK(journal->flush().waiting == 0);
+  }
+  const std::string before = bytes_of(folder / "data/tablee.sqlite");
+  const auto journal = Journal::open(folder / "data", older);
+  REQUIRE_FALSE(journal);
+  CHECK(journal.error().fault == base::Fault::newer_version);
+  CHECK(journal.error().message == "trouble.newer_version");
+  CHECK(bytes_of(folder / "data/tablee.sqlite") == before);
+  CHECK(opened(folder / "data")->load(scribe.workshop())->board == scribe.board());
+}
+
+TEST_CASE("a workshop from before hidden notes opens with all its notes in sight") {
+  support::TempFolder folder;
+  const auto older = folder / "schema";
+  std::filesystem::create_directory(older);
+  std::filesystem::copy_file(schema() / "001_journal.sql", older / "001_journal.sql");
+  Scribe scribe(5);
+  scribe.write(40);
+  {
+    auto journal = Journal::open(folder / "data", older);
+    REQUIRE(journal);
+    (*journal)->append(scribe.workshop(), scribe.fresh());
+  }
+  const auto loaded = opened(folder / "data")->load(scribe.workshop());
+  REQUIRE(loaded);
+  CHECK(loaded->board == scribe.board());
+  CHECK_FALSE(loaded->board.workshop().private_first);
+  for (const board::Note& note : loaded->board.notes) CHECK_FALSE(note.face_down);
+}
+
 TEST_CASE("a schema that is not there, or has a hole, is an error and makes no file") {
   support::TempFolder folder;
   CHECK_FALSE(Journal::open(folder / "data", folder / "nowhere"));

@@ -1,0 +1,2 @@
+-- Notes that lie face down and the tour de table brought properties that an older Tablée does not know. No table changes, but
+-- the file has a new number, so that an older one says that it is newer instead of taking what it cannot read for damage.
