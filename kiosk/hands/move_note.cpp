@@ -35,6 +35,8 @@ class MoveNote final : public Hand {
     held->place = free_;
     held->place.at = room_.keep_seen(free_.at, free_.width_mm);
     held->fingers = g.contacts;
+    const board::Note* note = room_.board().notes.find_live(note_);
+    held->turned = note && shares(room_, *note, held->seat, held->place.at);
     room_.touch_preview();
   }
 

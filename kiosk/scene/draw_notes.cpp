@@ -8,7 +8,6 @@
 #include "scene/lettering.h"
 #include "scene/scene.h"
 #include "workshop/agenda.h"
-#include "workshop/turns.h"
 
 namespace scene {
 namespace {
@@ -30,8 +29,15 @@ bool is_voted(const Frame& frame, Id note) {
   return std::any_of(dots.begin(), dots.end(), [&](std::size_t s) { return !frame.board.dots[s].removed && frame.board.dots[s].note == note; });
 }
 
+bool is_turned(const Frame& frame, Id note) {
+  return std::any_of(frame.preview.held.begin(), frame.preview.held.end(), [&](const Held& h) { return h.record == note && h.turned; });
+}
+
+// What a hand is doing to it shows in its face: that is set anew in each frame.
+bool is_in_the_making(const Frame& frame, Id note) { return writing_of(frame, note) || is_inked(frame, note) || is_turned(frame, note); }
+
 // Face down nothing of it is seen but whose it is. While its author writes or draws on it, it lies open before them.
-bool is_hidden(const Frame& frame, const board::Note& note) { return note.face_down && !writing_of(frame, note.id) && !is_inked(frame, note.id); }
+bool is_hidden(const Frame& frame, const board::Note& note) { return note.face_down && !is_in_the_making(frame, note.id); }
 
 std::string shown_text(const Frame& frame, const board::Note& note) {
   if (is_hidden(frame, note)) return {};
@@ -156,7 +162,7 @@ Face& Scene::measured(const Frame& frame, const board::Note& note, double width_
   const std::size_t slot = *frame.board.notes.slot(note.id);
   if (faces_.size() <= slot) faces_.resize(std::max(slot + 1, frame.board.notes.size()));
   Face& face = faces_[slot];
-  const bool in_the_making = writing_of(frame, note.id) || is_inked(frame, note.id);
+  const bool in_the_making = is_in_the_making(frame, note.id);
   if (face.measured && !in_the_making && !face.writing && std::abs(face.width_mm - width_mm) < 0.01) return face;
   const Fit fit = fit_text(frame, shown_text(frame, note), width_mm, is_voted(frame, note.id) && !is_hidden(frame, note) ? dots_line_mm : 0);
   face.measured = true;
@@ -202,9 +208,6 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   draw_ink(frame, brush, note, w);
   if (voted) draw_dots(frame, brush, note, w);
 
-  // What the speaker has turned up is what all look at now.
-  if (note.seat && note.seat == workshop::speaker(frame.board))
-    brush.border({{-h, -h}, {h, h}}, tokens.radius_note, 2.5, tokens.person(std::max(person, 1)).colour);
   if (writing || inking) {
     const Id writer = writing ? writing->seat : note.seat;
     const int who = std::max(person_of(frame, writer), 1);

@@ -109,12 +109,17 @@ void Scene::build_lifted(const Frame& frame, Canvas& canvas) {
     auto place = note->removed ? std::nullopt : seen(frame.board, frame.preview, id, frame.now_us);
     if (!place) continue;
     canvas.thing(id.value);
-    bool held = false, written = false;
-    for (const Held& h : frame.preview.held) held |= h.record == id;
+    bool held = false, turned = false, written = false;
+    for (const Held& h : frame.preview.held)
+      if (h.record == id) held = true, turned |= h.turned;
     for (const HeldTheme& h : frame.preview.themes) held |= note->theme == h.theme;
     for (const Writing& w : frame.preview.writings) written |= w.record == id;
     if (written) place->width_mm = std::max(place->width_mm, frame.plan.writing_width / view_.scale);
-    emit_note(frame, canvas, *note, *place, held ? 3 : 2, held && !written ? tokens_.lift_scale : 1);
+    double scale = held && !written ? tokens_.lift_scale : 1;
+    // What is turned up is shown to all round the table before it takes its place.
+    const double wide = place->width_mm > 0 ? place->width_mm : frame.plan.note_width;
+    if (turned) scale = std::max(scale, tokens_.face_down.read_size * frame.plan.scale / wide);
+    emit_note(frame, canvas, *note, *place, held ? 3 : 2, scale);
   }
   for (const Pulled& pulled : frame.preview.pulled) {
     const double width = pulled.place.width_mm > 0 ? pulled.place.width_mm : frame.plan.note_width;

@@ -23,6 +23,7 @@ struct Held {
   Id seat;  // of the hand, for the halo
   std::uint64_t grip = 0;
   int fingers = 1;
+  bool turned = false;  // a hidden note that would be shared if it were let go here: it is seen, and read, as it will be
 };
 
 // A note pulled from a pad: not on the board until it is let go.

@@ -5,7 +5,6 @@
 #include <numbers>
 #include <utility>
 
-#include "board/properties.h"
 #include "scene/print_paper.h"
 #include "workshop/agenda.h"
 
@@ -117,12 +116,6 @@ void Scene::changed(const board::Board& board, std::span<const board::Change> ch
         due_ = Due{};
         break;
       case board::RecordKind::step:
-        // Another speaker's notes stand out from here on.
-        if (const auto* set = std::get_if<board::Set>(&change.act); set && board::find_field(set->fields, board::Property::speaker)) {
-          for (Face& face : faces_) face.forget();
-          all_due_ = true;
-        }
-        [[fallthrough]];
       case board::RecordKind::stage:
       case board::RecordKind::workshop:
         plan_due_ = true;

@@ -297,6 +297,7 @@ void read_hands(Source& from, Tokens& t) {
   from.number("face_down.shape.share_of_width", t.face_down.shape_share);
   from.number("face_down.shape.alpha", t.face_down.shape_alpha);
   from.number("face_down.fan_pitch", t.face_down.fan_pitch);
+  from.number("face_down.turn.read_size", t.face_down.read_size);
   from.vec("turn_strip.face", t.turn_strip.face);
   from.number("turn_strip.mark", t.turn_strip.mark);
   from.number("turn_strip.mark_speaking", t.turn_strip.mark_speaking);

@@ -105,7 +105,7 @@ struct Tokens {
     double up_ms = 60, hold_ms = 40, down_ms = 420, peak_alpha = 0.74;
   } flash;
   struct FaceDown {
-    double shade_alpha = 0.06, shape_share = 0.32, shape_alpha = 0.34, fan_pitch = 74;
+    double shade_alpha = 0.06, shape_share = 0.32, shape_alpha = 0.34, fan_pitch = 74, read_size = 166;
     Colour shade{70, 45, 10, 255};
   } face_down;
   struct TurnStrip {

@@ -189,6 +189,41 @@ TEST_CASE("moved about its author's desk a note stays hidden, thrown away from i
   CHECK_FALSE(face_down(table, two));
 }
 
+TEST_CASE("in its author's hand a hidden note is turned up away from their desk, for all to read, and down again over it") {
+  Table table(hidden_first(4));
+  const Id note = written(table, 0, "idee");
+  const auto wide = [&] { return table.see(Table::at(TargetKind::note, note)).size.x; };
+  const Vec from = table.reach(Table::at(TargetKind::note, note));
+  const double lying = wide();
+  const auto bring = [&](Vec start, Vec to) {
+    for (int i = 1; i <= 12; ++i) table.move(1, start + (to - start) * (i / 12.0));
+    table.pass(200);
+  };
+  const Vec near = from + Vec{0, -20}, away = open_place(table, 3);
+  table.down(1, from);
+  bring(from, near);
+  REQUIRE(table.preview().held.size() == 1);
+  CHECK_FALSE(table.preview().held[0].turned);
+  bring(near, away);
+  CHECK(table.preview().held[0].turned);
+  CHECK(wide() > lying * 1.2);
+  CHECK(face_down(table, note));
+  bring(away, from);
+  CHECK_FALSE(table.preview().held[0].turned);
+  CHECK(wide() < lying * 1.1);
+  table.up(1).settle();
+  CHECK(face_down(table, note));
+
+  // In a neighbour's hand it stays as it is.
+  const board::Placement there = table.plan().in_fan(table.seat(2), 2, 5, table.kiosk().scene().tokens());
+  REQUIRE(table.store().commit(
+      store::Draft(board::Actor::facilitator()).set(board::RecordKind::note, note, {{board::Property::place, there, table.plan().sheet_id}})));
+  table.settle().slide(1, there.at, table.plan().sheet.centre());
+  REQUIRE(table.preview().held.size() == 1);
+  CHECK_FALSE(table.preview().held[0].turned);
+  table.up(1);
+}
+
 TEST_CASE("a note pulled from a pad is hidden too, and goes to the fan when it is written") {
   Table table(hidden_first(4));
   Table::Look pad;

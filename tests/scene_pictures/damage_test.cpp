@@ -231,6 +231,7 @@ void TwoEyes::act_in_the_air(std::uint64_t what) {
         held.place.at += base::Vec{random.between(-9, 9), random.between(-9, 9)};
         if (random.chance(0.2)) held.place.angle_deg += random.between(-5, 5);
         if (random.chance(0.05)) held.place.width_mm = random.between(100, 220);
+        if (random.chance(0.05)) held.turned = !held.turned;
       }
       break;
     case 4:
