@@ -99,12 +99,7 @@ Act<> clear_of_tent(Person& person, std::uint64_t session) {
 }
 
 // A hidden note is shared by bringing it away from one's own desk.
-Box own_desk(Play& play, Id seat) {
-  const scene::Plan::Fan fan = play.plan().fan(seat, play.kiosk.scene().tokens());
-  const double half = fan.width / 2 + fan.paper * 0.25;
-  const Vec near = fan.edge.to_glass({fan.middle - half, 0}), far = fan.edge.to_glass({fan.middle + half, -fan.depth});
-  return {{std::min(near.x, far.x), std::min(near.y, far.y)}, {std::max(near.x, far.x), std::max(near.y, far.y)}};
-}
+Box own_desk(Play& play, Id seat) { return play.plan().fan(seat, play.kiosk.scene().tokens()).desk; }
 
 bool hidden_now(const Play& play) { return workshop::writes_hidden(*play.kiosk.definition(), play.board()); }
 

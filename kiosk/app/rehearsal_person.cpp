@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "workshop/turns.h"
+
 namespace app::rehearsal {
 namespace {
 
@@ -337,16 +339,12 @@ std::vector<Obstacle> Play::obstacles(std::uint64_t but, const Person* who, Them
   if (themes == Themes::avoided) {
     for (const auto& theme : kiosk.scene().theme_plans()) out.push_back({theme.area.grown(6), 2});
   }
-  // Titles stay readable; those of sides stand at the far side of the table too, beside the tent.
+  // Titles stay readable; those of sides stand at the far side of the table too.
   const scene::Plan& plan = this->plan();
-  for (const scene::Zone& zone : plan.zones) {
-    out.push_back({zone.head, 2});
-    if (zone.kind != scene::Zone::Kind::side || wall()) continue;
-    const double clear = (plan.tent ? plan.tent->width() / 2 : 0) + 24 * plan.scale, wide = 130 * plan.scale;
-    const bool right = zone.ai == board::Ai::with;
-    const double x = plan.sheet.centre().x + (right ? clear : -clear - wide);
-    out.push_back({Box::at({x, plan.sheet.min.y + 10}, {wide, 44 * plan.scale}), 2});
-  }
+  for (const scene::Zone& zone : plan.zones) out.push_back({zone.head, 2});
+  for (const scene::Plan::Title& title : plan.titles())
+    if (title.far) out.push_back({title.box.grown(8 * plan.scale), 2});
+  if (plan.turns && workshop::speaker(board())) out.push_back({plan.turns->grown(6), 2});
   for (const auto& person : people) {
     if (person.get() != who && person->is_heading) out.push_back({person->heading, 2});
   }

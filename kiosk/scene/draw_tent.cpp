@@ -18,12 +18,18 @@ void draw_tent(const Frame& frame, Canvas& canvas) {
   double smallest = label_mm;
   const auto write_face = [&](const Brush& b) {  // origin at the middle of the face
     const Lettering label = fit_line(frame, asked.label, sized(tokens.label, label_mm), face.x - 60 * k, 13);
-    const bool labelled = face.y > 46;
-    const double gap = labelled ? 2 * k : 0, margin = std::min(8.0, 8 * k), above = labelled ? label.layout->size.y : 0;
-    const double room = face.y - 2 * margin - above - gap;
+    const double margin = std::min(8.0, 8 * k);
     text::Style style = sized(tokens.heading2, std::max(15.0, 27 * k));
     style.line_height_mm = style.size_mm * 31 / 27;
-    const Lettering question = fit_balanced(frame, asked.question, style, {face.x - 60 * k, room}, 13);
+    bool labelled = face.y > 46;
+    double gap = labelled ? 2 * k : 0, above = labelled ? label.layout->size.y : 0;
+    Lettering question = fit_balanced(frame, asked.question, style, {face.x - 60 * k, face.y - 2 * margin - above - gap}, 13);
+    // On a low face the question, whole, is worth more than the word above it.
+    if (labelled && question.layout->cut) {
+      labelled = false;
+      gap = above = 0;
+      question = fit_balanced(frame, asked.question, style, {face.x - 60 * k, face.y - 2 * margin}, 13);
+    }
     smallest = std::min(smallest, question.size_mm);
     const double height = above + gap + question.layout->size.y;
     double y = -height / 2;

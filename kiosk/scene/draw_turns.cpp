@@ -36,15 +36,13 @@ double word_size(const Strip& strip) { return std::max(kLeast, 13 * strip.scale)
 
 std::optional<Strip> plan_strip(const Frame& frame) {
   const auto turns = workshop::turns(frame.board);
-  if (turns.empty() || !frame.definition) return std::nullopt;
+  if (turns.empty() || !frame.definition || !frame.plan.turns) return std::nullopt;
   const Plan& plan = frame.plan;
   Strip strip;
   const double k = plan.scale;
-  strip.face = {std::min(frame.tokens.turn_strip.face.x * k, plan.sheet.width() * 0.8), std::max(44.0, frame.tokens.turn_strip.face.y * k)};
   strip.two_sided = plan.glass.mode == Mode::table;
-  const double height = strip.face.y * (strip.two_sided ? 2 : 1);
-  const double top = plan.tent ? plan.tent->max.y + 36 * k : plan.sheet.min.y + 20;
-  strip.pose = {{plan.sheet.centre().x, std::min(top + height / 2, plan.sheet.max.y - height / 2 - 8)}, 0};
+  strip.face = {plan.turns->width(), plan.turns->height() / (strip.two_sided ? 2 : 1)};
+  strip.pose = {plan.turns->centre(), 0};
 
   const Id speaker = workshop::speaker(frame.board), next = workshop::next_speaker(frame.board);
   for (const auto& turn : turns)

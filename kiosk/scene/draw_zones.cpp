@@ -17,31 +17,25 @@ void draw_sides(const Frame& frame, Canvas& canvas) {
   const workshop::Sheet* sheet = frame.definition ? workshop::current_sheet(*frame.definition, frame.board) : nullptr;
   const double k = plan.scale, radius = frame.tokens.radius_sheet;
   const bool wall = plan.glass.mode == Mode::wall;
+  double wide = 240 * k;
   for (const Zone& zone : plan.zones) {
     if (zone.kind != Zone::Kind::side) continue;
-    const bool with = zone.ai == board::Ai::with;
-    if (with) {
-      brush.rounded(zone.box, radius, theme.ai_tint);
-      brush.rounded({zone.box.min, {zone.box.min.x + radius * 2, zone.box.max.y}}, 0, theme.ai_tint);  // square on the line
-    }
-    const base::Localized* name = sheet ? (with ? &sheet->right : &sheet->left) : nullptr;
-    const std::string title = name && !name->empty() ? name->in(frame.texts.language()) : frame.texts(with ? "board.with_ai" : "board.without_ai");
-    const Colour colour = with ? theme.ai : wall ? theme.ink : theme.ink2;
-    const Lettering line = fit_line(frame, title, sized(frame.tokens.heading2, std::max(15.0, (wall ? 21 : 24) * k)), zone.head.width(), 13);
-    if (wall) {
-      write(brush, line, {zone.head.min.x, zone.head.centre().y}, text::Align::left, colour);
-      continue;
-    }
-    // Each title stands beside the middle line; the far side's is moved out from under the tent.
-    const Vec near{with ? zone.head.min.x : zone.head.max.x, zone.head.centre().y};
-    write(brush, line, near, with ? text::Align::left : text::Align::right, colour);
-    const double clear = plan.tent ? plan.tent->width() / 2 + 24 * k : 78 * k;
-    const double x = plan.sheet.centre().x + (with ? clear : -clear);
-    const Brush far = canvas.brush({{x, plan.sheet.min.y + 31 * k}, 180});
-    write(far, line, {}, with ? text::Align::right : text::Align::left, colour);
+    wide = zone.head.width();
+    if (zone.ai != board::Ai::with) continue;
+    brush.rounded(zone.box, radius, theme.ai_tint);
+    brush.rounded({zone.box.min, {zone.box.min.x + radius * 2, zone.box.max.y}}, 0, theme.ai_tint);  // square on the line
+  }
+  for (const Plan::Title& title : plan.titles()) {
+    const base::Localized* name = sheet ? (title.with_ai ? &sheet->right : &sheet->left) : nullptr;
+    const std::string words = name && !name->empty() ? name->in(frame.texts.language()) : frame.texts(title.with_ai ? "board.with_ai" : "board.without_ai");
+    const Colour colour = title.with_ai ? theme.ai : wall ? theme.ink : theme.ink2;
+    const Lettering line = fit_line(frame, words, sized(frame.tokens.heading2, std::max(15.0, (wall ? 21 : 24) * k)), wide, 13);
+    const bool from_left = wall || title.with_ai != title.far;
+    write(canvas.brush({title.at, title.far ? 180.0 : 0.0}), line, {}, from_left ? text::Align::left : text::Align::right, colour);
   }
   const double x = plan.sheet.centre().x;
-  brush.dotted_line({x, plan.tent ? plan.tent->min.y + 6 : plan.sheet.min.y + 14}, {x, plan.sheet.max.y - 14}, 2.6, 9.6, theme.ai);
+  const bool under_tent = plan.tent && plan.tent->min.y < plan.sheet.min.y + 46 * k;
+  brush.dotted_line({x, under_tent ? plan.tent->min.y + 6 : plan.sheet.min.y + 14}, {x, plan.sheet.max.y - 14}, 2.6, 9.6, theme.ai);
 }
 
 struct Stage {

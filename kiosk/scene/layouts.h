@@ -26,8 +26,20 @@ std::vector<board::Placement> arrange_grid(const Plan& plan, std::size_t n);
 // The two-faced card of the challenge, at the middle of the sheet's far side. Table only: a wall says it in its header.
 void lay_tent(Plan& plan, double height_mm, double least_mm = 112);
 
+// Something on an edge: where its middle is along it, and how much of it it takes.
+struct Span {
+  double centre = 0, width = 0;
+};
+// Moves spans, in their order, as little as they must so that none is nearer than `gap` to the next and all are inside.
+void pack(std::vector<Span>& spans, double low, double high, double gap);
+
 // Stations, ribbons and pebbles on the four sides.
 void lay_edges(Plan& plan, const board::Board& board, const Tokens& tokens);
+// Fans for everybody's hidden notes, none over another nor over the tent, which makes way for them where it must; under it
+// the strip of the tour de table.
+void lay_fans(Plan& plan, const Tokens& tokens);
+// A fan whose papers' centres lie around `middle` and along `reach`, both as its person sees them from their place at the edge.
+Plan::Fan fan_before(const Plan& plan, Id seat, const Pose& edge, Vec middle, Vec reach, const Tokens& tokens);
 // A desk for everybody, none over another where the glass allows it, with keyboards as large as that allows.
 struct Desks {
   std::vector<Plan::Desk> desks;

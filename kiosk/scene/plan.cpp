@@ -114,6 +114,7 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
     case workshop::Layout::free: lay_free(plan, in); break;
   }
   if (glass.mode == Mode::table) lay_edges(plan, board, tokens);
+  if (workshop::is_private_first(definition, board) || workshop::speaker(board)) lay_fans(plan, tokens);
   return plan;
 }
 

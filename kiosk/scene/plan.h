@@ -71,6 +71,7 @@ struct Plan {
   std::vector<Zone> zones;
   std::vector<PebblePlan> pebbles;         // table mode
   std::optional<Box> tent;                 // upright box around the two faces, at its own place
+  std::optional<Box> turns;                // where the tour de table is told, in a step whose notes are hidden first
   std::optional<Box> count_card, ranking;  // vote: how many dots are given, and the best notes
   std::optional<Box> reserve;              // columns: where notes wait; also when its zone is away because nothing waits
   bool voting = false;                     // the step has dots: they take the place of the pads
@@ -103,20 +104,30 @@ struct Plan {
   // The same for a note that already lies somewhere.
   Pose keyboard_for(const board::Placement& note, Id seat, const Tokens& tokens, const std::vector<Box>& taken) const;
 
-  // Notes that lie face down, in front of their author: a fan of them, no wider than keeps off the neighbours' fans.
+  // Notes that lie face down, in front of their author: a fan of five, along the edge or, where that is too short, inwards.
   struct Fan {
-    Pose edge;          // the sheet's edge before its person, as they read
-    double middle = 0;  // of the fan, along the edge from there
-    double width = 0;   // that the papers may take
-    double depth = 0;   // of the desk, from the edge inwards
+    Id seat;
+    Pose edge;        // the sheet's edge before its person, as they read
+    Vec middle;       // of the papers' centres, from there
+    Vec reach;        // from the first paper's centre to the last one's
+    double most = 0;  // mm from a paper to the next
     double paper = 0;
-    double overhang = 0;  // of what lies over the edge
+    Box lies;  // what it takes of the glass
+    Box desk;  // a note put down in here still lies before this person; further away it is on the board
   };
+  std::vector<Fan> fans;  // where the step has hidden notes
   Fan fan(Id seat, const Tokens& tokens) const;
   // The place of one of so many in it; those beyond come to lie over the first ones.
   board::Placement in_fan(Id seat, std::size_t i, std::size_t of, const Tokens& tokens) const;
-  // Whether a note put down there still lies before this person; further away it is on the board.
   bool at_desk(Id seat, Vec at, const Tokens& tokens) const;
+
+  // Where the names of the two sides are written: beside the middle line, at a table once for each long side.
+  struct Title {
+    Vec at;  // its end beside the middle line
+    Box box;
+    bool with_ai = false, far = false;
+  };
+  std::vector<Title> titles() const;
 
   std::vector<Id> seats;  // everybody at the table, in order of arrival
   // A desk for each of `seats`, such that all can be used at once where the glass allows. They follow from the rest of the

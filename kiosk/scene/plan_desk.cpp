@@ -73,16 +73,8 @@ class Search {
       if (s.seat != seat) trays_.push_back(base::bounds(s.pose, s.size));
     }
     for (const RibbonPlan& r : plan.ribbons) ribbons_.push_back(base::bounds(r.pose, r.size));
-    // The names of the two sides, near the middle line and beside the tent.
-    const double k = plan.scale;
-    for (const Zone& zone : plan.zones) {
-      if (zone.kind != Zone::Kind::side || plan.glass.mode == Mode::wall) continue;
-      const bool with = zone.ai == board::Ai::with;
-      const Vec size{110 * k, 30 * k};
-      names_.push_back(Box::around({with ? zone.head.min.x + size.x / 2 : zone.head.max.x - size.x / 2, zone.head.centre().y}, size));
-      const double far = (plan.tent ? plan.tent->width() / 2 + 24 * k : 78 * k) + size.x / 2;
-      names_.push_back(Box::around({plan.sheet.centre().x + (with ? far : -far), plan.sheet.min.y + 31 * k}, size));
-    }
+    if (plan.glass.mode == Mode::table)
+      for (const Plan::Title& title : plan.titles()) names_.push_back(title.box);
   }
 
   Vec best() const {

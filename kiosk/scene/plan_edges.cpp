@@ -33,41 +33,10 @@ Vec on_edge(const Glass& glass, Edge edge, double along, double depth) {
 }
 bool is_long(Edge edge) { return edge == Edge::south || edge == Edge::north; }
 
-struct Item {
-  double centre = 0, width = 0;
+struct Item : Span {
   std::size_t seat = 0;
   bool is_ribbon = false;
 };
-
-// Moves items as little as they must so that none is nearer than `gap` to the next and all are inside (pool adjacent
-// violators: those that collide share one place around the mean of what they wanted).
-void pack(std::vector<Item>& items, double low, double high, double gap) {
-  std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.centre < b.centre; });
-  struct Pool {
-    double sum;
-    std::size_t count;
-    double mean() const { return sum / static_cast<double>(count); }
-  };
-  std::vector<double> offsets(items.size(), 0);
-  for (std::size_t i = 1; i < items.size(); ++i) offsets[i] = offsets[i - 1] + (items[i - 1].width + items[i].width) / 2 + gap;
-  std::vector<Pool> pools;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    pools.push_back({items[i].centre - offsets[i], 1});
-    while (pools.size() > 1 && pools[pools.size() - 2].mean() > pools.back().mean()) {
-      const Pool last = pools.back();
-      pools.pop_back();
-      pools.back().sum += last.sum;
-      pools.back().count += last.count;
-    }
-  }
-  if (items.empty()) return;
-  const double first = low + items.front().width / 2;
-  const double last = std::max(first, high - items.back().width / 2 - offsets.back());
-  std::size_t i = 0;
-  for (const Pool& pool : pools) {
-    for (std::size_t k = 0; k < pool.count; ++k, ++i) items[i].centre = std::clamp(pool.mean(), first, last) + offsets[i];
-  }
-}
 
 struct Side {
   Edge edge = Edge::south;
@@ -135,7 +104,7 @@ void lay_side(Plan& plan, Side side, const Choice& choice, const Tokens& tokens)
     ribbon = side.fits(choice.width, kRibbonBrief, kGapBrief) ? Ribbon::brief : side.fits(choice.width, kRibbonTime, kGapLeast) ? Ribbon::time : Ribbon::none;
   }
   std::vector<Item> items;
-  for (std::size_t i = 0; i < side.seats.size(); ++i) { items.push_back({side.seats[i]->along * side.length, choice.width, i, false}); }
+  for (std::size_t i = 0; i < side.seats.size(); ++i) { items.push_back({{side.seats[i]->along * side.length, choice.width}, i, false}); }
   if (ribbon != Ribbon::none) {
     double middle = side.length / 2 + 0.5;
     if (!is_long(side.edge) && side.seats.size() == 1) {
@@ -146,11 +115,14 @@ void lay_side(Plan& plan, Side side, const Choice& choice, const Tokens& tokens)
       const bool before = along < 0.5 - 0.001 || (std::abs(along - 0.5) <= 0.001 && west);
       middle = side.length * (before ? 800.0 / 1080 : 280.0 / 1080);
     }
-    items.push_back({middle, ribbon_width(ribbon), 0, true});
+    items.push_back({{middle, ribbon_width(ribbon)}, 0, true});
   }
   const double parts = std::max<double>(1, static_cast<double>(items.size()) - 1);
   const double spare = (side.high - side.low - side.needs(choice.width, ribbon_width(ribbon), 0)) / parts;
-  pack(items, side.low, side.high, std::clamp(spare, 2.0, kGapWanted));
+  std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.centre < b.centre; });
+  std::vector<Span> spans(items.begin(), items.end());
+  pack(spans, side.low, side.high, std::clamp(spare, 2.0, kGapWanted));
+  for (std::size_t i = 0; i < items.size(); ++i) items[i].centre = spans[i].centre;
   for (const Item& item : items) {
     if (item.is_ribbon) {
       RibbonPlan r;

@@ -224,6 +224,33 @@ TEST_CASE("in its author's hand a hidden note is turned up away from their desk,
   table.up(1);
 }
 
+TEST_CASE("round a small table each of ten people's fifty hidden notes can be taken, and the question is in sight") {
+  Table::Setting setting = hidden_first(10);
+  setting.glass = {1218, 685, 1};
+  setting.diagonal_inches = 55;
+  Table table(setting);
+  std::vector<Id> notes;
+  for (int round = 0; round < 5; ++round) {
+    for (std::size_t i = 0; i < 10; ++i) {
+      table.kiosk().hands().writing().begin_note(table.seat(i), 0, table.plan().sheet.centre());
+      notes.push_back(table.preview().writings.back().record);
+      table.kiosk().type("a");
+      put_down(table, table.preview().writings.back().session);
+    }
+  }
+  table.settle();
+  REQUIRE(table.notes().size() == 50);
+  const scene::Area tent = table.see(Table::at(TargetKind::tent));
+  for (const Id note : notes) {
+    CHECK(face_down(table, note));
+    CHECK(base::overlap(box_of(table, note), base::bounds(tent.pose, tent.size)) == 0);
+    const Vec at = table.reach(Table::at(TargetKind::note, note));
+    table.down(1, at).move(1, at + Vec{0, -12});
+    CHECK(std::any_of(table.preview().held.begin(), table.preview().held.end(), [&](const auto& held) { return held.record == note; }));
+    table.cancel(1).settle();
+  }
+}
+
 TEST_CASE("a note pulled from a pad is hidden too, and goes to the fan when it is written") {
   Table table(hidden_first(4));
   Table::Look pad;
