@@ -51,8 +51,8 @@ void clear_pictures(const fs::path& out) {
   std::vector<fs::path> old;
   for (const auto& entry : fs::directory_iterator(out, error)) {
     const std::string name = entry.path().filename().string();
-    constexpr std::string_view names[] = {"home",     "setup",  "writing", "console",  "conclusion", "failed", "settings",
-                                          "gestures", "nearer", "gallery", "snapshot", "trouble",    "resume"};
+    constexpr std::string_view names[] = {"home",   "setup",   "writing",  "console", "conclusion", "failed", "settings", "gestures",
+                                          "nearer", "gallery", "snapshot", "trouble", "resume",     "hidden", "tour"};
     const std::string stem = entry.path().stem().string();
     const bool ours = name.starts_with("photo-") || name.starts_with("step-") || name.starts_with("snapshot-") ||
                       std::find(std::begin(names), std::end(names), stem) != std::end(names);

@@ -162,20 +162,74 @@ Act<> write_all(Person& person) {
   person.hidden = std::move(known);
 }
 
-// One by one from the fan to where it belongs: on the way it is turned up, and can be read.
-Act<> share_all(Person& person) {
+// One by one from the fan to where it belongs, until so many are shared: on the way it is turned up, and can be read.
+Act<> share(Person& person, std::size_t until) {
   Play& play = person.play();
   const std::vector<workshop::Sample::Idea> ideas = ideas_of(person, play, person.hidden.size());
-  for (std::size_t i = 0; i < person.hidden.size(); ++i) {
-    const std::uint64_t note = person.hidden[i];
-    const std::string text = person.wrote[i];
+  for (; person.shared < std::min(until, person.hidden.size()); ++person.shared) {
+    const workshop::Sample::Idea& idea = ideas[person.shared];
+    const std::uint64_t note = person.hidden[person.shared];
+    const std::string text = person.wrote[person.shared];
     co_await person.pause(0.2, 1.4);
     (void)co_await person.look_under("taking a hidden note", Look::at(TargetKind::note).with(note));
-    co_await lay_down(person, ideas[i], note, text);
+    co_await lay_down(person, idea, note, text);
     (void)co_await person.look_under("reading the note just shared", Look::at(TargetKind::note).with(note).saying(text));
-    play.written.push_back({Id{note}, &person, ideas[i].theme, ideas[i].stage, ideas[i].ai, 0, false});
+    play.written.push_back({Id{note}, &person, idea.theme, idea.stage, idea.ai, 0, false});
   }
-  person.hidden.clear();
+}
+Act<> share_all(Person& person) { return share(person, person.hidden.size()); }
+
+// Turned up before all, where there is room for it, and laid down again.
+Act<> show_next(Person& person) {
+  Play& play = person.play();
+  if (person.shared >= person.hidden.size()) co_return;
+  const std::uint64_t note = person.hidden[person.shared];
+  const Seen found = co_await person.look_under("taking a hidden note", Look::at(TargetKind::note).with(note));
+  const double width = found.area.size.x * 1.4;
+  std::vector<Obstacle> around = play.obstacles(note, &person);
+  around.push_back({own_desk(play, person.seat()), 40});
+  const Place place = free_place(room_in(play.plan().sheet, width), width, found.area.pose.at, around);
+  co_await person.hold_up(Id{note}, place.at - found.area.pose.at);
+}
+
+Act<> at_console(Person& facilitator, const char* key) {
+  Play& play = facilitator.play();
+  const Look close = Look::at(TargetKind::panel).saying(play.word("console.close"));
+  co_await open_console(facilitator);
+  co_await facilitator.pause(0.4, 0.5);
+  co_await facilitator.tap(key, Look::at(TargetKind::panel).saying(play.word(key)));
+  co_await facilitator.tap("closing the console", close);
+  co_await facilitator.gone("closing the console", close);
+}
+
+Person& speaker(Play& play) {
+  const Id seat = workshop::speaker(play.board());
+  const auto it = std::find_if(play.people.begin(), play.people.end(), [&](const auto& p) { return p->seat() == seat; });
+  return it == play.people.end() ? *play.people.front() : **it;
+}
+
+// Two have shared theirs and given the word on, the third is at it.
+Act<> show_tour(Person& facilitator) {
+  Play& play = facilitator.play();
+  co_await at_console(facilitator, "tour.begin");
+  for (std::size_t spoken = 0; spoken < 2 && spoken + 1 < play.people.size(); ++spoken) {
+    Person& person = speaker(play);
+    person.begin(share_all(person));
+    co_await everybody_idle(facilitator, 200);
+    person.begin(person.tap("giving the word on", Look::button(Action::pass_turn)));
+    co_await everybody_idle(facilitator, 20);
+    co_await facilitator.pause(20, 30);
+  }
+  Person& third = speaker(play);
+  third.begin(share(third, 2));
+  co_await everybody_idle(facilitator, 100);
+  co_await settle(facilitator);
+  third.begin(show_next(third));
+  co_await facilitator.pause(2.5, 2.6);
+  co_await picture(facilitator, "tour.png");
+  play.lower_hands = true;
+  co_await everybody_idle(facilitator, 20);
+  play.lower_hands = false;
 }
 
 }  // namespace
@@ -193,7 +247,10 @@ Act<> write_ideas(Person& facilitator) {
   co_await settle(facilitator);
   if (!hidden_now(play)) co_return;
   co_await picture(facilitator, "hidden.png");
+  const bool tour = play.options.every_screen;
+  if (tour) co_await show_tour(facilitator);
   co_await everybody(facilitator, share_all, 400);
+  if (tour) co_await at_console(facilitator, "tour.end");
   co_await settle(facilitator);
 }
 

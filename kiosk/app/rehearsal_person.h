@@ -65,6 +65,7 @@ class Person {
 
   std::vector<std::string> wrote;     // texts of their notes
   std::vector<std::uint64_t> hidden;  // of these the notes that wait before them, face down
+  std::size_t shared = 0;             // of those
   Box heading{};                      // where a note is being carried to
   bool is_heading = false;
 

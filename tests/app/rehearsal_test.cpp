@@ -3,12 +3,14 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 
 #include "app/rehearsal_act.h"
 #include "app/rehearsal_eyes.h"
 #include "short_rehearsal.h"
 #include "support/temp_folder.h"
+#include "workshop/turns.h"
 
 namespace {
 
@@ -117,6 +119,31 @@ TEST_CASE("a short rehearsal plays the whole workshop, twice the same") {
 
   REQUIRE(app::rehearse(short_rehearsal(folder / "second")));
   CHECK(read(folder / "first/board.json") == read(folder / "second/board.json"));
+}
+
+TEST_CASE("where every screen is wanted a tour de table is held, and in the end all hidden notes are shared") {
+  support::TempFolder folder;
+  app::RehearsalOptions options = short_rehearsal(folder / "all");
+  options.every_screen = true;
+  std::set<std::uint64_t> speakers;
+  std::size_t hidden = 0;
+  bool turned = false;
+  options.each_frame = [&](app::Kiosk& kiosk) {
+    if (!kiosk.store()) return;
+    hidden = workshop::hidden_notes(kiosk.store()->board()).size();
+    if (const base::Id speaker = workshop::speaker(kiosk.store()->board())) speakers.insert(speaker.value);
+    for (const auto& held : kiosk.preview().held) turned |= held.turned;
+  };
+  const auto played = app::rehearse(options);
+  INFO((played ? std::string() : played.error().message));
+  REQUIRE(played);
+  CHECK(speakers.size() == 3);
+  CHECK(turned);
+  CHECK(hidden == 0);
+  const auto summary = nlohmann::json::parse(read(folder / "all/summary.json"));
+  const auto& pictures = summary.at("pictures");
+  if (pictures.empty()) return;  // nothing here can draw
+  for (const char* file : {"hidden.png", "tour.png", "gestures.png"}) CHECK(std::find(pictures.begin(), pictures.end(), file) != pictures.end());
 }
 
 TEST_CASE("a folder that no rehearsal made is left alone") {
