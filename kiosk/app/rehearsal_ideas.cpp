@@ -171,8 +171,10 @@ Act<> share(Person& person, std::size_t until) {
     const std::uint64_t note = person.hidden[person.shared];
     const std::string text = person.wrote[person.shared];
     co_await person.pause(0.2, 1.4);
+    co_await person.take_turn();
     (void)co_await person.look_under("taking a hidden note", Look::at(TargetKind::note).with(note));
     co_await lay_down(person, idea, note, text);
+    person.give_turn();
     (void)co_await person.look_under("reading the note just shared", Look::at(TargetKind::note).with(note).saying(text));
     play.written.push_back({Id{note}, &person, idea.theme, idea.stage, idea.ai, 0, false});
   }
@@ -184,12 +186,14 @@ Act<> show_next(Person& person) {
   Play& play = person.play();
   if (person.shared >= person.hidden.size()) co_return;
   const std::uint64_t note = person.hidden[person.shared];
+  co_await person.take_turn();
   const Seen found = co_await person.look_under("taking a hidden note", Look::at(TargetKind::note).with(note));
   const double width = found.area.size.x * 1.4;
   std::vector<Obstacle> around = play.obstacles(note, &person);
   around.push_back({own_desk(play, person.seat()), 40});
   const Place place = free_place(room_in(play.plan().sheet, width), width, found.area.pose.at, around);
   co_await person.hold_up(Id{note}, place.at - found.area.pose.at);
+  person.give_turn();
 }
 
 Act<> at_console(Person& facilitator, const char* key) {

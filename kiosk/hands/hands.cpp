@@ -91,7 +91,10 @@ gesture::Hit Hands::hit(Vec at, const contact::ContactKey& contact) {
     wants.tap = wants.double_tap = wants.drag = true;
   }
   // Its station's, its keyboard's or its card's contact is that person's, wherever it goes from there.
-  if (seat && target.kind != TargetKind::note && target.kind != TargetKind::print) room_.remember_seat(contact, seat);
+  Id whose = target.kind == TargetKind::note || target.kind == TargetKind::print ? Id{} : seat;
+  // So is one on a note that waits hidden before its author, unless a wall's bar says who is there now.
+  if (target.kind == TargetKind::note && room_.store && !room_.preview.wall_seat) whose = whose_desk(room_, Id{target.id});
+  if (whose) room_.remember_seat(contact, whose);
   else room_.forget_seat(contact);
   return {to_gesture(target), wants};
 }

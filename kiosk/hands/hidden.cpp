@@ -19,6 +19,12 @@ board::Fields fields_of_hidden(Room& room, std::int64_t paper, const board::Plac
           {Property::paper, paper}};
 }
 
+Id whose_desk(Room& room, Id id) {
+  const board::Note* note = room.board().notes.find_live(id);
+  const board::Placement* place = note && note->face_down ? note->places.find(room.plan().sheet_id) : nullptr;
+  return place && room.plan().at_desk(note->seat, place->at, room.tokens()) ? note->seat : Id{};
+}
+
 bool is_closed_to(const Room& room, Id id, Id seat) {
   const board::Note* note = room.board().notes.find_live(id);
   return note && note->face_down && note->seat != seat;

@@ -10,6 +10,9 @@ bool begins_hidden(Room& room, Id seat);
 // The first fields of such a note: its place, its paper and the kind of idea that this paper carries. Sides say nothing of
 // it until it is shared.
 board::Fields fields_of_hidden(Room& room, std::int64_t paper, const board::Placement& place);
+// Who sits before this note, if it lies face down at its author's own desk: a hand that begins on it there is theirs, though
+// another station may be nearer.
+Id whose_desk(Room& room, Id note);
 // Whether the note lies face down and is somebody else's.
 bool is_closed_to(const Room& room, Id note, Id seat);
 // The paper shakes its head, and whoever asked reads why.

@@ -246,7 +246,10 @@ TEST_CASE("round a small table each of ten people's fifty hidden notes can be ta
     CHECK(base::overlap(box_of(table, note), base::bounds(tent.pose, tent.size)) == 0);
     const Vec at = table.reach(Table::at(TargetKind::note, note));
     table.down(1, at).move(1, at + Vec{0, -12});
-    CHECK(std::any_of(table.preview().held.begin(), table.preview().held.end(), [&](const auto& held) { return held.record == note; }));
+    REQUIRE(table.preview().held.size() == 1);
+    CHECK(table.preview().held[0].record == note);
+    // Whose it is, though a neighbour's station may be nearer.
+    CHECK(table.preview().held[0].seat == table.board().notes.find(note)->seat);
     table.cancel(1).settle();
   }
 }
@@ -302,6 +305,30 @@ TEST_CASE("where the workshop says so, notes lie open at once") {
   const Id note = written(table, 0, "ouverte");
   CHECK_FALSE(face_down(table, note));
   CHECK(table.see(Table::at(TargetKind::note, note)).label == "ouverte");
+}
+
+TEST_CASE("before a wall a hidden note is shared by whoever draws it up, but not while another mark is the one that was tapped") {
+  Table::Setting setting = hidden_first(4);
+  setting.mode = scene::Mode::wall;
+  Table table(setting);
+  table.kiosk().hands().writing().begin_note(table.seat(0), 0, table.plan().sheet.centre());
+  const Id note = table.preview().writings.back().record;
+  table.kiosk().type("a");
+  put_down(table, table.preview().writings.back().session);
+  table.settle();
+  const auto draw_up = [&] {
+    const Vec from = table.reach(Table::at(TargetKind::note, note));
+    table.drag(1, from, from + Vec{0, -400}).settle();
+  };
+  SECTION("nobody's") {
+    draw_up();
+    CHECK_FALSE(face_down(table, note));
+  }
+  SECTION("another's") {
+    table.tap(Table::at(TargetKind::mark, table.seat(2)));
+    draw_up();
+    CHECK(face_down(table, note));
+  }
 }
 
 TEST_CASE("before a wall hidden notes wait side by side above the bar") {
