@@ -83,9 +83,11 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
   const Vec g = glass.size_mm;
   if (glass.mode == Mode::wall) {
     const double m = tokens.margin_wall;
-    plan.header = {{0, 0}, {g.x, tokens.header_wall}};
-    plan.bar = {{0, g.y - tokens.bar_wall}, g};
-    plan.sheet = {{m, tokens.header_wall}, {g.x - m, g.y - tokens.bar_wall}};
+    // What is read above and reached below gives way to the sheet on a low wall, by its margins.
+    const double low = std::min(1.0, g.y / 800);
+    plan.header = {{0, 0}, {g.x, std::max(tokens.header_wall * low, tokens.header_wall - 22)}};
+    plan.bar = {{0, g.y - std::max(tokens.bar_wall * low, tokens.bar_wall - 18)}, g};
+    plan.sheet = {{m, plan.header.max.y}, {g.x - m, plan.bar.min.y}};
     plan.upright = true;
     plan.note_width = tokens.note.medium * paper;
   } else {
