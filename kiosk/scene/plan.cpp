@@ -10,8 +10,9 @@
 namespace scene {
 
 namespace {
-constexpr double kOwnReach = 700;  // design.md: "else the nearest station within 700 mm"
-}
+constexpr double kLeastNote = 100;  // design.md: "resize between 100 and 206 mm", at board_scale 1
+constexpr double kOwnReach = 700;   // design.md: "else the nearest station within 700 mm"
+}  // namespace
 
 const StationPlan* Plan::station(Id seat) const {
   const auto it = std::find_if(stations.begin(), stations.end(), [&](const StationPlan& s) { return s.seat == seat; });
@@ -72,6 +73,21 @@ void lay_tent(Plan& plan, double height_mm, double least_mm) {
   plan.tent = Box::at({plan.sheet.centre().x - size.x / 2, plan.sheet.min.y + (height_mm < 100 ? 8.0 : std::max(16.0, 16 * plan.scale))}, size);
 }
 
+namespace {
+
+// The papers that a group is asked for have to lie side by side on its sheet: where it is small for them they are cut smaller,
+// never below what hands may make them.
+double paper_for_all(const Plan& plan, const board::Board& board) {
+  const auto n = static_cast<double>(plan.seats.size()) * static_cast<double>(board.workshop().notes_per_seat);
+  if (n < 1) return plan.note_width;
+  constexpr double share = 0.535;  // of the sheet: the rest is for themes, names and hands
+  const double tent = plan.tent ? plan.tent->width() * plan.tent->height() : 0;
+  const double fits = std::sqrt((plan.sheet.width() * plan.sheet.height() - tent) * share / n);
+  return std::clamp(fits, std::min(plan.least_note, plan.note_width), plan.note_width);
+}
+
+}  // namespace
+
 Plan make_plan(const board::Board& board, const workshop::Definition& definition, const Glass& glass, const Tokens& tokens) {
   Plan plan;
   plan.glass = glass;
@@ -94,6 +110,7 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
     plan.sheet = {{plan.rim, plan.rim}, g - Vec{plan.rim, plan.rim}};
     plan.note_width = tokens.note.small * paper;
   }
+  plan.least_note = std::max(board::Rules{}.min_note_mm, kLeastNote * paper);
   plan.free = plan.sheet;
   plan.sheet_id = workshop::current_sheet_id(definition, board);
   const workshop::Step* step = workshop::current_step(definition, board);
@@ -114,6 +131,7 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
     case workshop::Layout::free: lay_free(plan, in); break;
   }
   if (glass.mode == Mode::table) lay_edges(plan, board, tokens);
+  if (plan.layout != workshop::Layout::grid) plan.note_width = paper_for_all(plan, board);
   return plan;
 }
 
