@@ -24,6 +24,7 @@ enum class Property : std::uint8_t {
   dots_per_seat,
   shown_picture,
   closed,
+  votes_hidden,
   key,
   minutes,
   elapsed,

@@ -49,8 +49,9 @@ struct Workshop {
   Vec glass_mm;                 // the glass that the placements were made for
   std::int64_t notes_per_seat = 5;
   std::int64_t dots_per_seat = 3;
-  Id shown_picture;     // the picture presented now; none when all lie on the table
-  bool closed = false;  // concluded
+  Id shown_picture;           // the picture presented now; none when all lie on the table
+  bool closed = false;        // concluded
+  bool votes_hidden = false;  // dots are seen to lie, not whose they are, nor what they come to
 };
 
 struct Sheet {

@@ -111,6 +111,7 @@ struct Writer {
             {"glass_mm", Json::array({rounded(workshop.glass_mm.x), rounded(workshop.glass_mm.y)})},
             {"notes_per_seat", workshop.notes_per_seat},
             {"dots_per_seat", workshop.dots_per_seat},
+            {"votes_hidden", workshop.votes_hidden},
             {"shown_picture", is_live(board.pictures, workshop.shown_picture) ? name(workshop.shown_picture) : Json(nullptr)}};
   }
 

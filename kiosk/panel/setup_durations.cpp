@@ -115,14 +115,21 @@ void draw_durations(Visit& visit, Box place) {
     break;  // one line, as the design has it; the others have their steppers
   }
 
-  y = std::max(y + 8, place.max.y - 124);
+  const auto has_dots = std::any_of(definition.steps.begin(), definition.steps.end(), [](const auto& s) { return s.dots.has_value(); });
+  y = std::max(y + 8, place.max.y - (has_dots ? 164 : 124));
   ui.write(Type::heading, {place.min.x, y}, ui.text("setup.rules"), theme.ink);
   const auto has_notes = std::any_of(definition.steps.begin(), definition.steps.end(), [](const auto& s) { return s.notes_per_seat > 0; });
-  const auto has_dots = std::any_of(definition.steps.begin(), definition.steps.end(), [](const auto& s) { return s.dots.has_value(); });
   y += 36;
   if (has_notes) draw_rule(visit, y, place, "setup.notes_per_person", Property::notes_per_seat, board.workshop().notes_per_seat, 30), y += 40;
   if (has_notes && has_dots) ui.line({place.min.x, y - 20}, {place.max.x, y - 20}, 0.7, theme.line2);
-  if (has_dots) draw_rule(visit, y, place, "setup.dots_per_person", Property::dots_per_seat, board.workshop().dots_per_seat, 20);
+  if (!has_dots) return;
+  draw_rule(visit, y, place, "setup.dots_per_person", Property::dots_per_seat, board.workshop().dots_per_seat, 20);
+  ui.line({place.min.x, y + 20}, {place.max.x, y + 20}, 0.7, theme.line2);
+  y += 40;
+  ui.write(Type::strong, {place.min.x, y}, ui.text("setup.vote"), theme.ink);
+  const int hides = ui.choice("votes", Box::at({place.max.x - 200, y - 17}, {200, 34}),
+                              {{ui.text("board.votes_visible"), Icon::eye}, {ui.text("board.votes_hidden"), Icon::eye_off}}, board.workshop().votes_hidden);
+  if (hides >= 0) visit.set(RecordKind::workshop, board.workshop().id, Property::votes_hidden, hides == 1);
 }
 
 }  // namespace panel

@@ -115,6 +115,7 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
   plan.sheet_id = workshop::current_sheet_id(definition, board);
   const workshop::Step* step = workshop::current_step(definition, board);
   plan.voting = step && step->dots.has_value() && board.workshop().dots_per_seat > 0;
+  plan.votes_hidden = plan.voting && board.workshop().votes_hidden;
   for (const board::Seat& seat : board.seats) {
     if (!seat.removed) plan.seats.push_back(seat.id);
   }
@@ -130,8 +131,8 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
     case workshop::Layout::grid: lay_grid(plan, in); break;
     case workshop::Layout::free: lay_free(plan, in); break;
   }
-  if (glass.mode == Mode::table) lay_edges(plan, board, tokens);
   if (plan.layout != workshop::Layout::grid) plan.note_width = paper_for_all(plan, board);
+  if (glass.mode == Mode::table) lay_edges(plan, board, tokens);
   return plan;
 }
 

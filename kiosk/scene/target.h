@@ -101,6 +101,9 @@ enum class Action : std::uint64_t {
   // a photo just taken
   retake_photo,
   leave_photo,
+  // the card that counts a vote
+  show_votes,
+  hide_votes,
   whole_sheet,  // a wall's, after two fingers drew it nearer
 };
 

@@ -29,7 +29,7 @@ void check_round_trip(const Change& change) {
 BoardBuilder full_board() {
   BoardBuilder b;
   const Id workshop = b.workshop("Qu’est-ce que « l’accueil » ?\nÀ deux lignes"), step = b.step("idees", 0.1), sheet = b.sheet();
-  b.set(RecordKind::workshop, workshop, {{Property::current_step, step}, {Property::closed, true}});
+  b.set(RecordKind::workshop, workshop, {{Property::current_step, step}, {Property::closed, true}, {Property::votes_hidden, true}});
   const Id seat = b.seat("Zoé", 12), theme = b.theme("Thème"), stage = b.stage("Demande", "V0a");
   b.set(RecordKind::seat, seat, {{Property::edge, std::int64_t{3}}, {Property::along, 1.0 / 3}});
   const Id note = b.note_at(seat, "\xf0\x9f\x98\x80 \"guillemets\" \\ \t", sheet, {0.1 + 0.2, -0.0});
