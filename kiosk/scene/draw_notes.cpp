@@ -103,10 +103,11 @@ void draw_dots(const Frame& frame, const Brush& brush, const board::Note& note, 
     turned.mark(person, {}, d.on_note * 0.26, look.mark);
   }
   if (shown == 0 || frame.plan.votes_hidden) return;
-  // Where the board is smaller it is too, and lies further inside, for neighbours are close.
-  const double k = frame.plan.scale, inside = 1 - std::min(1.0, k);
-  const Brush badge = brush.at({{width_mm / 2 - 4 - 22 * inside, -width_mm / 2 + 4 + 18 * inside}, 0});
-  badge.disc({}, d.badge * k * (1 - 0.45 * inside) / 2, frame.theme.night ? Colour{246, 239, 226, 255} : frame.theme.ink);
+  // Where the board is smaller it is too, and lies further inside, for neighbours are close; above the text all the same.
+  const double k = frame.plan.scale, inside = 1 - std::min(1.0, k), radius = d.badge * k * (1 - 0.45 * inside) / 2;
+  const double over = std::max(4.0, d.badge / 2 - 4 - 40 * inside);
+  const Brush badge = brush.at({{width_mm / 2 - 4 - 22 * inside, -width_mm / 2 + radius - over}, 0});
+  badge.disc({}, radius, frame.theme.night ? Colour{246, 239, 226, 255} : frame.theme.ink);
   text::Style style = sized(frame.tokens.heading3, std::max(13.0, frame.tokens.heading3.size_mm * k));
   style.tabular = true;
   const auto count = frame.type.layout(std::to_string(shown), style);
