@@ -131,7 +131,7 @@ base::Result<Id> Kiosk::prepare(const workshop::Definition& definition) {
   beginning.challenge = definition.challenge_sample.in(texts_.language());
   beginning.title = definition.card_title.in(texts_.language());
   std::vector<std::string> names;
-  const auto sample = workshop::load_sample(options_.samples / definition.id / "sample.toml");
+  const auto sample = workshop::load_sample(workshop::sample_file(options_.samples / definition.id, texts_.language()));
   if (sample)
     for (const auto& person : sample->people) names.push_back(person.name);
   const std::size_t wanted = options_.seats > 0 ? static_cast<std::size_t>(options_.seats) : std::min<std::size_t>(names.size(), 6);
@@ -169,7 +169,7 @@ std::vector<workshop::Beginning::Picture> Kiosk::copy_pictures(Id workshop, cons
   for (const auto& entry : fs::directory_iterator(folder, error))
     if (entry.is_regular_file(error) && is_picture(entry.path())) files.push_back(entry.path());
   std::sort(files.begin(), files.end());
-  const auto sample = workshop::load_sample(folder / "sample.toml");
+  const auto sample = workshop::load_sample(workshop::sample_file(folder, texts_.language()));
   for (const fs::path& file : files) {
     if (out.size() >= 40) break;
     const auto size = render::picture_size(file);

@@ -202,7 +202,7 @@ base::Status rehearse(const RehearsalOptions& options) {
   k.seats = options.hands;
   k.photo_width_px = std::min(options.width_px, 1920);
   k.settings.night = options.night;
-  auto sample = workshop::load_sample(k.samples / options.workshop / "sample.toml");
+  auto sample = workshop::load_sample(workshop::sample_file(k.samples / options.workshop, options.language));
   if (!sample) return base::Error{base::Fault::not_found, options.workshop + ": there is no sample to rehearse it with. " + sample.error().message};
   if (auto begun = begin_folder(k.data, k.schema); !begun) return begun;
   clear_pictures(options.out);

@@ -190,7 +190,7 @@ std::optional<std::pair<Vec, Vec>> Person::two_grips(const Area& area, Vec seen)
   return std::nullopt;
 }
 
-Act<bool> Person::carry(Id note, Vec to, Fingers fingers, double turn_deg) {
+Act<bool> Person::carry(Id note, Vec to, Fingers fingers, double turn_deg, double near_mm) {
   const Look self = Look::at(TargetKind::note).with(note.value);
   const Area* before = play_.eyes.find(self);
   // Fingers that only touch it and leave would be a tap.
@@ -238,7 +238,7 @@ Act<bool> Person::carry(Id note, Vec to, Fingers fingers, double turn_deg) {
     play_.taken.erase(note.value);
     is_heading = false;
     const Area* now = play_.eyes.find(self);
-    if (!now || base::distance(now->pose.at, to) >= 30) continue;
+    if (!now || base::distance(now->pose.at, to) >= near_mm) continue;
     // What could only be drawn out by one finger turned on the way; on top now, it is put straight with two.
     turn_deg = base::normalized_deg(wanted_deg - now->pose.angle_deg);
     if (!turns || std::abs(turn_deg) < 8 || attempt == 2) co_return true;

@@ -43,7 +43,8 @@ class Person {
   Act<> draw(std::vector<Vec> way, double still_s);  // stays still first
   // Takes a note where it can be taken and lays it with its middle at `to`, turned by so much. Says whether it lies there.
   enum class Fingers : unsigned char { one, two };
-  Act<bool> carry(Id note, Vec to, Fingers fingers = Fingers::one, double turn_deg = 0);
+  // `near_mm`: how far from `to` it may come to lie, where the kiosk has a say in it.
+  Act<bool> carry(Id note, Vec to, Fingers fingers = Fingers::one, double turn_deg = 0, double near_mm = 30);
   // Two hands on a picture: to a place, larger.
   Act<> stretch(Area print, Vec to, double scale, bool hold_up);
   // Two fingers of one hand on the bare sheet part, around a place, so many times as far.

@@ -112,7 +112,9 @@ Act<> lay_under_stages(Person& person) {
       const std::optional<Under> to = place_under(play, person, note, stage);
       if (!to) co_await person.fail("laying a note under its stage: the stage is gone");
       const Vec jitter{person.random().between(-2, 2), person.random().between(-2, 2)};
-      const bool lies = co_await person.carry(note, to->at + jitter, Person::Fingers::two, person.random().between(-2.5, 2.5));
+      // Where it would hide others they make room, and it comes to lie elsewhere under its stage.
+      constexpr double anywhere = 1e6;
+      const bool lies = co_await person.carry(note, to->at + jitter, Person::Fingers::two, person.random().between(-2.5, 2.5), anywhere);
       const board::Note* now = play.board().notes.find_live(note);
       play.written[i].squeezed = to->squeezed;
       if (lies && now && now->stage == stage) break;

@@ -52,6 +52,7 @@ struct Workshop {
   bool private_first = false;  // where a step asks for it, notes lie face down until they are shared
   Id shown_picture;            // the picture presented now; none when all lie on the table
   bool closed = false;         // concluded
+  bool votes_hidden = false;   // dots are seen to lie, not whose they are, nor what they come to
 };
 
 struct Sheet {

@@ -21,7 +21,7 @@ struct Rules {
   std::int64_t dots_per_seat = 0;    // budget of the current round
   std::int64_t round = 1;
   bool dots_stack = true;  // several dots of one seat on one note
-  double min_note_mm = 80, max_note_mm = 420;
+  double min_note_mm = 72, max_note_mm = 420;
   std::size_t max_notes = 20'000;
   std::size_t max_stroke_points = 4'000;
 };

@@ -112,6 +112,7 @@ struct Writer {
             {"notes_per_seat", workshop.notes_per_seat},
             {"dots_per_seat", workshop.dots_per_seat},
             {"private_first", workshop.private_first},
+            {"votes_hidden", workshop.votes_hidden},
             {"shown_picture", is_live(board.pictures, workshop.shown_picture) ? name(workshop.shown_picture) : Json(nullptr)}};
   }
 

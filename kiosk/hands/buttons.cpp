@@ -127,6 +127,14 @@ void Hands::button(const gesture::Gesture& g, scene::Target target) {
       room_.touch_preview();
       break;
     case Action::whole_sheet: show_sheet({}); break;
+    case Action::show_votes:
+    case Action::hide_votes: {
+      // The card is everybody's: it is the table that shows or hides, not one seat.
+      store::Draft draft(board::Actor::facilitator());
+      draft.set(RecordKind::workshop, room_.board().workshop().id, {{Property::votes_hidden, action == Action::hide_votes}});
+      room_.commit(std::move(draft), g.at, seat);
+      break;
+    }
     case Action::turn_tent:
       room_.preview.tent_shift.angle_deg = base::normalized_deg(room_.preview.tent_shift.angle_deg + 90);
       room_.touch_preview();

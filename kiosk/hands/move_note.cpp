@@ -4,6 +4,7 @@
 
 #include "hands/hand.h"
 #include "hands/hidden.h"
+#include "hands/make_room.h"
 #include "hands/put_down.h"
 #include "hands/writing.h"
 
@@ -55,15 +56,18 @@ class MoveNote final : public Hand {
     const Flight way = flight(room_, let_go, g.velocity);
     board::Placement place = way.to;
     place.rank = room_.rank_above();
+    const MadeRoom made = make_room(room_, note_, place);
     store::Draft draft(room_.actor(seat));
     const board::Note* note = room_.board().notes.find_live(note_);
-    draft.set(board::RecordKind::note, note_, fields_of(*note, seat, place));
+    draft.set(board::RecordKind::note, note_, fields_of(*note, seat, made.place));
+    move_others(room_, draft, made);
     if (!room_.commit(std::move(draft), room_.view().to_glass(g.at), seat)) {
       room_.glide(note_, let_go, scene::Glide::Kind::spring);  // refused: it returns to where it lay
       return;
     }
     room_.sound(sound::Cue::drop, place.at, seat);
     if (way.thrown) room_.glide(note_, let_go, scene::Glide::Kind::thrown);
+    else if (made.place.at != place.at) room_.glide(note_, let_go, scene::Glide::Kind::spring);
   }
 
   void cancel() override {

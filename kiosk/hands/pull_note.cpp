@@ -1,6 +1,7 @@
 // A note pulled from a pad: under the finger at once, on the board when it is let go.
 #include "hands/hand.h"
 #include "hands/hidden.h"
+#include "hands/make_room.h"
 #include "hands/put_down.h"
 
 namespace hands {
@@ -38,14 +39,18 @@ class PullNote final : public Hand {
     board::Placement place = way.to;
     place.rank = room_.rank_above();
     const Id note = room_.store->new_id();
-    board::Fields fields = begins_hidden(room_, pulled.seat) ? fields_of_hidden(room_, pulled.paper, place) : fields_of_place(room_, {}, pulled.paper, place);
+    const bool hidden = begins_hidden(room_, pulled.seat);
+    const MadeRoom made = make_room(room_, note, place);
+    board::Fields fields = hidden ? fields_of_hidden(room_, pulled.paper, place) : fields_of_place(room_, {}, pulled.paper, made.place);
     fields.push_back({board::Property::seat, pulled.seat});
     store::Draft draft(room_.actor(pulled.seat));
     draft.create(board::RecordKind::note, note, std::move(fields));
+    move_others(room_, draft, made);
     if (!room_.commit(std::move(draft), room_.view().to_glass(g.at), pulled.seat)) return;
     room_.sound(sound::Cue::drop, place.at, pulled.seat);
     room_.last_tapped = {board::RecordKind::note, note, pulled.seat};
     if (way.thrown) room_.glide(note, let_go, scene::Glide::Kind::thrown);
+    else if (made.place.at != place.at) room_.glide(note, let_go, scene::Glide::Kind::spring);
   }
 
   void cancel() override {

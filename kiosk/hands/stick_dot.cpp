@@ -63,14 +63,19 @@ class StickDot final : public Hand {
   Id note_at(Vec at) const {
     if (!room_.view().whole() && !room_.scene.plan().sheet.contains(room_.view().to_glass(at))) return {};  // hidden there
     const auto& order = room_.scene.notes_in_order();
+    // What lies under it first: close notes have each other's edges within reach.
+    Id near;
+    double nearest = 14;
     for (auto it = order.rbegin(); it != order.rend(); ++it) {
       const auto place = room_.scene.seen(room_.board(), room_.preview, *it, room_.now_us);
       if (!place) continue;
-      const double half = (place->width_mm > 0 ? place->width_mm : room_.scene.plan().note_width) / 2 + 14;
+      const double half = (place->width_mm > 0 ? place->width_mm : room_.scene.plan().note_width) / 2;
       const Vec local = base::Pose{place->at, place->angle_deg}.to_local(at);
-      if (std::abs(local.x) <= half && std::abs(local.y) <= half) return *it;
+      const double away = std::max(std::abs(local.x), std::abs(local.y)) - half;
+      if (away <= 0) return *it;
+      if (away < nearest) nearest = away, near = *it;
     }
-    return {};
+    return near;
   }
   std::uint64_t grip_;
   Id dot_, from_;

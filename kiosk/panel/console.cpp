@@ -226,10 +226,13 @@ void draw_people(Visit& visit) {
   if (voting != definition.steps.end()) {
     const std::int64_t dots = board.workshop().dots_per_seat;
     ui.write(Type::strong, {kPeople.min.x, y}, ui.text("console.vote"), theme.ink);
-    ui.write(Type::small, {kPeople.min.x, y + 26}, ui.text("console.per_person"), theme.ink2, Align::left, 100);
-    const int by = ui.stepper("dots", 0, {kPeople.max.x, y + 24}, std::to_string(dots), ui.text("setup.dots_per_person"), dots > 1, dots < 20, 34, 34);
+    const int hides = ui.choice("votes", Box::at({kPeople.max.x - 172, y - 18}, {172, 36}),
+                                {{ui.text("board.votes_visible"), Icon::eye}, {ui.text("board.votes_hidden"), Icon::eye_off}}, board.workshop().votes_hidden);
+    if (hides >= 0) visit.set(RecordKind::workshop, board.workshop().id, Property::votes_hidden, hides == 1);
+    ui.write(Type::small, {kPeople.min.x, y + 42}, ui.text("console.per_person"), theme.ink2, Align::left, 100);
+    const int by = ui.stepper("dots", 0, {kPeople.max.x, y + 42}, std::to_string(dots), ui.text("setup.dots_per_person"), dots > 1, dots < 20, 34, 34);
     if (by) visit.set(RecordKind::workshop, board.workshop().id, Property::dots_per_seat, dots + by);
-    y += 68;
+    y += 82;
   }
   const auto seats = live_seats(board);
   ui.write(Type::strong, {kPeople.min.x, y}, ui.text("console.participants"), theme.ink);

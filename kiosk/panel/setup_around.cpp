@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "panel/setup.h"
+#include "scene/lettering.h"
 
 namespace panel {
 namespace {
@@ -67,7 +68,18 @@ void draw_table(Ui& ui, const SmallTable& table) {
     ui.rounded(Box::at(sheet.min + Vec{p.x * sheet.width(), p.y * sheet.height()}, {19, 19}), 1, theme.papers[static_cast<std::size_t>(p.paper)]);
 }
 
-void draw_seat(Visit& visit, const SmallTable& table, const board::Seat& seat, Vec at) {
+// A name has the room up to its neighbours; one that has none even in small letters is said by its initials.
+double room_for_name(const SmallTable& table, const std::vector<const board::Seat*>& seats, const board::Seat& seat, Vec at) {
+  double room = seat.edge == Edge::west || seat.edge == Edge::east ? 84 : 96;
+  for (const board::Seat* other : seats) {
+    if (table.wall || other == &seat || other->edge != seat.edge) continue;
+    const Vec apart = table.stand(other->edge, other->along) - at;
+    if (std::abs(apart.y) < kMark) room = std::min(room, std::abs(apart.x) - 5);
+  }
+  return table.wall ? 62 : std::max(room, kMark);
+}
+
+void draw_seat(Visit& visit, const SmallTable& table, const board::Seat& seat, Vec at, double room) {
   Ui& ui = visit.ui;
   const auto& theme = ui.theme();
   const bool is_chosen = visit.memory.seat == seat.id;
@@ -100,10 +112,13 @@ void draw_seat(Visit& visit, const SmallTable& table, const board::Seat& seat, V
 
   const auto name = visit.written(RecordKind::seat, seat.id, Property::name, seat.name);
   const bool is_above = !table.wall && seat.edge == Edge::north;
-  const double room = 62;
-  const Vec name_at = at + Vec{0, is_above ? -(kMark + kName) / 2 - 1 : (kMark + kName) / 2 + 1};
+  // Beside the table a long name reaches outwards, off the table.
+  const double reach = std::max(0.0, std::min(room, ui.width(Type::strong, name.text) + 8) / 2 - kMark / 2 - 6);
+  const double aside = table.wall || is_above || seat.edge == Edge::south ? 0 : seat.edge == Edge::west ? -reach : reach;
+  const Vec name_at = at + Vec{aside, is_above ? -(kMark + kName) / 2 - 1 : (kMark + kName) / 2 + 1};
   const Box box = Box::around(name_at, {room, kName});
-  if (ui.field("name", seat.id.value, box, Type::strong, name.text, ui.text("setup.name"), name.caret, Align::centre)) {
+  const bool whole = name.caret != Ui::kNoCaret || ui.width(Type::strong, name.text) * std::min(1.0, 10.5 * ui.scale() / ui.text_mm(Type::strong)) <= room - 8;
+  if (ui.field("name", seat.id.value, box, Type::strong, whole ? name.text : scene::initials(name.text), ui.text("setup.name"), name.caret, Align::centre)) {
     visit.memory.seat = seat.id;
     visit.write(RecordKind::seat, seat.id, Property::name, box);
   }
@@ -150,12 +165,18 @@ void draw_around(Visit& visit, Box place) {
   const double tray_top = place.max.y - 104;
   // As wide as the column, in the middle of what the tray leaves.
   const double room = tray_top - place.min.y - above - (table.wall ? (seats.size() > 7 ? 170 : 100) : kMark + kName + 24);
-  const double high = std::clamp((place.width() - 2 * side) * 0.6, 150.0, std::max(150.0, room));
+  // Where two stand at a short side, each has their name between their mark and the next.
+  const auto at_side = [&](Edge edge) { return std::count_if(seats.begin(), seats.end(), [&](const board::Seat* s) { return s->edge == edge; }); };
+  const bool crowded = !table.wall && std::max(at_side(Edge::west), at_side(Edge::east)) > 1;
+  const double wished = std::max((place.width() - 2 * side) * 0.6, crowded ? 188.0 : 150.0);
+  const double high = std::min(wished, std::max(150.0, room));
   const double top = place.min.y + above + std::max(0.0, (room - high) * 0.4);
   table.top = {{place.min.x + side, top}, {place.max.x - side, top + high}};
   draw_table(ui, table);
-  for (std::size_t i = 0; i < seats.size(); ++i)
-    draw_seat(visit, table, *seats[i], table.wall ? table.in_a_row(i, seats.size()) : table.stand(seats[i]->edge, seats[i]->along));
+  for (std::size_t i = 0; i < seats.size(); ++i) {
+    const Vec at = table.wall ? table.in_a_row(i, seats.size()) : table.stand(seats[i]->edge, seats[i]->along);
+    draw_seat(visit, table, *seats[i], at, room_for_name(table, seats, *seats[i], at));
+  }
   draw_tray(visit, {{place.min.x, tray_top}, {place.max.x, tray_top + 66}});
   ui.icon(Icon::info, {place.min.x + 6, place.max.y - 16}, 11, theme.ink2);
   ui.write(Type::small, {place.min.x + 18, place.max.y - 16}, ui.text("setup.subgroups", {std::to_string(visit.house.definition->max_people + 1)}), theme.ink2,

@@ -127,10 +127,10 @@ void draw_durations(Visit& visit, Box place) {
   }
 
   const auto hides = std::any_of(definition.steps.begin(), definition.steps.end(), [](const auto& s) { return s.private_first; });
-  y = std::max(y + 8, place.max.y - (hides ? 164 : 124));
+  const auto has_dots = std::any_of(definition.steps.begin(), definition.steps.end(), [](const auto& s) { return s.dots.has_value(); });
+  y = std::max(y + 8, place.max.y - (124 + (hides ? 40 : 0) + (has_dots ? 40 : 0)));
   ui.write(Type::heading, {place.min.x, y}, ui.text("setup.rules"), theme.ink);
   const auto has_notes = std::any_of(definition.steps.begin(), definition.steps.end(), [](const auto& s) { return s.notes_per_seat > 0; });
-  const auto has_dots = std::any_of(definition.steps.begin(), definition.steps.end(), [](const auto& s) { return s.dots.has_value(); });
   y += 36;
   if (hides) {
     draw_hidden_first(visit, y, place);
@@ -139,7 +139,14 @@ void draw_durations(Visit& visit, Box place) {
   }
   if (has_notes) draw_rule(visit, y, place, "setup.notes_per_person", Property::notes_per_seat, board.workshop().notes_per_seat, 30), y += 40;
   if (has_notes && has_dots) ui.line({place.min.x, y - 20}, {place.max.x, y - 20}, 0.7, theme.line2);
-  if (has_dots) draw_rule(visit, y, place, "setup.dots_per_person", Property::dots_per_seat, board.workshop().dots_per_seat, 20);
+  if (!has_dots) return;
+  draw_rule(visit, y, place, "setup.dots_per_person", Property::dots_per_seat, board.workshop().dots_per_seat, 20);
+  ui.line({place.min.x, y + 20}, {place.max.x, y + 20}, 0.7, theme.line2);
+  y += 40;
+  ui.write(Type::strong, {place.min.x, y}, ui.text("setup.vote"), theme.ink);
+  const int shown = ui.choice("votes", Box::at({place.max.x - 200, y - 17}, {200, 34}),
+                              {{ui.text("board.votes_visible"), Icon::eye}, {ui.text("board.votes_hidden"), Icon::eye_off}}, board.workshop().votes_hidden);
+  if (shown >= 0) visit.set(RecordKind::workshop, board.workshop().id, Property::votes_hidden, shown == 1);
 }
 
 }  // namespace panel

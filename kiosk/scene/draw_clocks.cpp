@@ -23,7 +23,7 @@ void draw_clocks(const Frame& frame, Canvas& canvas) {
     draw_rail_progress(frame, brush, plan_rail(frame, place.width, place.label_mm), place.left);
     const double right = frame.plan.glass.size_mm.x - 60;
     const Lettering time = fit_line(frame, digits, style(frame.tokens.timer_wall, 64), right - place.left.x - place.width - 16, 26);
-    write(brush, time, {right, 71}, text::Align::right, colour);
+    write(brush, time, {right, header_line(frame, 71)}, text::Align::right, colour);
     return;
   }
   for (const RibbonPlan& ribbon : frame.plan.ribbons) {

@@ -50,7 +50,12 @@ int person_of(const Frame& frame, Id seat) {
   return s ? static_cast<int>(std::max<std::int64_t>(1, s->person)) : 0;
 }
 
-constexpr double dots_line_mm = 26;  // below a text that has votes
+// Of the dots below a text: their middles above the paper's lower edge, and what they take from the text. On a small paper
+// they lie on its edge.
+struct DotLine {
+  double up, foot;
+};
+DotLine dot_line(double width_mm) { return width_mm < 100 ? DotLine{12.5, 21} : DotLine{18, 26}; }
 
 struct Fit {
   text::LayoutRef layout;
@@ -59,12 +64,15 @@ struct Fit {
 };
 
 // The text gets smaller by steps of 1 mm down to the smallest that can be read; below that the paper grows.
-Fit fit_text(const Frame& frame, std::string_view text, double width_mm, double foot_mm) {
+Fit fit_text(const Frame& frame, std::string_view text, double width_mm, bool voted) {
   const Tokens& tokens = frame.tokens;
   const double scale = frame.plan.scale;
   const bool large = width_mm >= std::min(tokens.note.medium, tokens.note.writing) * scale - 1;
   const text::Style base = large ? tokens.note_m : tokens.note_s;
-  for (double width = width_mm;; width *= 1.15) {
+  // A small paper has neighbours close by: it grows by as little as will do.
+  const double growth = width_mm < 100 ? 1.05 : 1.15;
+  for (double width = width_mm;; width *= growth) {
+    const double foot_mm = voted ? dot_line(width).foot : 0;
     const double room_w = width - tokens.note.padding[1] * scale - tokens.note.padding[3] * scale;
     const double room_h = width - (tokens.note.padding[0] + tokens.note.padding[2]) * scale - foot_mm;
     for (double size = base.size_mm; size >= tokens.note_text_min; size -= 1) {
@@ -89,21 +97,28 @@ void draw_dots(const Frame& frame, const Brush& brush, const board::Note& note, 
   for (const std::size_t slot : frame.board.dots_on(note.id)) {
     const board::Dot& dot = frame.board.dots[slot];
     if (dot.removed || dot.note != note.id) continue;
-    const Vec at{-width_mm / 2 + 18 + static_cast<double>(shown) * pitch, width_mm / 2 - 18};
+    const Vec at{-width_mm / 2 + 18 + static_cast<double>(shown) * pitch, width_mm / 2 - dot_line(width_mm).up};
     const double tilt = (static_cast<double>(dot.id.counter() * 7919 % 41) / 40.0) * (d.tilt.y - d.tilt.x) + d.tilt.x;
     const int person = person_of(frame, dot.seat);
     const PersonLook& look = frame.tokens.people[static_cast<std::size_t>(std::max(person, 1) - 1) % frame.tokens.people.size()];
     const Brush turned = brush.at({at, tilt});
     turned.shadow({{-d.on_note / 2, -d.on_note / 2 + 1}, {d.on_note / 2, d.on_note / 2 + 1}}, d.on_note / 2, 2.4, frame.theme.shadow.with_alpha(0.25));
     turned.disc({}, d.on_note / 2, {255, 253, 248, 255});
+    ++shown;
+    if (frame.plan.votes_hidden) {
+      turned.border(Box::around({}, {d.on_note - 1, d.on_note - 1}), d.on_note / 2 - 0.5, 1.4, frame.theme.paper_ink);
+      continue;
+    }
     turned.disc({}, d.on_note / 2 - d.edge, look.colour);
     turned.mark(person, {}, d.on_note * 0.26, look.mark);
-    ++shown;
   }
-  if (shown == 0) return;
-  const Brush badge = brush.at({{width_mm / 2 - 4, -width_mm / 2 + 4}, 0});
-  badge.disc({}, d.badge / 2, frame.theme.night ? Colour{246, 239, 226, 255} : frame.theme.ink);
-  text::Style style = frame.tokens.heading3;
+  if (shown == 0 || frame.plan.votes_hidden) return;
+  // Where the board is smaller it is too, and lies further inside, for neighbours are close; above the text all the same.
+  const double k = frame.plan.scale, inside = 1 - std::min(1.0, k), radius = d.badge * k * (1 - 0.45 * inside) / 2;
+  const double over = std::max(4.0, d.badge / 2 - 4 - 40 * inside);
+  const Brush badge = brush.at({{width_mm / 2 - 4 - 22 * inside, -width_mm / 2 + radius - over}, 0});
+  badge.disc({}, radius, frame.theme.night ? Colour{246, 239, 226, 255} : frame.theme.ink);
+  text::Style style = sized(frame.tokens.heading3, std::max(13.0, frame.tokens.heading3.size_mm * k));
   style.tabular = true;
   const auto count = frame.type.layout(std::to_string(shown), style);
   badge.text(*count, count->size * -0.5, frame.theme.night ? frame.theme.linen : frame.theme.paper);
@@ -164,7 +179,7 @@ Face& Scene::measured(const Frame& frame, const board::Note& note, double width_
   Face& face = faces_[slot];
   const bool in_the_making = is_in_the_making(frame, note.id);
   if (face.measured && !in_the_making && !face.writing && std::abs(face.width_mm - width_mm) < 0.01) return face;
-  const Fit fit = fit_text(frame, shown_text(frame, note), width_mm, is_voted(frame, note.id) && !is_hidden(frame, note) ? dots_line_mm : 0);
+  const Fit fit = fit_text(frame, shown_text(frame, note), width_mm, is_voted(frame, note.id) && !is_hidden(frame, note));
   face.measured = true;
   face.drawn = false;
   face.writing = in_the_making;
@@ -186,7 +201,7 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   const bool voted = is_voted(frame, note.id) && !is_hidden(frame, note);
   const std::string& text = writing ? writing->text : note.text;
   const std::string shown = shown_text(frame, note);
-  const Fit fit = fit_text(frame, shown, width_mm, voted ? dots_line_mm : 0);
+  const Fit fit = fit_text(frame, shown, width_mm, voted);
 
   const double w = fit.width_mm, h = w / 2, band = tokens.note.band * scale;
   const Brush brush(face.local);
@@ -244,7 +259,7 @@ Scene::Written Scene::written(const board::Board& board, const Writing& writing,
   const Frame f = frame(board, nothing, 0, 0);
   Written out{shown(f, writing.text), {}, {}};
   const double lies = place.width_mm > 0 ? place.width_mm : plan_.note_width;
-  const Fit fit = fit_text(f, out.shown, std::max(lies, plan_.writing_width / view_.scale), is_voted(f, writing.record) ? dots_line_mm : 0);
+  const Fit fit = fit_text(f, out.shown, std::max(lies, plan_.writing_width / view_.scale), is_voted(f, writing.record));
   out.layout = fit.layout;
   out.origin = Vec{-fit.width_mm / 2 + tokens_.note.padding[3] * plan_.scale, -fit.width_mm / 2 + tokens_.note.padding[0] * plan_.scale};
   return out;
@@ -315,7 +330,7 @@ void Scene::add_note_areas(const Frame& frame, Areas& areas, const board::Note& 
   for (const std::size_t dot_slot : slots) {
     const board::Dot& dot = frame.board.dots[dot_slot];
     if (dot.removed || dot.note != note.id) continue;
-    const Vec local{-f.drawn_mm / 2 + 18 + static_cast<double>(shown++) * pitch, f.drawn_mm / 2 - 18};
+    const Vec local{-f.drawn_mm / 2 + 18 + static_cast<double>(shown++) * pitch, f.drawn_mm / 2 - dot_line(f.drawn_mm).up};
     Area& on = areas.emplace_back();
     on.target = {TargetKind::dot, dot.id.value, 0};
     on.pose = {pose.to_glass(local * factor), place.angle_deg};

@@ -42,7 +42,8 @@ void draw_ranking(const Frame& frame, const Brush& brush, Vec size, const std::v
   const Theme& theme = frame.theme;
   const double k = std::max(0.7, frame.plan.scale);
   if (ranked.empty()) {
-    const Lettering line = fit_line(frame, frame.texts("board.ranking_empty"), sized(frame.tokens.body, std::max(13.0, 18 * k), 600), size.x - 40, 13);
+    const Lettering line = fit_line(frame, frame.texts(frame.plan.votes_hidden ? "board.ranking_hidden" : "board.ranking_empty"),
+                                    sized(frame.tokens.body, std::max(13.0, 18 * k), 600), size.x - 40, 13);
     write(brush, line, {}, text::Align::centre, theme.ink2);
     return;
   }
@@ -101,9 +102,40 @@ void draw_ranking(const Frame& frame, const Brush& brush, Vec size, const std::v
   }
 }
 
-void draw_count(const Frame& frame, const Brush& brush, Vec size, std::int64_t given, std::int64_t total) {
+constexpr double kSwitch = 42, kSwitched = kSwitch + 10;  // the switch, and the strip of the card that it takes
+
+// Whose dots lie where is seen, or not: two halves of one switch.
+void draw_votes_switch(const Frame& frame, Canvas& canvas, const Box& box) {
   const Theme& theme = frame.theme;
-  const double margin = 18, size_mm = std::clamp(size.y * 0.26, 13.0, 19.0);
+  const Brush brush = canvas.brush();
+  draw_well(frame, brush, box, box.height() / 2);
+  const Box inside = box.grown(-3);
+  const struct {
+    bool hides;
+    Icon icon;
+    Action action;
+    const char* key;
+  } halves[] = {{false, Icon::eye, Action::show_votes, "board.votes_visible"}, {true, Icon::eye_off, Action::hide_votes, "board.votes_hidden"}};
+  for (const auto& half : halves) {
+    const double wide = inside.width() / 2;
+    const Box one = Box::at({inside.min.x + (half.hides ? wide : 0), inside.min.y}, {wide, inside.height()});
+    const bool chosen = frame.plan.votes_hidden == half.hides;
+    if (chosen) {
+      draw_shadow(frame, canvas, {one.centre(), 0}, one.size(), one.height() / 2, 1);
+      brush.rounded(one, one.height() / 2, theme.night ? theme.ink : theme.paper);
+    }
+    const Colour ink = !chosen ? theme.ink2 : theme.night ? theme.sheet : theme.ink;
+    const Lettering label = fit_line(frame, frame.texts(half.key), sized(frame.tokens.label, 15, 600), wide - 46, 13);
+    const double left = one.centre().x - (label.layout->size.x + 26) / 2;
+    brush.icon(half.icon, {left + 9, one.centre().y}, 17, 1.6, ink);
+    write(brush, label, {left + 26, one.centre().y}, text::Align::left, ink);
+    canvas.area(Target::button(half.action), {one.centre(), 0}, one.size(), frame.texts(half.key), {}, label.size_mm);
+  }
+}
+
+void draw_count(const Frame& frame, const Brush& brush, Vec size, std::int64_t given, std::int64_t total, bool switched) {
+  const Theme& theme = frame.theme;
+  const double margin = 18, size_mm = switched ? 16 : std::clamp(size.y * 0.26, 13.0, 19.0);
   const std::string words = frame.texts("board.tally_line", {std::to_string(given), std::to_string(total)});
   text::Style figures = sized(frame.tokens.body, size_mm, 600);
   figures.tabular = true;
@@ -125,7 +157,7 @@ void draw_vote_strip(const Frame& frame, Canvas& canvas) {
   if (!frame.plan.voting || !frame.definition) return;
   const board::Rules rules = workshop::rules_now(*frame.definition, frame.board, frame.plan.glass.size_mm);
   if (frame.plan.ranking) {
-    const auto ranked = board::ranking(frame.board, rules.round);
+    const auto ranked = frame.plan.votes_hidden ? std::vector<board::Ranked>{} : board::ranking(frame.board, rules.round);
     draw_folded(frame, canvas, *frame.plan.ranking, [&](const Brush& brush, Vec size) { draw_ranking(frame, brush, size, ranked); });
     canvas.area({TargetKind::nothing}, {frame.plan.ranking->centre(), 0}, frame.plan.ranking->size(), frame.texts("board.ranking"), {}, 13);
   }
@@ -134,8 +166,15 @@ void draw_vote_strip(const Frame& frame, Canvas& canvas) {
     for (const board::Dot& dot : frame.board.dots) given += !dot.removed && dot.round == rules.round && dot.note ? 1 : 0;
     for (const board::Seat& seat : frame.board.seats) people += seat.removed ? 0 : 1;
     const std::int64_t total = people * rules.dots_per_seat;
-    draw_folded(frame, canvas, *frame.plan.count_card, [&](const Brush& brush, Vec size) { draw_count(frame, brush, size, given, total); });
-    canvas.area({TargetKind::nothing}, {frame.plan.count_card->centre(), 0}, frame.plan.count_card->size(), frame.texts("board.tally"), {}, 13);
+    const Box card = *frame.plan.count_card;
+    // A low card has no room for the switch; the console has it too.
+    const bool switched = frame.plan.glass.mode == Mode::table && card.height() >= kSwitched + 2 * 36;
+    draw_folded(frame, canvas, card, [&](const Brush& brush, Vec size) {
+      const double strip = switched ? kSwitched / 2 : 0;
+      draw_count(frame, brush.at({{0, strip / 2}, 0}), {size.x, size.y - strip}, given, total, switched);
+    });
+    canvas.area({TargetKind::nothing}, {card.centre(), 0}, card.size(), frame.texts("board.tally"), {}, 13);
+    if (switched) draw_votes_switch(frame, canvas, Box::around(card.centre(), {card.width() - 36, kSwitch}));
   }
 }
 

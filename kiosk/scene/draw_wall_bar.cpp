@@ -15,13 +15,22 @@ void draw_header(const Frame& frame, Canvas& canvas) {
   const RailPlace rail = rail_of_header(frame);
   const double left = plan.sheet.min.x + 24, room = rail.left.x - left - 40;
   const Lettering title = fit_line(frame, frame.board.workshop().title, sized(frame.tokens.label, 15, 600), room, 13);
-  write(brush, title, {left, 49}, text::Align::left, frame.theme.ink2);
+  write(brush, title, {left, header_line(frame, 49)}, text::Align::left, frame.theme.ink2);
   // One large line; a long question takes two smaller ones.
   Lettering question = fit_line(frame, asked.question, sized(frame.tokens.heading1, 36), room, 26);
-  if (question.layout->cut) question = fit_block(frame, asked.question, sized(frame.tokens.heading1, 26), {room, 68}, 15);
-  brush.text(*question.layout, {left, 84 - question.layout->size.y / 2 + (question.layout->lines > 1 ? 8 : 0)}, frame.theme.ink);
+  if (question.layout->cut) {
+    // Of about one length, and from the left as all that stands here.
+    text::Style style = sized(frame.tokens.heading1, 26);
+    std::string whole = asked.question;
+    for (std::size_t i = 0; (i = whole.find('-', i)) != std::string::npos; i += 3) whole.replace(i, 1, "\u2011");  // no line ends there
+    const Lettering balanced = fit_balanced(frame, whole, style, {room, 68}, 15);
+    style = sized(style, balanced.size_mm);
+    question = fit_block(frame, whole, style, {balanced.width_mm + 1, 68}, balanced.size_mm);
+  }
+  const double down = question.layout->lines > 1 ? 8 : 0;
+  brush.text(*question.layout, {left, header_line(frame, 84) - question.layout->size.y / 2 + down}, frame.theme.ink);
   const Lettering step = fit_line(frame, step_title(frame), sized(frame.tokens.label, 16), rail.width, 13);
-  write(brush, step, {rail.left.x, 57}, text::Align::left, frame.theme.ink);
+  write(brush, step, {rail.left.x, header_line(frame, 57)}, text::Align::left, frame.theme.ink);
   draw_rail(frame, brush, plan_rail(frame, rail.width, rail.label_mm), rail.left);
   canvas.area({TargetKind::nothing}, {plan.header.centre(), 0}, plan.header.size(), asked.question, {}, 13);
 }
@@ -44,7 +53,8 @@ double draw_left(const Frame& frame, Canvas& canvas, double y, bool with_hint) {
   // A name is not cut; the sentence is set on two lines, as narrow as that allows.
   text::Style style = sized(frame.tokens.label, 13, 600);
   Lettering hint;
-  const bool worded = with_hint || frame.plan.voting;
+  // Whose dots they are is said by the mark in the bar too.
+  const bool worded = with_hint || (frame.plan.voting && !voter);
   if (worded) {
     const double whole = frame.type.layout(words, style)->size.x;
     hint = fit_block(frame, words, style, {voter ? whole + 1 : whole * 0.56 + 4, 40}, 13);
@@ -106,10 +116,16 @@ void draw_marks(const Frame& frame, Canvas& canvas, double y, double from, doubl
   double most = 1000;
   if (needs(most) > room) gap = 12, before = 6;
   if (needs(most) > room) size = 13;
-  if (needs(most) > room) most = std::max(0.0, (room - 2 * gap - (n - 1) * gap - n * (mark + before)) / n);
-  const bool named = most >= 20;
-  if (!named) before = 0, most = 0, gap = std::clamp((room - n * mark) / (n + 1), 2.0, 12.0);
-  const double width = named ? needs(most) : n * mark + (n + 1) * gap;
+  // Where names have no room beside the marks they stand below, whole; where not even there, the marks alone say who is who.
+  const double below_mark = 15;
+  double each = mark;
+  for (const board::Seat* seat : seats) each = std::max(each, std::min(70.0, frame.type.layout(seat->name, sized(frame.tokens.body, size, 600))->size.x));
+  const bool below = needs(most) > room && n * each + (n + 1) * 6 <= room;
+  if (!below && needs(most) > room) most = 0;
+  const bool named = most > 0;
+  if (below) gap = std::min(16.0, (room - n * each) / (n + 1)), most = each;
+  if (!named) before = 0, gap = std::clamp((room - n * mark) / (n + 1), 2.0, 12.0);
+  const double width = below ? n * each + (n + 1) * gap : named ? needs(most) : n * mark + (n + 1) * gap;
   const double left = (from + to) / 2 - width / 2;
   const Brush brush = canvas.brush();
   const Box tray = Box::at({left, y - kTrayHeight / 2}, {width, kTrayHeight});
@@ -120,19 +136,26 @@ void draw_marks(const Frame& frame, Canvas& canvas, double y, double from, doubl
     Lettering name;
     double own = mark;
     if (named) {
-      name = fit_line(frame, seat->name, sized(frame.tokens.body, size, 600), most, size);
-      own = mark + before + name.layout->size.x;
+      name = below ? fit_name(frame, seat->name, sized(frame.tokens.body, size, 600), most, size)
+                   : fit_line(frame, seat->name, sized(frame.tokens.body, size, 600), most, size);
+      own = below ? each : mark + before + name.layout->size.x;
     }
     const double side = std::min(gap / 2 - 1, 9.0);
     canvas.thing(seat->id.value);
     if (seat->id == frame.preview.wall_seat) {
-      const Vec pill{own + 2 * side, mark + 14};
-      draw_shadow(frame, canvas, {{x + own / 2, y}, 0}, pill, pill.y / 2, 1);
-      brush.rounded(Box::around({x + own / 2, y}, pill), pill.y / 2, frame.theme.paper);
-      if (frame.theme.night) brush.border(Box::around({x + own / 2, y}, pill), pill.y / 2, 1.6, frame.theme.ink2);
+      const Vec pill{own + 2 * side, below ? kTrayHeight - 8 : mark + 14};
+      const double round = below ? 14 : pill.y / 2;
+      draw_shadow(frame, canvas, {{x + own / 2, y}, 0}, pill, round, 1);
+      brush.rounded(Box::around({x + own / 2, y}, pill), round, frame.theme.paper);
+      if (frame.theme.night) brush.border(Box::around({x + own / 2, y}, pill), round, 1.6, frame.theme.ink2);
     }
-    draw_mark(frame, brush, static_cast<int>(seat->person), {x + mark / 2, y}, mark);
-    if (named) write(brush, name, {x + mark + before, y}, text::Align::left, frame.theme.ink);
+    if (below) {
+      draw_mark(frame, brush, static_cast<int>(seat->person), {x + own / 2, y - below_mark / 2 - 1}, mark);
+      write(brush, name, {x + own / 2, y + mark / 2 + 1}, text::Align::centre, frame.theme.ink);
+    } else {
+      draw_mark(frame, brush, static_cast<int>(seat->person), {x + mark / 2, y}, mark);
+      if (named) write(brush, name, {x + mark + before, y}, text::Align::left, frame.theme.ink);
+    }
     canvas.area({TargetKind::mark, seat->id.value, 0}, {{x + own / 2, y}, 0}, {own + 2 * side, kTrayHeight - 8}, seat->name, seat->id,
                 named ? name.size_mm : 0);
     x += own + gap;

@@ -105,10 +105,12 @@ void draw_rail_progress(const Frame& frame, const Brush& brush, const Rail& rail
 
 RailPlace rail_of_ribbon(const Frame&) { return {{-91, 1}, 326, 10.5}; }
 
+double header_line(const Frame& frame, double y) { return y - (frame.tokens.header_wall - frame.plan.header.height()); }
+
 RailPlace rail_of_header(const Frame& frame) {
   const double width = std::min(470.0, frame.plan.glass.size_mm.x * 0.245);
   const double timer = std::min(244.0, frame.plan.glass.size_mm.x * 0.2);
-  return {{frame.plan.glass.size_mm.x - timer - width, 75}, width, 13};
+  return {{frame.plan.glass.size_mm.x - timer - width, header_line(frame, 75)}, width, 13};
 }
 
 const board::Seat* find_seat(const Frame& frame, Id seat) { return frame.board.seats.find_live(seat); }

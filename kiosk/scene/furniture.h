@@ -38,6 +38,8 @@ struct RailPlace {
 };
 RailPlace rail_of_ribbon(const Frame& frame);
 RailPlace rail_of_header(const Frame& frame);
+// A height in the header of a large wall, on this one: a low wall's header leaves out what is blank above.
+double header_line(const Frame& frame, double y);
 
 // The papers that a station offers now, as numbers of Theme::papers; empty when nobody writes in this step.
 const board::Seat* find_seat(const Frame& frame, Id seat);  // null when they left

@@ -36,11 +36,12 @@ void lay_columns(Plan& plan, const LayoutInput& in) {
   const bool wall = plan.glass.mode == Mode::wall;
   const double k = plan.scale;
   // One line a face: the columns need the room; on a low sheet without the words above it.
-  if (!wall && plan.sheet.height() < 460) lay_tent(plan, 84, 64);
+  if (!wall && plan.sheet.height() < 560) lay_tent(plan, 84, 64);
   else if (!wall) lay_tent(plan, 132, 108);
   const Box s = plan.sheet;
-  const double head_top = wall ? s.min.y + 26 * k : (plan.tent ? plan.tent->max.y : s.min.y) + 14 * k;
-  const double head_height = std::max(wall ? 110 * k : 84 * k, 62.0);  // room for its two buttons of 20 mm
+  const bool high = wall && s.height() >= 560;
+  const double head_top = wall ? s.min.y + (high ? 26 : 14) * k : (plan.tent ? plan.tent->max.y : s.min.y) + 14 * k;
+  const double head_height = std::max(high ? 110 * k : 84 * k, 62.0);  // room for its two buttons of 20 mm
   const double waiting = in.tokens.note.small * k;
   plan.reserve = Box{{s.min.x, s.max.y - waiting - 30 * k - 20}, s.max};
   const bool reserve = something_waits(plan, in.board);
@@ -65,6 +66,68 @@ void lay_columns(Plan& plan, const LayoutInput& in) {
     zone.box = *plan.reserve;
     plan.zones.push_back(zone);
   }
+}
+
+double Plan::foot_of_stages(bool something_waits) const { return something_waits && reserve ? reserve->min.y : sheet.max.y; }
+
+namespace {
+
+// Rows of papers in a room: how many side by side, and how far apart they lie.
+struct Rows {
+  double width = 0;
+  int columns = 1;
+  Vec pitch;
+};
+
+double breath(double width) { return std::clamp(width * 0.09, 4.0, 15.0); }
+
+// Between the chevron and the count of ideas at the column's foot, which gives way where there is room for hardly a row.
+Box room_under(const Plan& plan, const Zone& stage, double foot) {
+  const double point = stage.head.height() / 4, top = stage.head.max.y + 14 * plan.scale;
+  const double above_count = foot - 38 - 22 * plan.scale;
+  return {{stage.head.min.x + 6, top}, {stage.head.max.x - point - 6, above_count - top < plan.least_note * 1.4 ? foot - 8 : above_count}};
+}
+
+// The largest papers that lie clear of each other; of the smallest, what is seen of each is as much as can be. They rather lie
+// over each other's feet than over each other's sides: of each, the first lines are read.
+Rows rows_for(Vec room, std::size_t n, double largest, double least) {
+  const auto fits = [](double length, double width) { return std::max(1, static_cast<int>((length + breath(width)) / (width + breath(width)))); };
+  Rows rows;
+  for (rows.width = largest;; rows.width = std::max(least, rows.width - 2)) {
+    rows.columns = fits(room.x, rows.width);
+    rows.pitch = Vec{1, 1} * (rows.width + breath(rows.width));
+    if (static_cast<std::size_t>(rows.columns * fits(room.y, rows.width)) >= n) {
+      rows.columns = std::min(rows.columns, static_cast<int>(n));
+      return rows;
+    }
+    if (rows.width <= least) break;
+  }
+  const double wanted = rows.pitch.x;
+  double most = -1;
+  for (int columns = 1; columns <= static_cast<int>(n); ++columns) {
+    const int down = (static_cast<int>(n) + columns - 1) / columns;
+    const auto pitch = [&](double length, int count) { return count > 1 ? std::clamp((length - rows.width) / (count - 1), 0.0, wanted) : wanted; };
+    const Vec apart{pitch(room.x, columns), pitch(room.y, down)};
+    const double seen = apart.x * apart.y * (apart.x < rows.width ? 0.6 : 1);
+    if (seen > most) most = seen, rows.columns = columns, rows.pitch = apart;
+  }
+  return rows;
+}
+
+}  // namespace
+
+std::vector<board::Placement> Plan::under(const Zone& stage, double foot, std::size_t n) const {
+  std::vector<board::Placement> places;
+  if (n == 0) return places;
+  const Box room = room_under(*this, stage, foot);
+  const Rows rows = rows_for(room.size(), n, note_width, std::min(least_note, note_width));
+  const double left = room.centre().x - (rows.columns - 1) * rows.pitch.x / 2, top = room.min.y + rows.width / 2;
+  const double tilt = breath(rows.width) < 8 ? 0.6 : 1.4;
+  for (std::size_t i = 0; i < n; ++i) {
+    const int row = static_cast<int>(i) / rows.columns, column = static_cast<int>(i) % rows.columns;
+    places.push_back({{left + rows.pitch.x * column, top + rows.pitch.y * row}, hand_tilt(i + 3, tilt), rows.width, static_cast<std::int64_t>(i)});
+  }
+  return places;
 }
 
 std::vector<board::Placement> arrange_columns(const Plan& plan, std::size_t n) {

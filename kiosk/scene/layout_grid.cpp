@@ -7,14 +7,18 @@
 namespace scene {
 namespace {
 
-constexpr double kSmallest = 84;  // a little over what the rules let a note be
+constexpr double kSmallest = 84;  // on a large glass; a small one cuts smaller papers (Plan::least_note)
+
+bool is_low(const Plan& plan) { return plan.sheet.height() < 560; }
+double margin_of(const Plan& plan) { return is_low(plan) ? 12 : 26; }
+double above_ranking(const Plan& plan) { return is_low(plan) ? 7 : 14; }
 
 // What notes must not lie under.
 std::vector<Box> kept_clear(const Plan& plan) {
   std::vector<Box> boxes;
-  if (plan.tent) boxes.push_back(plan.tent->grown(10));
+  if (plan.tent) boxes.push_back(plan.tent->grown(is_low(plan) ? 5 : 10));
   if (plan.count_card) boxes.push_back(plan.count_card->grown(14));
-  if (plan.ranking) boxes.push_back({{plan.sheet.min.x, plan.ranking->min.y - 14}, {plan.sheet.max.x, plan.sheet.max.y}});
+  if (plan.ranking) boxes.push_back({{plan.sheet.min.x, plan.ranking->min.y - above_ranking(plan)}, {plan.sheet.max.x, plan.sheet.max.y}});
   return boxes;
 }
 
@@ -25,9 +29,9 @@ struct Grid {
 
 // All places of a grid of that many rows and columns that nothing covers. A negative gap lets notes overlap like shingles.
 std::vector<Vec> slots_of(const Plan& plan, int rows, int columns, double width, double gap) {
-  const Box room = plan.sheet.grown(-26);
+  const Box room = plan.sheet.grown(-margin_of(plan));
   const auto clear = kept_clear(plan);
-  const double bottom = plan.ranking ? plan.ranking->min.y - 14 : room.max.y;
+  const double bottom = plan.ranking ? plan.ranking->min.y - above_ranking(plan) : room.max.y;
   const double pitch_x = columns > 1 ? std::min((room.width() - width) / (columns - 1), width + std::abs(gap) * 2.6) : 0;
   const double pitch_y = rows > 1 ? std::min((bottom - room.min.y - width) / (rows - 1), width + std::abs(gap) * 1.8) : 0;
   std::vector<Vec> best;
@@ -50,8 +54,8 @@ std::vector<Vec> slots_of(const Plan& plan, int rows, int columns, double width,
 
 // The grid that holds `n` notes with the fewest empty places, of about the sheet's own shape.
 Grid grid_for(const Plan& plan, std::size_t n, double width, double gap) {
-  const Box room = plan.sheet.grown(-26);
-  const double bottom = plan.ranking ? plan.ranking->min.y - 14 : room.max.y;
+  const Box room = plan.sheet.grown(-margin_of(plan));
+  const double bottom = plan.ranking ? plan.ranking->min.y - above_ranking(plan) : room.max.y;
   const auto most_rows = static_cast<int>((bottom - room.min.y + gap) / (width + gap));
   const auto most_columns = static_cast<int>((room.width() + gap) / (width + gap));
   Grid best;
@@ -74,7 +78,7 @@ Grid grid_for(const Plan& plan, std::size_t n, double width, double gap) {
 
 void lay_grid(Plan& plan, const LayoutInput& in) {
   // A low sheet keeps its room for the notes: one line a face, and the count beside the ranking instead of in the middle.
-  const bool low = plan.sheet.height() < 560;
+  const bool low = is_low(plan);
   if (low) lay_tent(plan, 84, 64);
   else lay_tent(plan, 191, 100);
   const double k = plan.scale;
@@ -82,10 +86,9 @@ void lay_grid(Plan& plan, const LayoutInput& in) {
   if (!in.step || !in.step->dots) return;
   plan.note_width = in.tokens.note.medium * k * std::clamp(plan.glass.text_scale, 0.5, 2.0);
   if (plan.glass.mode == Mode::wall) {
-    const double height = std::max(64 * k, 48.0);
-    plan.ranking =
-        Box::at({s.centre().x - std::min(1420 * k, s.width() - 400) / 2 - 162 * k, s.max.y - height - 18}, {std::min(1420 * k, s.width() - 400), height});
-    plan.count_card = Box::at({plan.ranking->max.x + 24 * k, plan.ranking->min.y}, {300 * k, height});
+    const double height = std::max(64 * k, 48.0), gap = 24 * k, card = std::max(300 * k, 264.0), best = std::min(1420 * k, s.width() - card - 100);
+    plan.ranking = Box::at({s.centre().x - (best + gap + card) / 2, s.max.y - height - 18}, {best, height});
+    plan.count_card = Box::at({plan.ranking->max.x + gap, plan.ranking->min.y}, {card, height});
   } else {
     // Above the pads' overhang there is nothing to leave: pads are away while people vote.
     const Vec size{std::min(1500 * k, s.width() - 60), std::max(127 * k, 84.0)};
@@ -106,11 +109,13 @@ std::vector<board::Placement> arrange_grid(const Plan& plan, std::size_t n) {
   std::vector<board::Placement> places;
   if (n == 0) return places;
   double width = plan.note_width;
-  const auto breath = [](double w) { return std::clamp(w * 0.19, 14.0, 34.0); };  // for the tally that overhangs a corner
+  const double smallest = std::min(kSmallest, plan.least_note);
+  // For the tally that overhangs a corner; what lies close together on a low sheet has it inside.
+  const auto breath = [&](double w) { return is_low(plan) ? std::clamp(w * 0.06, 4.0, 20.0) : std::clamp(w * 0.19, 14.0, 34.0); };
   double gap = breath(width);
   std::vector<Vec> slots = grid_for(plan, n, width, gap).slots;
-  while (slots.size() < n && width > kSmallest) {
-    width = std::max(kSmallest, width - 4);
+  while (slots.size() < n && width > smallest) {
+    width = std::max(smallest, width - 3);
     gap = breath(width);
     slots = grid_for(plan, n, width, gap).slots;
   }

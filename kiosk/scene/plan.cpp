@@ -11,8 +11,9 @@
 namespace scene {
 
 namespace {
-constexpr double kOwnReach = 700;  // design.md: "else the nearest station within 700 mm"
-}
+constexpr double kLeastNote = 100;  // design.md: "resize between 100 and 206 mm", at board_scale 1
+constexpr double kOwnReach = 700;   // design.md: "else the nearest station within 700 mm"
+}  // namespace
 
 const StationPlan* Plan::station(Id seat) const {
   const auto it = std::find_if(stations.begin(), stations.end(), [&](const StationPlan& s) { return s.seat == seat; });
@@ -73,6 +74,21 @@ void lay_tent(Plan& plan, double height_mm, double least_mm) {
   plan.tent = Box::at({plan.sheet.centre().x - size.x / 2, plan.sheet.min.y + (height_mm < 100 ? 8.0 : std::max(16.0, 16 * plan.scale))}, size);
 }
 
+namespace {
+
+// The papers that a group is asked for have to lie side by side on its sheet: where it is small for them they are cut smaller,
+// never below what hands may make them.
+double paper_for_all(const Plan& plan, const board::Board& board) {
+  const auto n = static_cast<double>(plan.seats.size()) * static_cast<double>(board.workshop().notes_per_seat);
+  if (n < 1) return plan.note_width;
+  constexpr double share = 0.535;  // of the sheet: the rest is for themes, names and hands
+  const double tent = plan.tent ? plan.tent->width() * plan.tent->height() : 0;
+  const double fits = std::sqrt((plan.sheet.width() * plan.sheet.height() - tent) * share / n);
+  return std::clamp(fits, std::min(plan.least_note, plan.note_width), plan.note_width);
+}
+
+}  // namespace
+
 Plan make_plan(const board::Board& board, const workshop::Definition& definition, const Glass& glass, const Tokens& tokens) {
   Plan plan;
   plan.glass = glass;
@@ -84,20 +100,24 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
   const Vec g = glass.size_mm;
   if (glass.mode == Mode::wall) {
     const double m = tokens.margin_wall;
-    plan.header = {{0, 0}, {g.x, tokens.header_wall}};
-    plan.bar = {{0, g.y - tokens.bar_wall}, g};
-    plan.sheet = {{m, tokens.header_wall}, {g.x - m, g.y - tokens.bar_wall}};
+    // What is read above and reached below gives way to the sheet on a low wall, by its margins.
+    const double low = std::min(1.0, g.y / 800);
+    plan.header = {{0, 0}, {g.x, std::max(tokens.header_wall * low, tokens.header_wall - 22)}};
+    plan.bar = {{0, g.y - std::max(tokens.bar_wall * low, tokens.bar_wall - 18)}, g};
+    plan.sheet = {{m, plan.header.max.y}, {g.x - m, plan.bar.min.y}};
     plan.upright = true;
     plan.note_width = tokens.note.medium * paper;
   } else {
     plan.sheet = {{plan.rim, plan.rim}, g - Vec{plan.rim, plan.rim}};
     plan.note_width = tokens.note.small * paper;
   }
+  plan.least_note = std::max(board::Rules{}.min_note_mm, kLeastNote * paper);
   plan.free = plan.sheet;
   plan.sheet_id = workshop::current_sheet_id(definition, board);
   const workshop::Step* step = workshop::current_step(definition, board);
   plan.voting = step && step->dots.has_value() && board.workshop().dots_per_seat > 0;
   plan.hidden = workshop::writes_hidden(definition, board);
+  plan.votes_hidden = plan.voting && board.workshop().votes_hidden;
   for (const board::Seat& seat : board.seats) {
     if (!seat.removed) plan.seats.push_back(seat.id);
   }
@@ -113,6 +133,7 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
     case workshop::Layout::grid: lay_grid(plan, in); break;
     case workshop::Layout::free: lay_free(plan, in); break;
   }
+  if (plan.layout != workshop::Layout::grid) plan.note_width = paper_for_all(plan, board);
   if (glass.mode == Mode::table) lay_edges(plan, board, tokens);
   if (workshop::is_private_first(definition, board) || workshop::speaker(board)) lay_fans(plan, tokens);
   return plan;

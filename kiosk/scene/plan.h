@@ -76,7 +76,9 @@ struct Plan {
   std::optional<Box> reserve;              // columns: where notes wait; also when its zone is away because nothing waits
   bool voting = false;                     // the step has dots: they take the place of the pads
   bool hidden = false;                     // what is written now lies face down in front of its author
-  double note_width = 124;                 // default paper on this sheet and mode
+  bool votes_hidden = false;               // of these dots nobody sees whose they are
+  double note_width = 124;                 // default paper on this sheet and mode; smaller where a group has little room
+  double least_note = 100;                 // the smallest paper that is cut for want of room
   workshop::Layout layout = workshop::Layout::free;
   Id sheet_id;
   bool upright = false;  // notes at most 3 degrees off upright (wall, cells)
@@ -91,6 +93,10 @@ struct Plan {
   Vec keep_on_glass(Vec at, double width_mm) const;
   // Places for `n` new notes of notes_from, in reading order, for a sheet shown for the first time.
   std::vector<board::Placement> arrange(std::size_t n) const;
+  // columns: places for `n` notes under a stage, in reading order, in papers as large as all have room for; where the smallest
+  // have none, lower rows lie over the foot of those above. `foot` is the columns' lower end.
+  std::vector<board::Placement> under(const Zone& stage, double foot, std::size_t n) const;
+  double foot_of_stages(bool something_waits) const;
   // slides: where the presented picture lies, and where the others wait at hand (`i` of `n`). Width is the picture's own.
   board::Placement picture_shown(Vec size_px) const;
   double at_hand_height() const { return 128 * std::max(0.75, scale); }  // of a print at hand, with its border and caption

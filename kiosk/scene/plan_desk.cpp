@@ -52,9 +52,9 @@ Seen seen_from(const Plan& plan, Id seat, const Tokens& tokens, Vec keyboard) {
 }
 
 // Where the keyboard's centre would rest if nothing else were there.
-Vec at_rest(const Plan& plan, const Seen& seen, const Tokens& tokens) {
+Vec at_rest(const Plan& plan, const Seen& seen) {
   const bool wall = plan.glass.mode == Mode::wall;
-  const double edge = wall ? tokens.bar_wall - 16 : plan.rim;
+  const double edge = wall ? plan.bar.height() - 16 : plan.rim;
   return {0, -(edge + kFromSheetEdge + seen.keyboard.y / 2)};
 }
 
@@ -137,7 +137,7 @@ class Search {
 
 Plan::Desk search(const Plan& plan, Id seat, const Tokens& tokens, Vec keyboard, const std::vector<Box>& taken) {
   const Seen seen = seen_from(plan, seat, tokens, keyboard);
-  return seen.at(Search(plan, seen, at_rest(plan, seen, tokens), taken, seat).best());
+  return seen.at(Search(plan, seen, at_rest(plan, seen), taken, seat).best());
 }
 
 bool is_clear(const Plan::Desk& desk, const Seen& seen, const std::vector<Box>& taken) {
@@ -184,7 +184,7 @@ Laid lay_all(const Plan& plan, const Tokens& tokens, Vec keyboard) {
       homes[i] = search(plan, plan.seats[i], tokens, keyboard, taken);
       const Box keys = seen.keyboard_box(homes[i]), note = seen.note_box(homes[i]);
       for (const Box& box : taken) hidden += overlap(keys, box) + overlap(note, box);
-      moved += base::distance(homes[i].keyboard.at, seen.at(at_rest(plan, seen, tokens)).keyboard.at);
+      moved += base::distance(homes[i].keyboard.at, seen.at(at_rest(plan, seen)).keyboard.at);
       taken.push_back(keys.grown(1));
       taken.push_back(note.grown(1));
     }

@@ -85,6 +85,8 @@ std::string_view to_string(Action action) {
     case Action::retake_photo: return "retake_photo";
     case Action::leave_photo: return "leave_photo";
     case Action::pass_turn: return "pass_turn";
+    case Action::show_votes: return "show_votes";
+    case Action::hide_votes: return "hide_votes";
     case Action::whole_sheet: return "whole_sheet";
   }
   return "none";

@@ -101,7 +101,10 @@ enum class Action : std::uint64_t {
   // a photo just taken
   retake_photo,
   leave_photo,
-  pass_turn,    // tour de table: id = the seat that has the word
+  pass_turn,  // tour de table: id = the seat that has the word
+  // the card that counts a vote
+  show_votes,
+  hide_votes,
   whole_sheet,  // a wall's, after two fingers drew it nearer
 };
 

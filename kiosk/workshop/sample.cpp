@@ -42,6 +42,12 @@ Sample read(const toml::table& root, Report& report) {
 
 }  // namespace
 
+std::filesystem::path sample_file(const std::filesystem::path& folder, base::Language language) {
+  std::error_code error;
+  const std::filesystem::path own = folder / (language == base::Language::english ? "sample.en.toml" : "sample.toml");
+  return std::filesystem::is_regular_file(own, error) ? own : folder / "sample.toml";
+}
+
 base::Result<Sample> load_sample(const std::filesystem::path& file) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(file, error)) return base::Error{base::Fault::not_found, file.string() + " is not there"};

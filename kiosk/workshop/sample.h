@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/language.h"
 #include "base/result.h"
 
 namespace workshop {
@@ -36,5 +37,7 @@ struct Sample {
 
 // The error lists every mistake of the file, a line each.
 base::Result<Sample> load_sample(const std::filesystem::path& file);
+// The file of a workshop's samples that is in this language; the French one where there is no other.
+std::filesystem::path sample_file(const std::filesystem::path& folder, base::Language language);
 
 }  // namespace workshop

@@ -29,7 +29,8 @@ void check_round_trip(const Change& change) {
 BoardBuilder full_board() {
   BoardBuilder b;
   const Id workshop = b.workshop("Qu’est-ce que « l’accueil » ?\nÀ deux lignes"), step = b.step("idees", 0.1), sheet = b.sheet();
-  b.set(RecordKind::workshop, workshop, {{Property::current_step, step}, {Property::closed, true}, {Property::private_first, true}});
+  b.set(RecordKind::workshop, workshop,
+        {{Property::current_step, step}, {Property::closed, true}, {Property::private_first, true}, {Property::votes_hidden, true}});
   const Id seat = b.seat("Zoé", 12), theme = b.theme("Thème"), stage = b.stage("Demande", "V0a");
   b.set(RecordKind::seat, seat, {{Property::edge, std::int64_t{3}}, {Property::along, 1.0 / 3}, {Property::turn, std::int64_t{2}}, {Property::spoken, true}});
   b.set(RecordKind::step, step, {{Property::speaker, seat}, {Property::speaker_since, std::int64_t{1700000000000}}, {Property::tour_ended, true}});

@@ -110,7 +110,7 @@ TEST_CASE_METHOD(Vote, "what is placed lies on the glass, at a size that can be 
   CHECK(place({{10, 900.1}}) == "refused.off_glass");
   CHECK(place({{kNaN, 10}}) == "refused.bad_number");
   CHECK(place({{10, 10}, std::numeric_limits<double>::infinity()}) == "refused.bad_number");
-  CHECK(place({{10, 10}, 0, 79}) == "refused.too_small");
+  CHECK(place({{10, 10}, 0, 71}) == "refused.too_small");
   CHECK(place({{10, 10}, 0, 80}) == "yes");
   CHECK(place({{10, 10}, 0, 421}) == "refused.too_large");
   rules.glass = {};

@@ -141,3 +141,37 @@ TEST_CASE("seven people give all their dots at the same time, three each") {
   CHECK(live_dots(table) == 21);
   for (std::size_t i = 0; i < 7; ++i) CHECK(board::dots_left(table.board(), table.store().rules(), table.seat(i)) == 0);
 }
+
+TEST_CASE("between two notes that lie close a dot sticks on the one under it") {
+  Table table({.step = 3});
+  const Id left = table.note("Une idée", {700, 600}), right = table.note("Sa voisine", {700 + table.plan().note_width + 8, 600});
+  const double edge = 700 + table.plan().note_width / 2;
+  table.drag(1, dot_of(table, 0), {edge - 2, 600});
+  REQUIRE(live_dots(table) == 1);
+  CHECK(table.board().dots[0].note == left);
+  // In the gap it is the nearer's.
+  table.drag(1, dot_of(table, 0), {edge + 6, 640});
+  REQUIRE(live_dots(table) == 2);
+  CHECK(table.board().dots[1].note == right);
+}
+
+TEST_CASE("votes are hidden on the card that counts them: dots lie, nobody sees whose, and no ranking is told") {
+  Table table({.step = 3});
+  const Id note = table.note("Une idée", {700, 600});
+  table.drag(1, dot_of(table, 0), {700, 600});
+  const auto says = [&](const std::string& words) {
+    Table::Look look;
+    look.label = words;
+    return table.sees(look);
+  };
+  table.tap(Table::button(scene::Action::hide_votes)).settle();
+  CHECK(table.board().workshop().votes_hidden);
+  CHECK(table.plan().votes_hidden);
+  // Whoever gave it can still take it, and give another.
+  table.drag(1, dot_of(table, 1), {690, 600});
+  CHECK(live_dots(table) == 2);
+  CHECK(table.board().dots[1].note == note);
+  table.tap(Table::button(scene::Action::show_votes)).settle();
+  CHECK_FALSE(table.board().workshop().votes_hidden);
+  CHECK(says("Visible"));
+}

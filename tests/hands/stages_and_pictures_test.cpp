@@ -126,3 +126,64 @@ TEST_CASE("a keyboard and the tent are carried out of the way") {
   table.drag(2, tent, tent + Vec{150, 40});
   CHECK(base::distance(table.preview().tent_shift.at, {150, 40}) < 2);
 }
+
+namespace {
+
+const scene::Zone& stage_zone(const Table& table, std::size_t i) {
+  std::vector<const scene::Zone*> stages;
+  for (const auto& zone : table.plan().zones)
+    if (zone.kind == scene::Zone::Kind::stage) stages.push_back(&zone);
+  return *stages.at(i);
+}
+
+// The share of the smaller paper that two of these notes have in common, at most.
+double most_hidden(const Table& table, const std::vector<Id>& notes) {
+  double most = 0;
+  for (std::size_t i = 0; i < notes.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j) {
+      const auto a = table.place(notes[i]), b = table.place(notes[j]);
+      const double wa = a.width_mm > 0 ? a.width_mm : table.plan().note_width, wb = b.width_mm > 0 ? b.width_mm : table.plan().note_width;
+      const double least = std::min(wa, wb);
+      most = std::max(most, base::overlap(base::Box::around(a.at, {wa, wa}), base::Box::around(b.at, {wb, wb})) / (least * least));
+    }
+  return most;
+}
+
+}  // namespace
+
+TEST_CASE("notes that are put down on each other under a stage make room, on a small table too") {
+  Table table({.people = 4, .step = 2, .glass = {952, 535, 1}, .diagonal_inches = 43});
+  std::vector<Id> notes;
+  for (int i = 0; i < 5; ++i) notes.push_back(table.note("N " + std::to_string(i), {250.0 + 110 * i, 400}));
+  const Id stage = stage_zone(table, 1).stage;
+  for (const Id note : notes) {
+    const auto& zone = stage_zone(table, 1);
+    table.drag(1, table.place(note).at, {zone.head.centre().x, zone.head.max.y + 60}).settle();
+    CHECK(table.board().notes.find(note)->stage == stage);
+  }
+  CHECK(most_hidden(table, notes) <= 0.45);  // five have no room side by side: of each the first lines are seen
+
+  // It was one deed: undone, all lie where they lay before the last came.
+  std::vector<board::Placement> lay;
+  for (const Id note : notes) lay.push_back(table.place(note));
+  const Id late = table.note("La dernière", {700, 400});
+  table.drag(1, table.place(late).at, table.place(notes.front()).at).settle();
+  CHECK(table.board().notes.find(late)->stage == stage);
+  REQUIRE(table.store().undo(table.board().notes.find(late)->seat ? board::Actor::of_seat(table.plan().seat_near({700, 400})) : board::Actor::facilitator()));
+  table.settle();
+  for (std::size_t i = 0; i < notes.size(); ++i) CHECK(table.place(notes[i]) == lay[i]);
+  CHECK_FALSE(table.board().notes.find(late)->stage);
+}
+
+TEST_CASE("under its own stage a note lies where the hand wants it, over another too") {
+  Table table({.step = 2});
+  const auto& zone = stage_zone(table, 0);
+  const Vec here = {zone.head.centre().x, zone.head.max.y + 150};
+  const Id low = table.note("Dessous", {1200, 800}), high = table.note("Dessus", {1400, 800});
+  table.drag(1, table.place(low).at, here).settle();
+  table.drag(1, table.place(high).at, here + Vec{160, 0}).settle();
+  const auto lay = table.place(low);
+  table.drag(1, table.place(high).at, here + Vec{30, 20}).settle();
+  table.expect(high).at(here + Vec{30, 20}, 3);
+  CHECK(table.place(low) == lay);
+}

@@ -54,6 +54,17 @@ TEST_CASE("set-up: one switch says whether notes are hidden at first, and it is 
   CHECK(table.board().workshop().private_first);
 }
 
+TEST_CASE("a vote is made visible or hidden in the set-up and on the console") {
+  for (const Kind page : {Kind::setup, Kind::console}) {
+    PanelTable table;
+    table.open(page);
+    table.tap("Caché");
+    CHECK(table.board().workshop().votes_hidden);
+    table.tap("Visible");
+    CHECK_FALSE(table.board().workshop().votes_hidden);
+  }
+}
+
 TEST_CASE("set-up: the other duration of a step is one press away, and one press back") {
   PanelTable table;
   table.open(Kind::setup);

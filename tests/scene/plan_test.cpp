@@ -304,7 +304,7 @@ TEST_CASE("notes to vote on lie in rows, clear of the cards and of each other") 
         const bool fits = screen.inches >= 75 || (screen.inches >= 55 && n <= 15);
         for (std::size_t i = 0; i < n; ++i) {
           const double side = places[i].width_mm;
-          CHECK(side >= 80);
+          CHECK(side >= 72);
           const Box box = Box::around(places[i].at, {side, side});
           CHECK(w.plan.sheet.contains(places[i].at));
           if (!fits) continue;
@@ -346,4 +346,92 @@ TEST_CASE("the same board gives the same plan") {
   b.go_to(1, 0);
   for (std::size_t i = 0; i < a.plan.stations.size(); ++i) CHECK(a.plan.stations[i].pose == b.plan.stations[i].pose);
   for (const Id seat : a.seats) CHECK(a.plan.desk(seat, a.tokens, {}).keyboard == b.plan.desk(seat, b.tokens, {}).keyboard);
+}
+
+TEST_CASE("papers are cut as small as a group needs to lie them side by side, and no smaller than hands may make them") {
+  StagedWorkshop roomy(7);
+  roomy.go_to(1, 0);
+  CHECK(roomy.plan.note_width == Approx(124));
+  for (const bool wall : {false, true}) {
+    StagedWorkshop w(10, wall);
+    w.set_glass(1218, 685, 55);
+    w.go_to(1, 0);
+    const double fifty = 50 * w.plan.note_width * w.plan.note_width, sheet = w.plan.sheet.width() * w.plan.sheet.height();
+    INFO((wall ? "wall" : "table") << ", papers of " << w.plan.note_width << " mm");
+    CHECK(w.plan.note_width >= 72);
+    CHECK(fifty < sheet * 0.6);
+    w.builder.set(board::RecordKind::workshop, w.workshop_id(), {{board::Property::notes_per_seat, std::int64_t{1}}});
+    w.replan();
+    CHECK(w.plan.note_width > 90);
+  }
+}
+
+TEST_CASE("under a stage notes lie in rows, clear of each other where they fit, and with their first lines to be read where not") {
+  for (const auto& screen : support::screens()) {
+    for (const bool wall : {false, true}) {
+      StagedWorkshop w(7, wall);
+      w.set_glass(screen.width, screen.height, screen.inches);
+      w.go_to(2, 0);
+      // One lies there already: nothing waits in the reserve.
+      const Id first = w.note(0, "Une idée", 0);
+      w.lay_notes();
+      w.builder.set(board::RecordKind::note, first, {{board::Property::stage, w.plan.zones.front().stage}});
+      w.replan();
+      for (const std::size_t n : {1, 4, 6, 14}) {
+        for (const auto& zone : w.plan.zones) {
+          if (zone.kind != scene::Zone::Kind::stage || (n > 6 && screen.inches < 55)) continue;
+          const auto places = w.plan.under(zone, w.plan.foot_of_stages(false), n);
+          INFO(screen.inches << " inches, " << n << " notes, " << (wall ? "wall" : "table"));
+          REQUIRE(places.size() == n);
+          for (std::size_t i = 0; i < n; ++i) {
+            const double side = places[i].width_mm;
+            const Box box = Box::around(places[i].at, {side, side});
+            CHECK(side >= 72);
+            CHECK(w.plan.zone_at(places[i].at) == &zone);
+            CHECK(box.min.y >= zone.head.max.y);
+            CHECK(w.plan.sheet.grown(1).contains(box.max));
+            for (std::size_t j = 0; j < i; ++j) {
+              const Box other = Box::around(places[j].at, {side, side});
+              if (n <= 4) CHECK_FALSE(box.overlaps(other));
+              // Neither beside another, nor with less than the band and a line between a row and the next.
+              else if (box.overlaps(other)) CHECK(box.min.y - other.min.y >= 24);
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("on a small glass too notes to vote on hide none, and lie clear of the cards") {
+  struct Group {
+    double width, height, inches;
+    std::size_t people, notes;
+  };
+  for (const auto& g : {Group{1218, 685, 55, 10, 50}, Group{952, 535, 43, 4, 20}}) {
+    for (const bool wall : {false, true}) {
+      StagedWorkshop w(g.people, wall);
+      w.set_glass(g.width, g.height, g.inches);
+      w.go_to(3, 0);
+      INFO(g.inches << " inches, " << (wall ? "wall" : "table"));
+      std::vector<Box> boxes;
+      for (const auto& place : w.plan.arrange(g.notes)) boxes.push_back(Box::around(place.at, {place.width_mm, place.width_mm}));
+      REQUIRE(boxes.size() == g.notes);
+      for (std::size_t i = 0; i < boxes.size(); ++i) {
+        CHECK_FALSE(boxes[i].overlaps(*w.plan.ranking));
+        CHECK_FALSE(boxes[i].overlaps(*w.plan.count_card));
+        if (w.plan.tent) CHECK_FALSE(boxes[i].overlaps(*w.plan.tent));
+        for (std::size_t j = 0; j < i; ++j) CHECK_FALSE(boxes[i].overlaps(boxes[j]));
+      }
+    }
+  }
+}
+
+TEST_CASE("a low wall gives its sheet what its header and its bar leave blank") {
+  StagedWorkshop w(6, true);
+  w.set_glass(952, 535, 43);
+  w.go_to(1, 0);
+  CHECK(w.plan.header.height() == Approx(110));
+  CHECK(w.plan.bar.height() == Approx(90));
+  CHECK(w.plan.sheet.height() == Approx(335));
 }

@@ -255,3 +255,42 @@ TEST_CASE("what is written on each thing that can be touched has a contrast of 3
     }
   }
 }
+
+TEST_CASE("a hidden vote shows that dots lie, white, with no tally and no ranking") {
+  const auto easel = Easel::set_up();
+  if (!easel) return;
+  StagedWorkshop w;
+  write_notes(w);
+  w.go_to(3, 25 * 60000);
+  w.lay_notes();
+  for (std::size_t i = 0; i < 12; ++i)
+    w.make(board::RecordKind::dot,
+           {{board::Property::seat, w.seats[i / 2]}, {board::Property::note, w.notes[i * i % 7]}, {board::Property::round, std::int64_t{1}}});
+  w.builder.set(board::RecordKind::workshop, w.workshop_id(), {{board::Property::votes_hidden, true}});
+  w.replan();
+  easel->check(w, "vote_hidden", kBoard, kSmall);
+  const auto says = [&](const std::string& words) {
+    return std::any_of(easel->areas.begin(), easel->areas.end(),
+                       [&](const scene::Area& a) { return a.label == words && a.size.y >= w.tokens.touch.target_min; });
+  };
+  CHECK(says(w.texts("board.votes_visible")));
+  CHECK(says(w.texts("board.votes_hidden")));
+}
+
+TEST_CASE("a vote of twenty ideas on the smallest glass") {
+  const auto easel = Easel::set_up();
+  if (!easel) return;
+  for (const bool wall : {false, true}) {
+    StagedWorkshop w(4, wall);
+    w.set_glass(952, 535.5, 43);
+    write_notes(w);
+    for (std::size_t i = 0; i < 8; ++i) w.note(i, "Prévoir les journées chargées", 0);
+    w.go_to(3, 25 * 60000);
+    w.lay_notes();
+    for (std::size_t i = 0; i < 12; ++i)
+      w.make(board::RecordKind::dot,
+             {{board::Property::seat, w.seats[i / 3]}, {board::Property::note, w.notes[i * i % 7]}, {board::Property::round, std::int64_t{1}}});
+    if (wall) w.preview.wall_seat = w.seats[3];
+    easel->check(w, wall ? "vote_wall_43" : "vote_table_43", kBoard, kSmall);
+  }
+}

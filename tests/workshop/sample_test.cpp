@@ -16,8 +16,8 @@ namespace fs = std::filesystem;
 namespace {
 const fs::path kRoot = TABLEE_SOURCE_DIR;
 
-workshop::Sample sample() {
-  auto loaded = workshop::load_sample(kRoot / "data/samples/ideation/sample.toml");
+workshop::Sample sample(base::Language language = base::Language::french) {
+  auto loaded = workshop::load_sample(workshop::sample_file(kRoot / "data/samples/ideation", language));
   INFO((loaded ? "" : loaded.error().message));
   REQUIRE(loaded);
   return *std::move(loaded);
@@ -50,8 +50,31 @@ TEST_CASE("seven people have five ideas each, sorted as a group would") {
   CHECK(themes.size() == table.themes.size() + 1);  // some ideas stay alone
 }
 
-TEST_CASE("each idea can be typed on the first face of the French keyboard") {
-  const toml::parse_result keyboard = toml::parse_file((kRoot / "assets/keyboards/azerty.toml").string());
+TEST_CASE("a table that speaks English has the same people, who say the same") {
+  const auto french = sample(), english = sample(base::Language::english);
+  REQUIRE(english.people.size() == french.people.size());
+  REQUIRE(english.themes.size() == french.themes.size());
+  CHECK(english.pictures.size() == french.pictures.size());
+  CHECK(english.challenge != french.challenge);
+  for (std::size_t p = 0; p < french.people.size(); ++p) {
+    CHECK(english.people[p].name == french.people[p].name);
+    REQUIRE(english.people[p].ideas.size() == french.people[p].ideas.size());
+    for (std::size_t i = 0; i < french.people[p].ideas.size(); ++i) {
+      const auto &said = english.people[p].ideas[i], &dit = french.people[p].ideas[i];
+      INFO(said.text);
+      CHECK(said.text != dit.text);
+      CHECK(base::count_characters(said.text) <= 45);
+      CHECK(said.ai == dit.ai);
+      CHECK(said.theme == dit.theme);
+      CHECK(said.stage == dit.stage);
+    }
+  }
+  CHECK(workshop::sample_file("/nowhere", base::Language::english) == "/nowhere/sample.toml");
+}
+
+TEST_CASE("each idea can be typed on the first face of its language's keyboard") {
+  const bool english = GENERATE(false, true);
+  const toml::parse_result keyboard = toml::parse_file((kRoot / "assets/keyboards" / (english ? "qwerty.toml" : "azerty.toml")).string());
   REQUIRE(keyboard);
   std::set<std::string> keys{" "};
   const auto* rows = keyboard.table()["letters"].as_array();
@@ -61,7 +84,8 @@ TEST_CASE("each idea can be typed on the first face of the French keyboard") {
       keys.insert(letter);
       keys.insert(base::upper_case(letter));
     }
-  for (const auto& person : sample().people)
+  keys.merge(letters(keyboard.table()["beside_space"]["letters"].value_or(std::string())));
+  for (const auto& person : sample(english ? base::Language::english : base::Language::french).people)
     for (const auto& idea : person.ideas)
       for (const auto& letter : base::characters_of(idea.text)) {
         INFO(idea.text << ": " << letter);
