@@ -24,8 +24,7 @@ Lying beside(Room& room, const std::vector<Id>& own) {
     out.firm.push_back(base::bounds(plan.strip, plan.strip_size));
   }
   if (room.plan().tent) out.firm.push_back(*room.plan().tent);
-  for (const scene::Zone& zone : room.plan().zones)
-    if (zone.kind == scene::Zone::Kind::side) out.firm.push_back(zone.head);
+  for (const scene::Plan::Title& title : room.plan().titles()) out.firm.push_back(title.box);
   std::unordered_set<std::uint64_t> mine;
   for (const Id id : own) mine.insert(id.value);
   for (const Id id : room.scene.notes_in_order()) {

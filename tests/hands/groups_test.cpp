@@ -1,4 +1,6 @@
 // Notes brought together: lasso, its bar, themes named and moved; undo here.
+#include <algorithm>
+
 #include "base/random.h"
 #include "hands/rows.h"
 #include "support/table.h"
@@ -80,6 +82,24 @@ TEST_CASE("wherever a group is tidied, it covers no theme while there is room be
       INFO("seed " << seed);
       CHECK_FALSE(base::Box::around(place.at, {place.width_mm, place.width_mm}).overlaps(theme));
     }
+  }
+}
+
+TEST_CASE("a group keeps off the names of the sides, those at the far side too") {
+  Table table;
+  std::vector<Id> notes;
+  const auto titles = table.plan().titles();
+  const auto far = std::find_if(titles.begin(), titles.end(), [](const auto& t) { return t.far && !t.with_ai; });
+  REQUIRE(far != titles.end());
+  const Vec name = far->box.centre();
+  for (int i = 0; i < 3; ++i) notes.push_back(table.note("A " + std::to_string(i), name + Vec{-300.0 + 150 * i, 85}));
+  lasso(table, {name + Vec{-400, 8}, name + Vec{90, 170}});
+  REQUIRE(table.preview().lassos.size() == 1);
+  table.tap(Table::button(Action::lasso_group)).settle();
+  const auto& plan = table.kiosk().scene().theme_plans().at(0);
+  for (const auto& title : titles) {
+    CHECK_FALSE(plan.area.overlaps(title.box));
+    CHECK_FALSE(base::bounds(plan.strip, plan.strip_size).overlaps(title.box));
   }
 }
 
