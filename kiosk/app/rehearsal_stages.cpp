@@ -98,6 +98,15 @@ std::optional<Under> place_under(Play& play, Person& person, Id note, Id stage) 
   return std::nullopt;
 }
 
+// With one more under it.
+bool crowded(Play& play, Id stage) {
+  const auto& notes = play.board().notes;
+  const auto under = std::count_if(notes.begin(), notes.end(), [&](const board::Note& n) { return !n.removed && n.stage == stage; });
+  const auto all = stages(play);
+  const auto zone = std::find_if(all.begin(), all.end(), [&](const scene::Zone& z) { return z.stage == stage; });
+  return zone != all.end() && play.plan().crowded(*zone, static_cast<std::size_t>(under) + 1);
+}
+
 // The notes that are theirs, one after the other, out of the reserve.
 Act<> lay_under_stages(Person& person) {
   Play& play = person.play();
@@ -112,9 +121,10 @@ Act<> lay_under_stages(Person& person) {
       const std::optional<Under> to = place_under(play, person, note, stage);
       if (!to) co_await person.fail("laying a note under its stage: the stage is gone");
       const Vec jitter{person.random().between(-2, 2), person.random().between(-2, 2)};
-      // Where it would hide others they make room, and it comes to lie elsewhere under its stage.
-      constexpr double anywhere = 1e6;
-      const bool lies = co_await person.carry(note, to->at + jitter, Person::Fingers::two, person.random().between(-2.5, 2.5), anywhere);
+      // Where there is little room the others make some, and it comes to lie elsewhere under its stage.
+      constexpr double anywhere = 1e6, there = 30;
+      const double near = crowded(play, stage) ? anywhere : there;
+      const bool lies = co_await person.carry(note, to->at + jitter, Person::Fingers::two, person.random().between(-2.5, 2.5), near);
       const board::Note* now = play.board().notes.find_live(note);
       play.written[i].squeezed = to->squeezed;
       if (lies && now && now->stage == stage) break;
@@ -161,9 +171,12 @@ Act<> sort_by_stage(Person& facilitator) {
   if (stages(play).empty()) co_await facilitator.fail("sorting by stage: there is no stage");
   co_await everybody(facilitator, lay_under_stages, 300);
   co_await settle(facilitator);
-  for (const auto& person : play.people) {
-    person->begin(spread_out(*person));
-    co_await everybody_idle(facilitator, 60);
+  // Then once more: somebody may have found no room that a later one made.
+  for (int round = 0; round < 2; ++round) {
+    for (const auto& person : play.people) {
+      person->begin(spread_out(*person));
+      co_await everybody_idle(facilitator, 60);
+    }
   }
   co_await settle(facilitator);
 }

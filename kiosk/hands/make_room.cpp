@@ -79,7 +79,8 @@ MadeRoom make_room(Room& room, Id note, const board::Placement& place) {
     std::vector<Lying> notes = lying_under(room, zone.stage, note);
     const bool here = zone.stage == target->stage;
     if (here) notes.push_back({note, own});
-    if (notes.size() > kMost || !hide_each_other(notes)) continue;
+    // Where there is room enough each lies where its hand put it.
+    if (notes.size() > kMost || !plan.crowded(zone, notes.size()) || !hide_each_other(notes)) continue;
     const std::vector<board::Placement> places = plan.under(zone, foot, notes.size());
     if (here) {
       // Among the others as near to where it was let go as the rows allow.

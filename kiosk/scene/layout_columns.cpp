@@ -130,6 +130,12 @@ std::vector<board::Placement> Plan::under(const Zone& stage, double foot, std::s
   return places;
 }
 
+bool Plan::crowded(const Zone& stage, std::size_t n) const {
+  constexpr double apart = 2;
+  const double each = note_width + apart, high = foot_of_stages(false) - stage.head.max.y;
+  return std::floor(stage.head.width() / each) * std::floor(high / each) < static_cast<double>(n);
+}
+
 std::vector<board::Placement> arrange_columns(const Plan& plan, std::size_t n) {
   std::vector<board::Placement> places;
   if (!plan.reserve || n == 0) return places;

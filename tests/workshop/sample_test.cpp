@@ -84,7 +84,7 @@ TEST_CASE("each idea can be typed on the first face of its language's keyboard")
       keys.insert(letter);
       keys.insert(base::upper_case(letter));
     }
-  keys.merge(letters(keyboard.table()["beside_space"]["letters"].value_or(std::string())));
+  for (const auto& letter : base::characters_of(keyboard.table()["beside_space"]["letters"].value_or(std::string()))) keys.insert(letter);
   for (const auto& person : sample(english ? base::Language::english : base::Language::french).people)
     for (const auto& idea : person.ideas)
       for (const auto& letter : base::characters_of(idea.text)) {
