@@ -103,9 +103,9 @@ int soak(const KioskOptions& options, double minutes, bool json) {
     const double now = minutes_so_far();
     if (now >= next_look || now >= minutes) {
       (*table)->kiosk().rest();
-      memory.push_back({{"minute", std::round(now * 10) / 10}, {"pss_mb", pss_mb()}, {"changes", (*table)->kiosk().applied()}});
+      memory.push_back({{"minute", std::round(now * 10) / 10}, {"own_mb", own_mb()}, {"changes", (*table)->kiosk().applied()}});
       if (!json)
-        fmt::print("minute {:5.1f}: {:7} frames, {:6} changes, {:6.1f} MB, longest frame {:.1f} ms\n", now, frames, (*table)->kiosk().applied(), pss_mb(),
+        fmt::print("minute {:5.1f}: {:7} frames, {:6} changes, {:6.1f} MB, longest frame {:.1f} ms\n", now, frames, (*table)->kiosk().applied(), own_mb(),
                    longest_ms);
       std::fflush(stdout);
       next_look += std::max(0.25, minutes / 30);

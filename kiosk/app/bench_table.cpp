@@ -4,6 +4,7 @@
 #include <cmath>
 #include <ctime>
 #include <fstream>
+#include <string_view>
 
 #include "app/allocations.h"
 #include "app/commands.h"
@@ -24,16 +25,20 @@ double process_ms() {
 
 double clock_ms() { return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
-}  // namespace
-
-double pss_mb() {
+// A line of what the system says of all mappings, MB.
+double mapped_mb(std::string_view line) {
   std::ifstream in("/proc/self/smaps_rollup");
   for (std::string word; in >> word;) {
     double kb = 0;
-    if (word == "Pss:" && in >> kb) return kb / 1024;
+    if (word == line && in >> kb) return kb / 1024;
   }
   return 0;
 }
+
+}  // namespace
+
+double pss_mb() { return mapped_mb("Pss:"); }
+double own_mb() { return mapped_mb("Anonymous:"); }
 
 base::Result<std::unique_ptr<BenchTable>> BenchTable::lay(KioskOptions options, const std::filesystem::path& data, int notes, int elsewhere,
                                                           Offscreen* screen) {

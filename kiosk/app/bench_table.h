@@ -84,5 +84,7 @@ class BenchTable {
 
 // Memory of this process, each shared page by its share.
 double pss_mb();
+// What it took itself, libraries apart: their share changes when other programs come and go.
+double own_mb();
 
 }  // namespace app

@@ -7,7 +7,7 @@
 
 namespace app {
 namespace {
-constexpr int large_block = 1 << 20, most_free_on_top = 16 << 20;  // bytes
+constexpr int large_block = 64 << 10, most_free_on_top = 16 << 20;  // bytes
 constexpr std::size_t much = 8 << 20;
 }  // namespace
 

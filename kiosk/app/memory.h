@@ -3,7 +3,7 @@
 
 namespace app {
 
-// At the start of the process: large blocks come from the system and go back to it.
+// At the start of the process: large blocks, those of llvmpipe among them, come from the system and go back to it.
 void keep_little_memory();
 // Hands back what is free, where that is much. For moments in which nothing moves.
 void give_memory_back();
