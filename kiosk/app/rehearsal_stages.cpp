@@ -99,12 +99,12 @@ std::optional<Under> place_under(Play& play, Person& person, Id note, Id stage) 
 }
 
 // With one more under it.
-bool crowded(Play& play, Id stage) {
+bool crowded(Play& play, Id stage, double width) {
   const auto& notes = play.board().notes;
   const auto under = std::count_if(notes.begin(), notes.end(), [&](const board::Note& n) { return !n.removed && n.stage == stage; });
   const auto all = stages(play);
   const auto zone = std::find_if(all.begin(), all.end(), [&](const scene::Zone& z) { return z.stage == stage; });
-  return zone != all.end() && play.plan().crowded(*zone, static_cast<std::size_t>(under) + 1);
+  return zone != all.end() && play.plan().crowded(*zone, static_cast<std::size_t>(under) + 1, width);
 }
 
 // The notes that are theirs, one after the other, out of the reserve.
@@ -123,7 +123,8 @@ Act<> lay_under_stages(Person& person) {
       const Vec jitter{person.random().between(-2, 2), person.random().between(-2, 2)};
       // Where there is little room the others make some, and it comes to lie elsewhere under its stage.
       constexpr double anywhere = 1e6, there = 30;
-      const double near = crowded(play, stage) ? anywhere : there;
+      const Area* area = play.eyes.find(Look::at(TargetKind::note).with(note.value));
+      const double near = crowded(play, stage, area ? area->size.x : play.plan().note_width) ? anywhere : there;
       const bool lies = co_await person.carry(note, to->at + jitter, Person::Fingers::two, person.random().between(-2.5, 2.5), near);
       const board::Note* now = play.board().notes.find_live(note);
       play.written[i].squeezed = to->squeezed;

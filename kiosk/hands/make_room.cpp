@@ -80,7 +80,9 @@ MadeRoom make_room(Room& room, Id note, const board::Placement& place) {
     const bool here = zone.stage == target->stage;
     if (here) notes.push_back({note, own});
     // Where there is room enough each lies where its hand put it.
-    if (notes.size() > kMost || !plan.crowded(zone, notes.size()) || !hide_each_other(notes)) continue;
+    double widest = 0;
+    for (const Lying& lying : notes) widest = std::max(widest, lying.place.width_mm);
+    if (notes.size() > kMost || !plan.crowded(zone, notes.size(), widest) || !hide_each_other(notes)) continue;
     const std::vector<board::Placement> places = plan.under(zone, foot, notes.size());
     if (here) {
       // Among the others as near to where it was let go as the rows allow.

@@ -1,6 +1,5 @@
 // A note that comes under a stage where there is little room finds a place there: where it would hide others they make room, in
-// smaller papers if need be.
-// Read by the hands that place notes.
+// smaller papers if need be. Read by the hands that place notes.
 #pragma once
 #include <utility>
 #include <vector>

@@ -40,7 +40,7 @@ class PullNote final : public Hand {
     place.rank = room_.rank_above();
     const Id note = room_.store->new_id();
     const bool hidden = begins_hidden(room_, pulled.seat);
-    const MadeRoom made = make_room(room_, note, place);
+    const MadeRoom made = hidden ? MadeRoom{place, {}} : make_room(room_, note, place);
     board::Fields fields = hidden ? fields_of_hidden(room_, pulled.paper, place) : fields_of_place(room_, {}, pulled.paper, made.place);
     fields.push_back({board::Property::seat, pulled.seat});
     store::Draft draft(room_.actor(pulled.seat));

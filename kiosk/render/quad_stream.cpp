@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstddef>
 
+#include "render/px_rects.h"
+
 namespace render {
 
 QuadStream::QuadStream() : array_(make_vertex_array()), buffer_(make_buffer()) {
@@ -21,8 +23,7 @@ void QuadStream::clear() {
 }
 
 Cut QuadStream::cut(const Quads& all, const View& view, const PxRect& rect) {
-  const double mm = 1 / view.px_per_mm;
-  const base::Box box = base::Box::at(view.origin + base::Vec{rect.x * mm, rect.y * mm}, {rect.w * mm, rect.h * mm});
+  const base::Box box = box_of(view, rect);
   const auto crosses = [&](const Quad& quad) {
     const double x = std::abs(quad.cos) * quad.half_w + std::abs(quad.sin) * quad.half_h,
                  y = std::abs(quad.sin) * quad.half_w + std::abs(quad.cos) * quad.half_h;

@@ -130,9 +130,9 @@ std::vector<board::Placement> Plan::under(const Zone& stage, double foot, std::s
   return places;
 }
 
-bool Plan::crowded(const Zone& stage, std::size_t n) const {
+bool Plan::crowded(const Zone& stage, std::size_t n, double width_mm) const {
   constexpr double apart = 2;
-  const double each = note_width + apart, high = foot_of_stages(false) - stage.head.max.y;
+  const double each = width_mm + apart, high = foot_of_stages(false) - stage.head.max.y;
   return std::floor(stage.head.width() / each) * std::floor(high / each) < static_cast<double>(n);
 }
 

@@ -97,8 +97,8 @@ struct Plan {
   // have none, lower rows lie over the foot of those above. `foot` is the columns' lower end.
   std::vector<board::Placement> under(const Zone& stage, double foot, std::size_t n) const;
   double foot_of_stages(bool something_waits) const;
-  // Whether `n` notes of their usual size have no room side by side under a stage, even once nothing waits any more.
-  bool crowded(const Zone& stage, std::size_t n) const;
+  // Whether `n` notes of this width have no room side by side under a stage, even once nothing waits any more.
+  bool crowded(const Zone& stage, std::size_t n, double width_mm) const;
   // slides: where the presented picture lies, and where the others wait at hand (`i` of `n`). Width is the picture's own.
   board::Placement picture_shown(Vec size_px) const;
   double at_hand_height() const { return 128 * std::max(0.75, scale); }  // of a print at hand, with its border and caption
