@@ -9,6 +9,7 @@
 #include "app/allocations.h"
 #include "app/kiosk.h"
 #include "exchange/board_json.h"
+#include "scene/legible.h"
 
 namespace app {
 namespace {
@@ -32,10 +33,13 @@ std::string id_of(const scene::Target& t) {
   }
 }
 
+Json point(base::Vec mm, double px_per_mm) {
+  return Json::array({std::round(mm.x * px_per_mm * 100) / 100, std::round(mm.y * px_per_mm * 100) / 100});
+}
+
 Json targets(Kiosk& kiosk) {
   const auto& glass = kiosk.tracker().glass();
   const double px = 1.0 / glass.mm_per_px;
-  const auto point = [&](base::Vec mm) { return Json::array({std::round(mm.x * px * 100) / 100, std::round(mm.y * px * 100) / 100}); };
   Json list = Json::array();
   for (const scene::Area& area : kiosk.targets()) {
     if (area.target.kind == scene::TargetKind::nothing) continue;
@@ -43,10 +47,10 @@ Json targets(Kiosk& kiosk) {
     if (area.round) {
       for (int i = 0; i < 16; ++i) {
         const double a = i * 2 * std::numbers::pi / 16;
-        polygon.push_back(point(area.pose.at + base::Vec{std::cos(a), std::sin(a)} * (area.size.x / 2)));
+        polygon.push_back(point(area.pose.at + base::Vec{std::cos(a), std::sin(a)} * (area.size.x / 2), px));
       }
     } else {
-      for (const base::Vec corner : base::corners(area.pose, area.size)) polygon.push_back(point(corner));
+      for (const base::Vec corner : base::corners(area.pose, area.size)) polygon.push_back(point(corner, px));
     }
     list.push_back({{"id", id_of(area.target)},
                     {"kind", scene::to_string(area.target.kind)},
@@ -58,6 +62,42 @@ Json targets(Kiosk& kiosk) {
                     {"text_height_mm", std::round(area.text_height_mm * 100) / 100}});
   }
   return {{"screen", {{"width_px", glass.width_px}, {"height_px", glass.height_px}}}, {"mm_per_px", glass.mm_per_px}, {"targets", std::move(list)}};
+}
+
+// The glyphs that "…" is written with.
+std::vector<text::Glyph> ellipses(text::Typesetter& type) {
+  std::vector<text::Glyph> out;
+  for (const int weight : {400, 500, 600, 700})
+    for (const double size : {12.0, 24.0}) {
+      text::Style style;
+      style.size_mm = size;
+      style.weight = weight;
+      const auto& glyphs = type.layout("…", style)->glyphs;
+      out.insert(out.end(), glyphs.begin(), glyphs.end());
+    }
+  return out;
+}
+
+Json texts(Kiosk& kiosk) {
+  static constexpr std::string_view on[] = {"sheet", "note", "furniture", "panel"};
+  const double px = 1.0 / kiosk.mm_per_px();
+  Json list = Json::array();
+  for (const scene::TextLine& line : scene::legible(kiosk.draw_list(), ellipses(kiosk.typesetter()), kiosk.panels().texts())) {
+    Json polygon = Json::array();
+    for (const base::Vec corner : base::corners(line.pose, line.size)) polygon.push_back(point(corner, px));
+    const auto rounded = [](double value) { return std::round(value * 1000) / 1000; };
+    Json told{{"on", on[static_cast<std::size_t>(line.on)]},
+              {"polygon", std::move(polygon)},
+              {"angle_deg", rounded(line.pose.angle_deg)},
+              {"em_mm", rounded(line.em_mm)},
+              {"capitals_mm", rounded(line.em_mm * scene::kCapital)},
+              {"cut", line.cut},
+              {"hidden", rounded(line.hidden)},
+              {"crossed", rounded(line.crossed)}};
+    if (!line.text.empty()) told["text"] = line.text;
+    list.push_back(std::move(told));
+  }
+  return {{"mm_per_px", kiosk.mm_per_px()}, {"texts", std::move(list)}};
 }
 
 double resident_mb() {
@@ -104,9 +144,10 @@ Answer answer_line(Kiosk& kiosk, std::string_view line) {
     // Replacement characters instead of an exception, should a text ever be no UTF-8.
     const auto said = [](const Json& json) { return Answer{json.dump(-1, ' ', false, Json::error_handler_t::replace), -1}; };
     if (what == "targets") return said(targets(kiosk));
+    if (what == "texts") return said(texts(kiosk));
     if (what == "stats") return said(stats(kiosk));
     if (what == "board") return kiosk.store() ? said(exchange::dump(kiosk.definition(), kiosk.store()->board())) : error("no workshop is open");
-    return error("get: targets, board or stats");
+    return error("get: targets, texts, board or stats");
   }
   if (const auto wait = asked.find("wait"); wait != asked.end() && wait->is_string() && *wait == "settled") {
     const auto ms = asked.find("ms");

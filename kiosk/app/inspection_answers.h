@@ -13,7 +13,7 @@ struct Answer {
   std::int64_t wait_ms = -1;  // not negative: answer when all is settled, or after so long
 };
 
-// {"get":"targets"|"board"|"stats"}, {"wait":"settled","ms":N}. Anything else: {"error": "..."}.
+// {"get":"targets"|"texts"|"board"|"stats"}, {"wait":"settled","ms":N}. Anything else: {"error": "..."}.
 Answer answer_line(Kiosk& kiosk, std::string_view line);
 
 }  // namespace app

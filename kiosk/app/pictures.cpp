@@ -25,9 +25,9 @@ constexpr auto kTable = scene::Mode::table, kWall = scene::Mode::wall;
 constexpr auto kFrench = base::Language::french, kEnglish = base::Language::english;
 constexpr Surface kSurfaces[] = {
     {"table-86", kTable, 86, 7, kFrench, false},    {"wall-86", kWall, 86, 7, kFrench, false},     {"night-86", kTable, 86, 7, kFrench, true},
-    {"night-wall-86", kWall, 86, 7, kFrench, true}, {"english-86", kWall, 86, 7, kEnglish, false}, {"seats10-55", kTable, 55, 10, kFrench, false},
-    {"table-43", kTable, 43, 4, kFrench, false},    {"wall-43", kWall, 43, 4, kFrench, false},     {"table-98", kTable, 98, 8, kFrench, false},
-    {"wall-65", kWall, 65, 6, kFrench, false},
+    {"night-wall-86", kWall, 86, 7, kFrench, true}, {"english-86", kWall, 86, 7, kEnglish, false}, {"english-table-86", kTable, 86, 7, kEnglish, false},
+    {"seats10-55", kTable, 55, 10, kFrench, false}, {"table-43", kTable, 43, 4, kFrench, false},   {"wall-43", kWall, 43, 4, kFrench, false},
+    {"table-98", kTable, 98, 8, kFrench, false},    {"wall-65", kWall, 65, 6, kFrench, false},
 };
 
 base::Result<std::string> first_with_sample() {
@@ -69,7 +69,7 @@ base::Status draw_pictures(const PicturesOptions& options) {
     r.every_screen = true;
     r.width_px = sizes.front().width;
     r.height_px = sizes.front().height;
-    r.also = sizes;
+    r.sizes = sizes;
     r.out = options.out / surface.name;
     fmt::print("{}\n", surface.name);
     std::fflush(stdout);

@@ -112,17 +112,16 @@ base::Status save_picture(const RehearsalOptions& options, Kiosk& kiosk, render:
   // Drawn first as for a screen: that brings the letters of the panels up to date.
   kiosk.draw(options.width_px, options.height_px);
   const base::Box glass{{0, 0}, kiosk.tracker().glass().size_mm()};
-  auto image = renderer.photograph(kiosk.draw_list(), glass, options.width_px, options.height_px);
-  if (!image) return image.error();
-  if (auto saved = render::save_png(*image, options.out / file); !saved) return saved;
-  for (const auto& size : options.also) {
-    auto other = renderer.photograph(kiosk.draw_list(), glass, size.width, size.height);
-    if (!other) return other.error();
-    const fs::path folder = options.out / fmt::format("{}x{}", size.width, size.height);
+  const auto save = [&](int width, int height, const fs::path& folder) -> base::Status {
+    auto image = renderer.photograph(kiosk.draw_list(), glass, width, height);
+    if (!image) return image.error();
     std::error_code error;
     fs::create_directories(folder, error);
-    if (auto saved = render::save_png(*other, folder / file); !saved) return saved;
-  }
+    return render::save_png(*image, folder / file);
+  };
+  if (options.sizes.empty()) return save(options.width_px, options.height_px, options.out);
+  for (const auto& size : options.sizes)
+    if (auto saved = save(size.width, size.height, options.out / fmt::format("{}x{}", size.width, size.height)); !saved) return saved;
   return {};
 }
 

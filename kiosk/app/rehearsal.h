@@ -27,7 +27,7 @@ struct RehearsalOptions {
   struct Size {
     int width = 0, height = 0;
   };
-  std::vector<Size> also;                  // each picture at these sizes too, in folders WIDTHxHEIGHT
+  std::vector<Size> sizes;                 // each picture at these sizes, in folders WIDTHxHEIGHT; none: at that above, in `out`
   std::function<void(Kiosk&)> each_frame;  // for tests that look on
 };
 

@@ -40,6 +40,7 @@ class Fonts {
   ImFont* font(Type type, double scale) const;
   // ImGui measures a font from ascender to descender; people and tokens.toml mean the em.
   static constexpr double kLinePerEm = 1.21;
+  static constexpr double kBaselinePerEm = 0.969;
   const std::uint8_t* pixels(int& width, int& height);
   bool has_pixels() const { return atlas_.TexPixelsAlpha8 != nullptr; }
   void let_pixels_go() { atlas_.ClearTexData(); }

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "panel/widgets.h"
+#include "scene/legible.h"
 
 namespace panel {
 namespace {
@@ -37,7 +38,13 @@ double Ui::fit(Type type, std::string_view text, double room, std::string& cut) 
   return least;
 }
 
-void Ui::letters(Type type, double size, Vec top_left, std::string_view text, Colour colour) {
+void Ui::letters(Type type, double size, Vec top_left, std::string_view text, Colour colour, bool cut) {
+  const double em = look_of(type).size_mm * size, baseline = top_left.y + Fonts::kBaselinePerEm * em;
+  const Box capitals{{top_left.x, baseline - scene::kCapital * em}, {top_left.x + width(type, text) * size, baseline}};
+  // Of a list, only what has not slid out of it is read.
+  const Box shown{{static_cast<double>(list_.GetClipRectMin().x) / unit_, static_cast<double>(list_.GetClipRectMin().y) / unit_},
+                  {static_cast<double>(list_.GetClipRectMax().x) / unit_, static_cast<double>(list_.GetClipRectMax().y) / unit_}};
+  if (shown.contains(capitals.centre())) kept_.written.push_back({capitals, em, cut, std::string(text)});
   list_.AddText(setting_.fonts.font(type, setting_.scale), static_cast<float>(size * font_size(type)), at(top_left), packed(colour), text.data(),
                 text.data() + text.size());
 }
@@ -47,7 +54,7 @@ double Ui::write(Type type, Vec where, std::string_view text, Colour colour, Ali
   const double size = fit(type, text, room, cut);
   const double wide = width(type, cut) * size, high = look_of(type).size_mm * Fonts::kLinePerEm * size;
   const double x = align == Align::left ? where.x : align == Align::centre ? where.x - wide / 2 : where.x - wide;
-  letters(type, size, {x, where.y - high / 2}, cut, colour);
+  letters(type, size, {x, where.y - high / 2}, cut, colour, cut != text);
   return wide;
 }
 
@@ -122,12 +129,13 @@ Ui::Paragraph Ui::paragraph(Type type, Box box, std::string_view text, Colour co
   for (std::size_t i = 0; i < shown; ++i) {
     const Line line = lines[first + i];
     std::string words(text.substr(line.begin, line.end - line.begin));
-    if (out.cut && caret == kNoCaret && i + 1 == shown) {
+    const bool ends = out.cut && caret == kNoCaret && i + 1 == shown;
+    if (ends) {
       while (!words.empty() && width(type, words + "…") * size > box.width()) words.resize(base::previous_character(words, words.size()));
       words += "…";
     }
     const double y = box.min.y + static_cast<double>(i) * line_high;
-    letters(type, size, {box.min.x, y + (line_high - letter_high) / 2}, words, colour);
+    letters(type, size, {box.min.x, y + (line_high - letter_high) / 2}, words, colour, ends);
     if (caret != kNoCaret && caret >= line.begin && caret <= line.end)
       out.caret = {box.min.x + width(type, text.substr(line.begin, caret - line.begin)) * size, y + line_high / 2};
   }

@@ -299,4 +299,19 @@ void OnePanel::targets(scene::Areas& out) const {
   for (const Item& item : kept_.items) add({item.box.min * scale_, item.box.max * scale_}, item.id, item.label, item.text_mm, item.enabled, item.round);
 }
 
+std::vector<scene::TextLine> OnePanel::texts() const {
+  std::vector<scene::TextLine> out;
+  for (const Written& written : kept_.written) {
+    scene::TextLine line;
+    line.on = scene::TextLine::On::panel;
+    line.size = written.box.size() * scale_;
+    line.pose = {mesh_.pose.to_glass(written.box.centre() * scale_ - mesh_.size * 0.5), mesh_.pose.angle_deg};
+    line.em_mm = written.em_mm * scale_;
+    line.cut = written.cut;
+    line.text = written.text;
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
 }  // namespace panel

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "panel/page.h"
+#include "scene/legible.h"
 
 struct ImGuiContext;
 
@@ -41,6 +42,7 @@ class OnePanel {
   std::int64_t wake_us() const { return wake_us_; }
   bool wants_to_close() const { return wants_to_close_; }
   void targets(scene::Areas& out) const;
+  std::vector<scene::TextLine> texts() const;
 
  private:
   enum class Role : std::uint8_t { mouse, waiting, scroll, carry, nothing };

@@ -226,6 +226,12 @@ void Panels::targets(scene::Areas& out) const {
   for (const auto& panel : state_->open) panel->targets(out);
 }
 
+std::vector<std::vector<scene::TextLine>> Panels::texts() const {
+  std::vector<std::vector<scene::TextLine>> out;
+  for (const auto& panel : state_->open) out.push_back(panel->texts());
+  return out;
+}
+
 void Panels::forget() {
   for (const auto& panel : state_->open) panel->forget();
 }

@@ -9,6 +9,7 @@
 
 #include "base/texts.h"
 #include "contact/contact.h"
+#include "scene/legible.h"
 #include "scene/scene.h"
 #include "store/store.h"
 
@@ -112,6 +113,8 @@ class Panels {
   const std::vector<const scene::Mesh*>& meshes() const;
   // For the inspection socket: buttons and fields as they were last drawn.
   void targets(scene::Areas& out) const;
+  // What each of them says, in the order of `meshes`.
+  std::vector<std::vector<scene::TextLine>> texts() const;
   void forget();  // language or theme changed
 
  private:

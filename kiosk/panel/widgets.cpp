@@ -16,6 +16,7 @@ constexpr std::int64_t kTapShownUs = 120'000;
 Ui::Ui(const Setting& setting, Kept& kept)
     : setting_(setting), kept_(kept), unit_(setting.fonts.px_per_mm() * setting.scale), list_(*ImGui::GetWindowDrawList()) {
   kept_.items.clear();
+  kept_.written.clear();
 }
 
 void Ui::rounded(Box box, double radius, Colour colour) {

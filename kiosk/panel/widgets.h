@@ -29,6 +29,14 @@ struct Item {
   bool enabled = true, round = false;
 };
 
+// A line that it wrote when it was last drawn.
+struct Written {
+  Box box;  // what its capitals fill
+  double em_mm = 0;
+  bool cut = false;
+  std::string text;
+};
+
 // A list longer than its place, moved by a contact that slides on it.
 struct Scroll {
   ImGuiID id = 0;
@@ -40,6 +48,7 @@ struct Scroll {
 // What outlives one pass of a panel.
 struct Kept {
   std::vector<Item> items;
+  std::vector<Written> written;
   std::vector<Scroll> scrolls;
   ImGuiID tapped = 0;  // shown pressed a moment longer than the contact lasted
   std::int64_t tapped_until_us = 0;
@@ -146,7 +155,7 @@ class Ui {
   float len(double mm) const { return static_cast<float>(mm * unit_); }
   float font_size(Type type) const { return len(look_of(type).size_mm * Fonts::kLinePerEm); }
   double fit(Type type, std::string_view text, double room, std::string& cut) const;
-  void letters(Type type, double size, Vec top_left, std::string_view text, Colour colour);
+  void letters(Type type, double size, Vec top_left, std::string_view text, Colour colour, bool cut = false);
 
   const Setting setting_;
   Kept& kept_;

@@ -138,7 +138,7 @@ void draw_prints(const Frame& frame, Canvas& canvas, const std::vector<Print>& p
     // A small print has two lines for its title rather than half of it.
     style.ellipsize = false;
     if (print.width_mm < 240 && frame.type.layout(print.caption, style)->size.x > print.width_mm - 2 * border)
-      caption = fit_block(frame, print.caption, style, {print.width_mm - 2 * border, print_caption_mm}, 13).layout;
+      caption = fit_block(frame, print.caption, style, {print.width_mm - 2 * border, print_caption_mm}, 10.5).layout;
     const Vec size{print.width_mm, picture_h + 2 * border + caption->size.y + border * 0.8};
     const Pose pose{print.at, print.angle_deg};
     canvas.thing(print.record.value);

@@ -23,6 +23,8 @@ struct Page {
   }
 };
 
+constexpr double kFoot = 53;  // of the page: the middle of its last line
+
 // home.png at 1920 x 1080; fewer columns where a card would be too small to read at 2 m.
 Page page_of(const Frame& frame, std::size_t things) {
   const Vec g = frame.plan.glass.size_mm;
@@ -58,7 +60,8 @@ void draw_logo(const Frame& frame, const Brush& brush, Vec centre, double k) {
 void draw_top(const Frame& frame, Canvas& canvas, const Page& page) {
   const Theme& theme = frame.theme;
   const Brush brush = canvas.brush();
-  const double k = page.k, y = 136 * k;
+  const double k = page.k;
+  double y = 136 * k;
   draw_logo(frame, brush, {143 * k, y}, k);
   const Lettering name = fit_line(frame, frame.texts("home.name"), sized(frame.tokens.display, 88 * k), 500 * k, 30);
   write(brush, name, {211 * k, y}, text::Align::left, theme.ink);
@@ -68,6 +71,9 @@ void draw_top(const Frame& frame, Canvas& canvas, const Page& page) {
   // Language: a switch that says both, so that nobody must read the other language to find theirs.
   const double height = std::max(54 * k, 44.0), circle = height, text_mm = at_least(14.5, k);
   double x = page.right - circle / 2;
+  // At the foot of a wall whose head nobody reaches.
+  const Glass& glass = frame.plan.glass;
+  if (glass.mode == Mode::wall && y - height / 2 < frame.tokens.reach.wall_top(glass.size_mm.y)) y = glass.size_mm.y - kFoot * k;
   const auto round = [&](Icon icon, Action action, const std::string& label) {
     ButtonLook look;
     look.icon = icon;
@@ -236,7 +242,7 @@ void draw_home(const Frame& frame, Canvas& canvas) {
   const Vec g = frame.plan.glass.size_mm;
   const Lettering invite = fit_line(frame, frame.texts(home.definitions.empty() ? "home.no_workshops" : "home.invite"),
                                     sized(frame.tokens.body, at_least(21, page.k), 500), g.x - 100, 13);
-  write(canvas.brush(), invite, {g.x / 2, g.y - 53 * page.k}, text::Align::centre, frame.theme.ink2);
+  write(canvas.brush(), invite, {g.x / 2, g.y - kFoot * page.k}, text::Align::centre, frame.theme.ink2);
 }
 
 }  // namespace scene

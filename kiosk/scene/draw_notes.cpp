@@ -63,6 +63,15 @@ struct Fit {
   double size_mm;
 };
 
+// The smallest text of a note. A wall is read from further away, whatever its size; but before one smaller than those that groups
+// stand around, people stand closer.
+double least_text(const Frame& frame) {
+  const Plan& plan = frame.plan;
+  constexpr double stood_around = 55;  // inches
+  const double scale = plan.glass.mode == Mode::wall ? std::max(plan.scale, std::min(1.0, plan.glass.diagonal_inches / stood_around)) : plan.scale;
+  return frame.tokens.note_text_min * scale;
+}
+
 // The text gets smaller by steps of 1 mm down to the smallest that can be read; below that the paper grows.
 Fit fit_text(const Frame& frame, std::string_view text, double width_mm, bool voted) {
   const Tokens& tokens = frame.tokens;
@@ -71,20 +80,21 @@ Fit fit_text(const Frame& frame, std::string_view text, double width_mm, bool vo
   const text::Style base = large ? tokens.note_m : tokens.note_s;
   // A small paper has neighbours close by: it grows by as little as will do.
   const double growth = width_mm < 100 ? 1.05 : 1.15;
+  const double least = least_text(frame), most = std::max(base.size_mm * scale, least);
   for (double width = width_mm;; width *= growth) {
     const double foot_mm = voted ? dot_line(width).foot : 0;
     const double room_w = width - tokens.note.padding[1] * scale - tokens.note.padding[3] * scale;
     const double room_h = width - (tokens.note.padding[0] + tokens.note.padding[2]) * scale - foot_mm;
-    for (double size = base.size_mm; size >= tokens.note_text_min; size -= 1) {
+    for (double size = most; size >= least - 1e-9; size -= scale) {
       text::Style style = base;
-      style.size_mm = size * scale * frame.plan.glass.text_scale;
+      style.size_mm = size * frame.plan.glass.text_scale;
       style.line_height_mm = base.line_height_mm * style.size_mm / base.size_mm;
       auto layout = frame.type.layout(text, style, room_w);
       if (layout->size.y <= room_h + 0.5) return {std::move(layout), width, style.size_mm};
     }
     if (width > 600) {
       text::Style style = base;
-      style.size_mm = tokens.note_text_min * scale;
+      style.size_mm = least;
       return {frame.type.layout(text, style, room_w), width, style.size_mm};
     }
   }
@@ -236,7 +246,7 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
         brush.line(origin + caret.top + Vec{0.3, caret.height_mm}, knob, 1.2, colour.with_alpha(0.6));
         brush.disc(knob, 3.6, colour);
       }
-      text::Style micro = tokens.micro;
+      text::Style micro = frame.plan.glass.mode == Mode::wall ? sized(tokens.micro, tokens.label.size_mm) : tokens.micro;
       micro.tabular = true;
       const std::size_t count = base::count_characters(text);
       const auto counter = frame.type.layout(std::to_string(count) + "/" + std::to_string(tokens.note.advised_chars), micro);

@@ -134,13 +134,16 @@ void draw_turn_strip(const Frame& frame, Canvas& canvas) {
   // It lies over notes as the ranking does, and takes what is put on it: nothing under it is moved unseen.
   canvas.area({TargetKind::nothing}, strip->pose, size, frame.texts("tour.title"), {}, word_size(*strip));
   if (strip->two_sided) return;
-  // Before a wall nobody has a place of their own: the word is given on beside the strip.
+  // Before a wall nobody has a place of their own: the word is given on beside the strip, or below where that is too high.
   const Vec button{150, 48};
   ButtonLook look;
   look.label = frame.texts("tour.pass");
   look.strong = true;
   look.seat = workshop::speaker(frame.board);
-  draw_button(frame, canvas, {strip->pose.to_glass({size.x / 2 + 14 + button.x / 2, 0}), 0}, button, Target::button(Action::pass_turn, look.seat.value), look);
+  Vec at = strip->pose.to_glass({size.x / 2 + 14 + button.x / 2, 0});
+  if (const double top = frame.tokens.reach.wall_top(frame.plan.glass.size_mm.y) + button.y / 2; at.y < top)
+    at = {strip->pose.at.x, std::max(top, strip->pose.at.y + size.y / 2 + 14 + button.y / 2)};
+  draw_button(frame, canvas, {at, 0}, button, Target::button(Action::pass_turn, look.seat.value), look);
 }
 
 void draw_turn_times(const Frame& frame, Canvas& canvas) {

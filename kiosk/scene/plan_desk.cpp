@@ -58,12 +58,19 @@ Vec at_rest(const Plan& plan, const Seen& seen) {
   return {0, -(edge + kFromSheetEdge + seen.keyboard.y / 2)};
 }
 
+// How far the furthest keys are out of reach: the middle of their row, from the glass's edge.
+double out_of_reach(const Plan& plan, const Seen& seen, double keyboard_y, const Tokens& tokens) {
+  constexpr double key_half = 10;
+  const double reach = plan.glass.mode == Mode::wall ? plan.glass.size_mm.y - tokens.reach.wall_top(plan.glass.size_mm.y) : tokens.reach.from_edge;
+  return std::max(0.0, seen.keyboard.y / 2 - key_half - keyboard_y - reach);
+}
+
 // Looks for the desk's place around its rest. Everything on a table lies by quarter turns, so that boxes are moved, not
 // turned: a plan is made in the frame in which a station is dragged.
 class Search {
  public:
-  Search(const Plan& plan, const Seen& seen, Vec rest, const std::vector<Box>& taken, Id seat)
-      : plan_(plan), taken_(taken), rest_(rest), glass_{{0, 0}, plan.glass.size_mm} {
+  Search(const Plan& plan, const Seen& seen, Vec rest, const std::vector<Box>& taken, Id seat, const Tokens& tokens)
+      : plan_(plan), seen_(seen), tokens_(tokens), taken_(taken), rest_(rest), glass_{{0, 0}, plan.glass.size_mm} {
     const Plan::Desk desk = seen.at(rest);
     keys_ = seen.keyboard_box(desk);
     note_ = seen.note_box(desk);
@@ -86,7 +93,7 @@ class Search {
       rows.push_back(-y);
       if (y > 0 && y <= plan_.rim + kFromSheetEdge) rows.push_back(y);
     }
-    std::sort(rows.begin(), rows.end(), [](double a, double b) { return row_cost(a) < row_cost(b); });
+    std::sort(rows.begin(), rows.end(), [&](double a, double b) { return row_cost(a) < row_cost(b); });
     Vec found = rest_;
     double least = std::numeric_limits<double>::infinity();
     for (const double y : rows) {
@@ -104,7 +111,7 @@ class Search {
   }
 
  private:
-  static double row_cost(double y) { return y <= 0 ? -y * 1.1 : y * 4 + 200; }
+  double row_cost(double y) const { return (y <= 0 ? -y * 1.1 : y * 4 + 200) + out_of_reach(plan_, seen_, rest_.y + y, tokens_) * 8; }
   static Box moved(const Box& box, Vec by) { return {box.min + by, box.max + by}; }
 
   // Gives up as soon as a place is seen to be no better than `least`.
@@ -129,6 +136,8 @@ class Search {
   }
 
   const Plan& plan_;
+  const Seen& seen_;
+  const Tokens& tokens_;
   const std::vector<Box>& taken_;
   Vec rest_, right_, down_;
   Box glass_, keys_, note_;
@@ -137,7 +146,7 @@ class Search {
 
 Plan::Desk search(const Plan& plan, Id seat, const Tokens& tokens, Vec keyboard, const std::vector<Box>& taken) {
   const Seen seen = seen_from(plan, seat, tokens, keyboard);
-  return seen.at(Search(plan, seen, at_rest(plan, seen), taken, seat).best());
+  return seen.at(Search(plan, seen, at_rest(plan, seen), taken, seat, tokens).best());
 }
 
 bool is_clear(const Plan::Desk& desk, const Seen& seen, const std::vector<Box>& taken) {
@@ -148,6 +157,8 @@ bool is_clear(const Plan::Desk& desk, const Seen& seen, const std::vector<Box>& 
 struct Laid {
   std::vector<Plan::Desk> desks;
   double hidden = 0;  // mm2 of desks under other desks
+  double far = 0;     // mm that keys are out of reach, of all
+  bool good() const { return hidden <= 0 && far <= 0; }
 };
 
 Laid lay_all(const Plan& plan, const Tokens& tokens, Vec keyboard) {
@@ -178,19 +189,20 @@ Laid lay_all(const Plan& plan, const Tokens& tokens, Vec keyboard) {
     });
     std::vector<Plan::Desk> homes(n);
     std::vector<Box> taken;
-    double hidden = 0, moved = 0;
+    double hidden = 0, moved = 0, far = 0;
     for (const std::size_t i : order) {
       const Seen seen = seen_from(plan, plan.seats[i], tokens, keyboard);
       homes[i] = search(plan, plan.seats[i], tokens, keyboard, taken);
       const Box keys = seen.keyboard_box(homes[i]), note = seen.note_box(homes[i]);
       for (const Box& box : taken) hidden += overlap(keys, box) + overlap(note, box);
+      far += out_of_reach(plan, seen, seen.person.to_local(homes[i].keyboard.at).y, tokens);
       moved += base::distance(homes[i].keyboard.at, seen.at(at_rest(plan, seen)).keyboard.at);
       taken.push_back(keys.grown(1));
       taken.push_back(note.grown(1));
     }
-    const double c = hidden * 10 + moved;
-    if (c < least) least = c, best = {homes, hidden};
-    if (hidden <= 0) break;  // good enough: nobody covers anybody
+    const double c = hidden * 10 + far * 20 + moved;
+    if (c < least) least = c, best = {homes, hidden, far};
+    if (best.good()) break;  // good enough: nobody covers anybody, and all are within reach
   }
   return best;
 }
@@ -202,8 +214,9 @@ Desks lay_desks(const Plan& plan, const Tokens& tokens) {
   double least = std::numeric_limits<double>::infinity();
   for (std::size_t size = KeyboardLayout::usual + 1; size-- > 0;) {
     Laid laid = lay_all(plan, tokens, tokens.keyboards.front()->at_size(size).size());
-    // Smaller keys are worth it where they uncover something.
-    if (laid.hidden < least * 0.9) least = laid.hidden, best = {std::move(laid.desks), size};
+    // Smaller keys are worth it where they uncover something or bring it within reach.
+    const double c = laid.hidden + laid.far * 100;
+    if (c < least * 0.9) least = c, best = {std::move(laid.desks), size};
     if (least <= 0) break;
   }
   return best;

@@ -304,6 +304,10 @@ void read_hands(Source& from, Tokens& t) {
   from.number("turn_strip.station_ring.diameter", t.turn_strip.ring);
   from.number("turn_strip.station_ring.width", t.turn_strip.ring_width);
 
+  from.number("reach.table_essential_from_edge", t.reach.from_edge);
+  from.vec("reach.wall_touch_height", t.reach.wall);
+  from.number("reach.wall_bottom_of_screen", t.reach.wall_foot);
+
   from.number("ring.radius", t.ring.radius);
   from.number("ring.tray_width", t.ring.tray);
   from.number("ring.button", t.ring.button);

@@ -1,5 +1,6 @@
 // The design's values (assets/tokens.toml): colours, type, sizes, springs. Read by scene, hands, panel. All lengths mm.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <memory>
@@ -112,6 +113,15 @@ struct Tokens {
     Vec face{640, 78};
     double mark = 36, mark_speaking = 40, ring = 47, ring_width = 4;
   } turn_strip;
+
+  // What a person's arm reaches. Everything essential lies there.
+  struct Reach {
+    double from_edge = 400;  // of a table
+    Vec wall{600, 1500};     // lowest and highest, above the floor
+    double wall_foot = 700;  // where a wall's screen begins above the floor
+    // On a wall of this height: y of the highest place that is reached.
+    double wall_top(double glass_height) const { return std::max(0.0, glass_height + wall_foot - wall.y); }
+  } reach;
   struct Ring {
     double radius = 150, tray = 98, button = 50, label = 13.5, start_deg = -184, step_deg = 47;
   } ring;

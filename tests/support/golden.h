@@ -26,8 +26,8 @@ inline std::string differs_from_golden(const render::Image& image, const std::st
   const auto left_at = [&] {
     const fs::path folder = fs::temp_directory_path() / "tablee-golden";
     std::error_code ignored;
-    fs::create_directories(folder, ignored);
     const fs::path file = folder / (name + ".png");
+    fs::create_directories(file.parent_path(), ignored);
     return render::save_png(image, file) ? "; it was left at " + file.string() : std::string();
   };
   const auto wanted = render::load_image(golden);

@@ -21,6 +21,7 @@ Table::Table(Setting setting) {
   options_.glass = setting.glass;
   options_.diagonal_inches = setting.diagonal_inches;
   options_.mode = setting.mode;
+  options_.language = setting.language;
   options_.seats = setting.people;
   open();
   if (setting.step < 0) return;
@@ -219,8 +220,10 @@ Id Table::note(const std::string& text, Vec at, std::size_t who, double angle_de
 
 Id Table::dot(std::size_t who, Id note) {
   const Id id = store().new_id();
-  REQUIRE(store().commit(store::Draft(board::Actor::of_seat(seat(who)))
-                             .create(RecordKind::dot, id, {{Property::seat, seat(who)}, {Property::note, note}, {Property::round, store().rules().round}})));
+  const auto done = store().commit(store::Draft(board::Actor::of_seat(seat(who)))
+                                       .create(RecordKind::dot, id, {{Property::seat, seat(who)}, {Property::note, note}, {Property::round, store().rules().round}}));
+  INFO((done ? std::string() : done.error().message));
+  REQUIRE(done);
   frame();
   return id;
 }

@@ -26,6 +26,7 @@ class Table {
     scene::Mode mode = scene::Mode::table;
     contact::Glass glass{1920, 1080, 1};
     double diagonal_inches = 86;
+    base::Language language = base::Language::french;
   };
   Table();
   explicit Table(Setting setting);
