@@ -81,6 +81,9 @@ struct Rows {
 
 double breath(double width) { return std::clamp(width * 0.09, 4.0, 15.0); }
 
+// How many papers lie clear of each other along a length.
+int side_by_side(double length, double width) { return std::max(1, static_cast<int>((length + breath(width)) / (width + breath(width)))); }
+
 // Between the chevron and the count of ideas at the column's foot, which gives way where there is room for hardly a row.
 Box room_under(const Plan& plan, const Zone& stage, double foot) {
   const double point = stage.head.height() / 4, top = stage.head.max.y + 14 * plan.scale;
@@ -91,12 +94,11 @@ Box room_under(const Plan& plan, const Zone& stage, double foot) {
 // The largest papers that lie clear of each other; of the smallest, what is seen of each is as much as can be. They rather lie
 // over each other's feet than over each other's sides: of each, the first lines are read.
 Rows rows_for(Vec room, std::size_t n, double largest, double least) {
-  const auto fits = [](double length, double width) { return std::max(1, static_cast<int>((length + breath(width)) / (width + breath(width)))); };
   Rows rows;
   for (rows.width = largest;; rows.width = std::max(least, rows.width - 2)) {
-    rows.columns = fits(room.x, rows.width);
+    rows.columns = side_by_side(room.x, rows.width);
     rows.pitch = Vec{1, 1} * (rows.width + breath(rows.width));
-    if (static_cast<std::size_t>(rows.columns * fits(room.y, rows.width)) >= n) {
+    if (static_cast<std::size_t>(rows.columns * side_by_side(room.y, rows.width)) >= n) {
       rows.columns = std::min(rows.columns, static_cast<int>(n));
       return rows;
     }
@@ -131,9 +133,9 @@ std::vector<board::Placement> Plan::under(const Zone& stage, double foot, std::s
 }
 
 bool Plan::crowded(const Zone& stage, std::size_t n, double width_mm) const {
-  constexpr double apart = 2;
-  const double each = width_mm + apart, high = foot_of_stages(false) - stage.head.max.y;
-  return std::floor(stage.head.width() / each) * std::floor(high / each) < static_cast<double>(n);
+  // Hands lay papers as wide as the stage's head; rows are as high as those in good order.
+  const double high = room_under(*this, stage, foot_of_stages(false)).height();
+  return static_cast<std::size_t>(side_by_side(stage.head.width(), width_mm) * side_by_side(high, width_mm)) < n;
 }
 
 std::vector<board::Placement> arrange_columns(const Plan& plan, std::size_t n) {
