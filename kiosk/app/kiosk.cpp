@@ -181,7 +181,7 @@ scene::DrawList Kiosk::draw_list() { return scene_.whole_list(board_or_nothing()
 
 void Kiosk::draw(int width_px, int height_px, int age) {
   if (!renderer_) return;
-  if (!panels_->meshes().empty()) bring_letters();
+  if (frames_drawn_ > 0 || !panels_->meshes().empty()) bring_letters();  // the first frame does not wait for letters that nobody sees
   if (!renderer_->keeps(width_px, height_px, 1.0 / mm_per_px())) scene_.damage_everything();
   drawn_.remember(scene_.damage());
   const scene::DrawList& list = scene_.draw_list(board_or_nothing(), preview_, mm_per_px(), drawn_.since(age));
@@ -201,7 +201,7 @@ void Kiosk::bring_letters() {
 
 void Kiosk::rest() {
   if (!renderer_ || std::exchange(frames_before_rest_, frames_drawn_) == frames_drawn_) return;
-  bring_letters();  // before a panel asks for them: baking takes longer than a frame may, and the first frame is not to wait for it
+  bring_letters();  // now rather than when a hand waits: baking takes longer than a frame may
   if (std::exchange(drawn_whole_, false)) {
     scene_.let_go();
     renderer_->let_go();
