@@ -147,16 +147,19 @@ base::Status measure_processes(const KioskOptions& options, const fs::path& plac
     o.data = place / ("start" + std::to_string(notes));
     auto workshop = make_sample(o, notes, 0);
     if (!workshop) return workshop.error();
-    Series first_frame, pss;
+    Series first_frame, cpu, pss;
     for (int i = 0; i < 5; ++i) {
       const auto out = output_of(probe_command(o, o.data, *workshop, "start"));
       const Json told = out ? Json::parse(*out, nullptr, false) : Json();
       if (!told.is_object()) break;
       first_frame.values.push_back(told.at("first_frame_ms").get<double>());
+      cpu.values.push_back(told.at("first_frame_cpu_ms").get<double>());
       pss.values.push_back(told.at("pss_mb").get<double>());
     }
     if (first_frame.values.empty()) continue;
-    result["start"][notes_of(notes)] = {{"first_frame_ms_median", rounded(first_frame.median())}, {"pss_mb_median", rounded(pss.median())}};
+    result["start"][notes_of(notes)] = {{"first_frame_ms_median", rounded(first_frame.median())},
+                                        {"first_frame_cpu_ms_median", rounded(cpu.median())},
+                                        {"pss_mb_median", rounded(pss.median())}};
     if (!what.instructions || notes > 1'000) continue;
     say("instructions, by valgrind");
     const auto counted = output_of("valgrind --tool=callgrind --callgrind-out-file=/dev/null --collect-atstart=no '--toggle-collect=app::Kiosk::frame()' " +

@@ -1,13 +1,15 @@
-// Ten hands that never rest, for as long as is asked: what they do to memory and to the longest frame.
+// Ten hands that never rest, for as long as is asked: what they do to memory and to the longest frame. Memory of a board that
+// grows must grow, so this one does not: what the hands write beyond the first notes others take away again, and undo remembers
+// as much as it ever will before the clock starts. Removed notes stay records, a few kB a minute.
 #include <fmt/core.h>
-#include <time.h>
+#include <malloc.h>
 
-#include <array>
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include "app/bench.h"
 #include "app/bench_table.h"
@@ -75,6 +77,72 @@ class Hand {
   int frames_ = 0, total_ = 0, still_ = 0;
 };
 
+constexpr std::size_t notes_laid = 200;
+constexpr long first_frames = 600;  // fonts and pictures are met, programs are built: not counted among the longest
+
+// Moves until undo has forgotten the first of them: as after hours of work.
+void fill_history(Kiosk& kiosk, base::Random& random) {
+  store::Store& store = *kiosk.store();
+  const base::Id sheet = kiosk.plan_of_now().sheet_id;
+  const std::vector<base::Id> notes = kiosk.scene().notes_in_order();
+  for (std::size_t i = 0; i < store::Store::kMostDeeds; ++i) {
+    const board::Note& note = *store.board().notes.find(notes[random.below(notes.size())]);
+    board::Placement to = *note.places.find(sheet);
+    to.at = kiosk.plan_of_now().keep_on_glass(to.at + Vec{random.between(-5, 5), random.between(-5, 5)}, to.width_mm);
+    store::Draft draft(board::Actor::of_seat(note.seat));
+    draft.set(board::RecordKind::note, note.id, {{board::Property::place, to, sheet}});
+    (void)store.commit(std::move(draft));
+    if (i % 100 == 99) (void)kiosk.frame();
+  }
+  (void)kiosk.journal().flush();
+}
+
+// Others at the table: somebody undoes what they did last or does it again after all, and what is too many on the glass is
+// taken away, even from under a hand.
+void others_act(store::Store& store, base::Random& random) {
+  const auto& seats = store.board().seats;
+  if (seats.size() > 0) {
+    const board::Actor who = board::Actor::of_seat(seats[random.below(seats.size())].id);
+    (void)(random.chance(0.7) ? store.undo(who) : store.redo(who));
+  }
+  std::vector<base::Id> live;
+  for (const board::Note& note : store.board().notes)
+    if (!note.removed) live.push_back(note.id);
+  while (live.size() > notes_laid) {
+    store::Draft draft(board::Actor::of_seat(store.board().notes.find(live.back())->seat));
+    draft.remove(board::RecordKind::note, live.back());
+    (void)store.commit(std::move(draft));
+    live.pop_back();
+  }
+}
+
+struct Sample {
+  double minute, own_mb, small_mb;
+};
+
+// Own memory, and the part of it that is in small blocks: without pictures, and without what the rasteriser takes for a frame and
+// gives back some frames later, 2 to 60 MB.
+Sample sample_at(double minute) { return {minute, own_mb(), static_cast<double>(mallinfo2().uordblks) / (1 << 20)}; }
+
+struct Means {
+  double own_mb = 0, small_mb = 0;
+};
+Means means(const std::vector<Sample>& samples, double from, double to) {
+  Means sum;
+  double count = 0;
+  for (const Sample& sample : samples) {
+    if (sample.minute < from || sample.minute > to) continue;
+    sum.own_mb += sample.own_mb;
+    sum.small_mb += sample.small_mb;
+    ++count;
+  }
+  count = std::max(count, 1.0);
+  return {sum.own_mb / count, sum.small_mb / count};
+}
+
+double per_cent(double before, double after) { return before > 0 ? (after / before - 1) * 100 : 0; }
+double rounded(double value) { return std::round(value * 100) / 100; }
+
 }  // namespace
 
 int soak(const KioskOptions& options, double minutes, bool json) {
@@ -87,48 +155,79 @@ int soak(const KioskOptions& options, double minutes, bool json) {
   };
   auto screen = Offscreen::open(options.glass.width_px, options.glass.height_px);
   if (!screen) return end(tell_error(options, screen.error()));
-  auto table = BenchTable::lay(options, place, 200, 0, screen->get());
-  if (!table) return end(tell_error(options, table.error()));
+  auto opened = BenchTable::lay(options, place, notes_laid, 0, screen->get());
+  if (!opened) return end(tell_error(options, opened.error()));
+  BenchTable& table = **opened;
+  Kiosk& kiosk = table.kiosk();
   std::vector<Hand> hands;
-  for (int i = 0; i < 10; ++i) hands.emplace_back(2 * i, (*table)->hands());
+  for (int i = 0; i < 10; ++i) hands.emplace_back(2 * i, table.hands());
   base::Random random(11);
+  fill_history(kiosk, random);
 
   using Clock = std::chrono::steady_clock;
   const auto began = Clock::now();
   const auto minutes_so_far = [&] { return std::chrono::duration<double>(Clock::now() - began).count() / 60; };
-  double longest_ms = 0, next_look = 0;
+  constexpr double sample_every = 1.0 / 60;
+  const double tell_every = std::max(0.25, minutes / 30);
+  std::vector<Sample> samples;
+  double next_sample = 0, next_line = tell_every, longest_ms = 0, longest_drawn_ms = 0;
   long frames = 0, over_50 = 0;
-  nlohmann::ordered_json memory = nlohmann::ordered_json::array();
   for (;;) {
     const double now = minutes_so_far();
-    if (now >= next_look || now >= minutes) {
-      (*table)->kiosk().rest();
-      memory.push_back({{"minute", std::round(now * 10) / 10}, {"own_mb", own_mb()}, {"changes", (*table)->kiosk().applied()}});
+    if (now >= next_sample || now >= minutes) {
+      samples.push_back(sample_at(now));
+      next_sample = now + sample_every;
+      others_act(*kiosk.store(), random);
+    }
+    if (now >= next_line || now >= minutes) {
+      const Means lately = means(samples, now - tell_every, now);
       if (!json)
-        fmt::print("minute {:5.1f}: {:7} frames, {:6} changes, {:6.1f} MB, longest frame {:.1f} ms\n", now, frames, (*table)->kiosk().applied(), own_mb(),
-                   longest_ms);
+        fmt::print("minute {:5.1f}: {:7} frames, {:6} changes, {:6.1f} MB, of it {:5.1f} in small blocks, longest frame {:.1f} ms\n", now, frames,
+                   kiosk.applied(), lately.own_mb, lately.small_mb, longest_ms);
       std::fflush(stdout);
-      next_look += std::max(0.25, minutes / 30);
+      next_line += tell_every;
     }
     if (now >= minutes) break;
-    for (Hand& hand : hands) hand.next_frame(random, (*table)->kiosk().scene());
+    for (Hand& hand : hands) hand.next_frame(random, kiosk.scene());
     const double before_us = StageTimes::cpu_us();
-    (*table)->next_frame();
+    table.next_frame();
     const double ms = (StageTimes::cpu_us() - before_us) * 1e-3;
-    (*table)->show();
-    if (++frames > 600) {  // the first fonts and pictures apart
-      longest_ms = std::max(longest_ms, ms);
-      over_50 += ms > 50;
-    }
+    table.show();
+    const double drawn_ms = (StageTimes::cpu_us() - before_us) * 1e-3;
+    if (++frames <= first_frames) continue;
+    longest_ms = std::max(longest_ms, ms);
+    longest_drawn_ms = std::max(longest_drawn_ms, drawn_ms);
+    over_50 += ms > 50;
   }
+
+  // The first sixth warms up; the second is what the last is held against.
+  const double sixth = minutes / 6;
+  const Means before = means(samples, sixth, 2 * sixth), after = means(samples, minutes - sixth, minutes + 1);
+  const double grown = per_cent(before.own_mb, after.own_mb), grown_small = per_cent(before.small_mb, after.small_mb);
   if (json) {
-    fmt::print(
-        "{}\n",
-        nlohmann::ordered_json{{"minutes", minutes}, {"frames", frames}, {"longest_frame_ms", longest_ms}, {"frames_over_50_ms", over_50}, {"memory", memory}}
-            .dump(2));
-  } else {
-    fmt::print("{} frames, {} of them over 50 ms of the program's own, the longest {:.1f} ms\n", frames, over_50, longest_ms);
+    nlohmann::ordered_json memory = nlohmann::ordered_json::array();
+    for (double from = 0; from < minutes; from += tell_every) {
+      const Means mean = means(samples, from, from + tell_every);
+      memory.push_back({{"minute", rounded(from + tell_every)}, {"own_mb", rounded(mean.own_mb)}, {"small_blocks_mb", rounded(mean.small_mb)}});
+    }
+    fmt::print("{}\n", nlohmann::ordered_json{{"minutes", minutes},
+                                              {"frames", frames},
+                                              {"changes", kiosk.applied()},
+                                              {"longest_frame_ms", rounded(longest_ms)},
+                                              {"longest_frame_with_driver_ms", rounded(longest_drawn_ms)},
+                                              {"frames_over_50_ms", over_50},
+                                              {"own_mb_before", rounded(before.own_mb)},
+                                              {"own_mb_after", rounded(after.own_mb)},
+                                              {"own_grown_per_cent", rounded(grown)},
+                                              {"small_blocks_grown_per_cent", rounded(grown_small)},
+                                              {"memory", memory}}
+                           .dump(2));
+    return end(0);
   }
+  fmt::print("{} frames, {} of them over 50 ms of the program's own work, the longest {:.1f} ms ({:.1f} ms with the driver's part of drawing)\n", frames,
+             over_50, longest_ms, longest_drawn_ms);
+  fmt::print("memory, minutes {:.1f} to {:.1f} against the last {:.1f}: {:.1f} to {:.1f} MB, {:+.1f} %; of it small blocks: {:.1f} to {:.1f} MB, {:+.1f} %\n",
+             sixth, 2 * sixth, sixth, before.own_mb, after.own_mb, grown, before.small_mb, after.small_mb, grown_small);
   return end(0);
 }
 

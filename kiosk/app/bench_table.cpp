@@ -48,12 +48,13 @@ base::Result<std::unique_ptr<BenchTable>> BenchTable::lay(KioskOptions options, 
   return open(std::move(options), data, *workshop, screen);
 }
 
-base::Result<std::unique_ptr<BenchTable>> BenchTable::open(KioskOptions options, const std::filesystem::path& data, base::Id workshop, Offscreen* screen) {
+base::Result<std::unique_ptr<BenchTable>> BenchTable::open(KioskOptions options, const std::filesystem::path& data, base::Id workshop, Offscreen* screen,
+                                                           std::unique_ptr<journal::Journal> journal) {
   options.data = data;
   std::unique_ptr<BenchTable> table(new BenchTable);
   table->options_ = options;
   table->screen_ = screen;
-  auto kiosk = Kiosk::open(options, table->clock_);
+  auto kiosk = Kiosk::open(options, table->clock_, std::move(journal));
   if (!kiosk) return kiosk.error();
   table->kiosk_ = std::move(*kiosk);
   if (screen) {

@@ -41,7 +41,8 @@ class BenchTable {
   // `elsewhere`: notes that lie on other sheets. Without a screen nothing is drawn.
   static base::Result<std::unique_ptr<BenchTable>> lay(KioskOptions options, const std::filesystem::path& data, int notes, int elsewhere, Offscreen* screen);
   // The workshop that lies in `data` already.
-  static base::Result<std::unique_ptr<BenchTable>> open(KioskOptions options, const std::filesystem::path& data, base::Id workshop, Offscreen* screen);
+  static base::Result<std::unique_ptr<BenchTable>> open(KioskOptions options, const std::filesystem::path& data, base::Id workshop, Offscreen* screen,
+                                                        std::unique_ptr<journal::Journal> journal = {});
   ~BenchTable();
 
   // Contacts drag a note each. What lies over another is left: two contacts on one note would be one hand.

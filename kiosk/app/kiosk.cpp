@@ -57,15 +57,18 @@ Kiosk::~Kiosk() {
   }
 }
 
-base::Result<std::unique_ptr<Kiosk>> Kiosk::open(const KioskOptions& options, const base::Clock& clock) {
+base::Result<std::unique_ptr<Kiosk>> Kiosk::open(const KioskOptions& options, const base::Clock& clock, std::unique_ptr<journal::Journal> journal) {
   auto tokens = scene::Tokens::load(options.assets / "tokens.toml");
   if (!tokens) return tokens.error();
   auto texts = base::Texts::load(options.assets / "texts.toml");
   if (!texts) return texts.error();
-  auto journal = journal::Journal::open(options.data, options.schema);
-  if (!journal) return journal.error();
+  if (!journal) {
+    auto opened = journal::Journal::open(options.data, options.schema);
+    if (!opened) return opened.error();
+    journal = std::move(*opened);
+  }
   std::unique_ptr<Kiosk> kiosk(new Kiosk(options, clock, std::move(*tokens), std::move(*texts)));
-  kiosk->journal_ = std::move(*journal);
+  kiosk->journal_ = std::move(journal);
   kiosk->shelf_ = workshop::load_folder(options.definitions);
   for (const auto& mistake : kiosk->shelf_.mistakes) spdlog::warn("{}:{}: {}", mistake.file.string(), mistake.line, mistake.message);
   kiosk->show_home();
@@ -178,9 +181,7 @@ scene::DrawList Kiosk::draw_list() { return scene_.whole_list(board_or_nothing()
 
 void Kiosk::draw(int width_px, int height_px, int age) {
   if (!renderer_) return;
-  const auto atlas = panels_->atlas(1.0 / mm_per_px(), atlas_revision_);
-  if (atlas.rgba) renderer_->set_panel_atlas(atlas.rgba, atlas.width, atlas.height);
-  atlas_revision_ = atlas.revision;
+  if (frames_drawn_ > 0 || !panels_->meshes().empty()) bring_letters();  // the first frame does not wait for letters that nobody sees
   if (!renderer_->keeps(width_px, height_px, 1.0 / mm_per_px())) scene_.damage_everything();
   drawn_.remember(scene_.damage());
   const scene::DrawList& list = scene_.draw_list(board_or_nothing(), preview_, mm_per_px(), drawn_.since(age));
@@ -191,8 +192,16 @@ void Kiosk::draw(int width_px, int height_px, int age) {
   times_.keep();
 }
 
+// The letters of the panels, to the renderer.
+void Kiosk::bring_letters() {
+  const auto atlas = panels_->atlas(1.0 / mm_per_px(), atlas_revision_);
+  if (atlas.rgba) renderer_->set_panel_atlas(atlas.rgba, atlas.width, atlas.height);
+  atlas_revision_ = atlas.revision;
+}
+
 void Kiosk::rest() {
   if (!renderer_ || std::exchange(frames_before_rest_, frames_drawn_) == frames_drawn_) return;
+  bring_letters();  // now rather than when a hand waits: baking takes longer than a frame may
   if (std::exchange(drawn_whole_, false)) {
     scene_.let_go();
     renderer_->let_go();

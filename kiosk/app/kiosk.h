@@ -64,7 +64,8 @@ std::filesystem::path find_share();
 
 class Kiosk {
  public:
-  static base::Result<std::unique_ptr<Kiosk>> open(const KioskOptions& options, const base::Clock& clock);
+  // `journal`: of options.data, where it was opened before, to read ahead while the screen opened.
+  static base::Result<std::unique_ptr<Kiosk>> open(const KioskOptions& options, const base::Clock& clock, std::unique_ptr<journal::Journal> journal = {});
   ~Kiosk();
 
   // ---- the frame, in order: scan devices, gestures, hands, panels, board to journal, scene ----
@@ -170,6 +171,7 @@ class Kiosk {
   void fit_to_glass();
   const board::Board& board_or_nothing() const;
   void apply_rules();
+  void bring_letters();
   void resume_clock(std::int64_t last_alive_ms);
   void take_requests();
   void take_panel_requests(std::vector<panel::Request>& requests);

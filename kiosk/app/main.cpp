@@ -69,6 +69,10 @@ int run_kiosk(const Options& o) {
   w.diagonal_inches = o.diagonal;
   if (!o.size.empty() && !parse_size(o.size, w.width, w.height))
     return app::tell_error(options, {base::Fault::invalid, "--size WIDTHxHEIGHT, 640x360 at least"});
+  auto journal = journal::Journal::open(options.data, options.schema);
+  if (!journal) return app::tell_error(options, journal.error());
+  const auto named = o.workshop.empty() ? std::nullopt : base::parse_id(o.workshop);
+  if (named && *named) (*journal)->read_ahead(*named);  // while the screen opens
   auto window = app::Window::open(w);
   if (!window) return app::tell_error(options, window.error());
   options.glass = (*window)->glass();
@@ -77,7 +81,7 @@ int run_kiosk(const Options& o) {
   options.frame_times = o.frame_times;
   sound::Loudspeaker loudspeaker;
   const base::SystemClock clock;
-  auto kiosk = app::Kiosk::open(options, clock);
+  auto kiosk = app::Kiosk::open(options, clock, std::move(*journal));
   if (!kiosk) return app::tell_error(options, kiosk.error());
 
   contact::DeviceSetup setup;
@@ -102,8 +106,8 @@ int run_kiosk(const Options& o) {
   (*kiosk)->on_sound([&](const sound::Strike& strike) { loudspeaker.play(strike); });
   (*kiosk)->on_volume([&](double volume) { loudspeaker.set_volume(volume); });
   if (!o.workshop.empty()) {
-    if (const auto id = base::parse_id(o.workshop); id && *id) {
-      if (const auto opened = (*kiosk)->open_workshop(*id); !opened) return app::tell_error(options, opened.error());
+    if (named && *named) {
+      if (const auto opened = (*kiosk)->open_workshop(*named); !opened) return app::tell_error(options, opened.error());
     } else if (const auto* definition = (*kiosk)->shelf().find(o.workshop)) {
       if (const auto made = (*kiosk)->prepare(*definition); !made) return app::tell_error(options, made.error());
     } else {

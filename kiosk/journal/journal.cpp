@@ -96,9 +96,22 @@ base::Result<std::uint32_t> Journal::next_table() {
   return table;
 }
 
+void Journal::read_ahead(Id workshop) {
+  if (state_->reader.joinable()) state_->reader.join();
+  state_->reader = std::thread([&state = *state_, workshop] {
+    const std::lock_guard disk(state.disk);
+    auto reading = state.read(workshop, kRecent);
+    state.ahead.reset();
+    if (reading && reading->row && !reading->lost_something()) state.ahead = {workshop, *std::move(reading)};
+  });
+}
+
 base::Result<Opened> Journal::load(Id workshop, std::size_t recent) {
+  if (state_->reader.joinable()) state_->reader.join();
   const std::lock_guard disk(state_->disk);
-  auto reading = state_->read(workshop, recent);
+  auto ahead = std::exchange(state_->ahead, {});
+  const bool known = ahead && ahead->workshop == workshop && recent == kRecent;
+  auto reading = known ? base::Result<Reading>(std::move(ahead->reading)) : state_->read(workshop, recent);
   if (!reading) return reading.error();
   Opened opened;
   opened.recovered = reading->lost_something() || state_->wounded.erase(workshop) > 0;

@@ -72,7 +72,10 @@ class Journal {
   base::Result<std::vector<Summary>> list();
   // A number for this data folder's next workshop (also the table number of the ids made in it).
   base::Result<std::uint32_t> next_table();
-  base::Result<Opened> load(Id workshop, std::size_t recent = 2000);
+  base::Result<Opened> load(Id workshop, std::size_t recent = kRecent);
+  // Reads that workshop on a thread of its own, for the load that comes next: a program that starts opens its screen meanwhile.
+  void read_ahead(Id workshop);
+  static constexpr std::size_t kRecent = 2000;  // changes that load gives back with their inverses, where nobody says
 
   // Hands entries over; returns at once. They are on disk together, in order, in one commit at most a frame.
   void append(Id workshop, std::vector<Entry> entries);

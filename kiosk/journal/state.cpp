@@ -37,6 +37,7 @@ Journal::State::State(std::filesystem::path in, std::vector<Migration> steps)
     : folder(std::move(in)), migrations(std::move(steps)), next_table(table_by_chance()) {}
 
 Journal::State::~State() {
+  if (reader.joinable()) reader.join();
   writer.reset();
   const bool all_written = rows && held.empty();
   rows.reset();
@@ -151,6 +152,7 @@ base::Result<std::vector<WorkshopRow>> Journal::State::workshops() {
 }
 
 base::Status Journal::State::write_held() {
+  if (!held.empty()) ahead.reset();
   const auto write = [&] {
     auto status = write_entries();
     return status ? write_snapshots() : status;

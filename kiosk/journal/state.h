@@ -30,6 +30,12 @@ struct Journal::State {
   std::optional<Rows> rows;      // the file, where it can be written
   std::optional<Rows> readable;  // the file, where it can only be read
   Waiting held;                  // taken from the queue by the writer, and kept until it is on disk
+  // Read before it was asked for. Good until something is written, and kept only where all was found whole.
+  struct Ahead {
+    Id workshop;
+    Reading reading;
+  };
+  std::optional<Ahead> ahead;
   std::set<Id> wounded;          // workshops that lost something when the file was recovered; told once, by load
 
   mutable std::mutex queue;
@@ -52,7 +58,9 @@ struct Journal::State {
   base::Result<std::vector<WorkshopRow>> workshops();
   void report(const base::Status& outcome);
 
-  std::unique_ptr<Writer> writer;  // last: its thread uses all of the above
+  // Last: their threads use all of the above.
+  std::unique_ptr<Writer> writer;
+  std::thread reader;  // what it reads is `ahead`
 
  private:
   std::filesystem::path file() const;

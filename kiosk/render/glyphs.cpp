@@ -25,9 +25,25 @@ double em_of(int step, Setting setting) { return setting == Setting::straight ? 
 
 Glyphs::Glyphs(text::Typesetter& typesetter, MaskAtlas& atlas, ColourPages& pages) : typesetter_(typesetter), atlas_(atlas), pages_(pages) {}
 
+std::uint32_t& ImageNumbers::of(std::size_t at) {
+  const std::size_t which = at / stretch;
+  if (which >= stretches_.size()) stretches_.resize(which + 1, 0);
+  if (stretches_[which] == 0) {
+    numbers_.resize(numbers_.size() + stretch, 0);
+    stretches_[which] = static_cast<std::uint16_t>(numbers_.size() / stretch);
+  }
+  return numbers_[(stretches_[which] - std::size_t{1}) * stretch + at % stretch];
+}
+
 Glyphs::Strike& Glyphs::strike(std::uint32_t font, double em_px, Setting setting) {
-  const Asked asked{font, setting, em_px, atlas_.generation()};
-  if (asked == last_asked_) return *last_;
+  // With what the atlas held, the sizes that nobody asks for any more are forgotten.
+  if (generation_ != atlas_.generation()) {
+    strikes_.clear();
+    last_ = nullptr;
+    generation_ = atlas_.generation();
+  }
+  const Asked asked{font, setting, em_px};
+  if (last_ && asked == last_asked_) return *last_;
   double em = std::clamp(em_px, 1.0, largest_em);
   if (typesetter_.is_colour(font)) setting = Setting::straight;  // filtered from its own bitmap at every size
   else if (setting == Setting::turned && em <= turned_factor_until) em *= 2;
@@ -41,11 +57,6 @@ Glyphs::Strike& Glyphs::strike(std::uint32_t font, double em_px, Setting setting
     found->setting = setting;
     found->raster_em = em_of(step, setting);
   }
-  if (found->generation != atlas_.generation()) {
-    found->images.clear();
-    found->slots.clear();
-    found->generation = atlas_.generation();
-  }
   last_asked_ = asked;
   last_ = found.get();
   return *found;
@@ -53,14 +64,14 @@ Glyphs::Strike& Glyphs::strike(std::uint32_t font, double em_px, Setting setting
 
 const GlyphImage* Glyphs::image(Strike& strike, std::uint32_t glyph, int place) {
   const std::size_t at = static_cast<std::size_t>(glyph) * places + static_cast<std::size_t>(place);
-  if (at >= strike.slots.size()) strike.slots.resize(std::max(at + 1, strike.slots.size() * 2), 0);
-  if (strike.slots[at] == 0) {
+  std::uint32_t& number = strike.numbers.of(at);
+  if (number == 0) {
     GlyphImage made;
     if (!rasterise(strike, glyph, place, made)) return nullptr;
     strike.images.push_back(made);
-    strike.slots[at] = static_cast<std::uint32_t>(strike.images.size());
+    number = static_cast<std::uint32_t>(strike.images.size());
   }
-  return &strike.images[strike.slots[at] - 1];
+  return &strike.images[number - 1];
 }
 
 // False only when there is no room. What cannot be drawn is empty, and stays so.

@@ -24,6 +24,19 @@ struct GlyphImage {
   float u0 = 0, v0 = 0, u1 = 0, v1 = 0;  // texels of the atlas; 0..1 of a colour page
 };
 
+// Which of a strike's images a glyph has. A font has thousands of glyphs and a text uses sixty, a few here and a few there: room
+// is made for the stretches that are met. As one row it would take 40 kB for each of hundreds of sizes.
+class ImageNumbers {
+ public:
+  // 0 = none yet.
+  std::uint32_t& of(std::size_t at);
+
+ private:
+  static constexpr std::size_t stretch = 32;
+  std::vector<std::uint16_t> stretches_;  // by at / stretch: its number in `numbers_`; 0 = not met
+  std::vector<std::uint32_t> numbers_;
+};
+
 class Glyphs {
  public:
   static constexpr int places = 4;  // of straight text within a pixel, along its line
@@ -35,9 +48,8 @@ class Glyphs {
     std::uint32_t font = 0;
     double raster_em = 0;
     Setting setting = Setting::straight;
-    std::vector<GlyphImage> images;    // found through `slots`
-    std::vector<std::uint32_t> slots;  // by glyph * places + place: index into images + 1
-    std::uint64_t generation = 0;
+    std::vector<GlyphImage> images;
+    ImageNumbers numbers;  // by glyph * places + place: index into images + 1
   };
   Strike& strike(std::uint32_t font, double em_px, Setting setting);
   // Null when the atlas is full: the caller empties it and begins again.
@@ -47,7 +59,7 @@ class Glyphs {
   // When even an empty atlas is too small for what is drawn at once, glyphs are made half as large.
   void set_coarse(bool coarse) {
     coarse_ = coarse;
-    last_asked_ = {};
+    last_ = nullptr;
   }
 
  private:
@@ -57,13 +69,13 @@ class Glyphs {
   text::Typesetter& typesetter_;
   MaskAtlas& atlas_;
   ColourPages& pages_;
-  std::unordered_map<std::uint64_t, std::unique_ptr<Strike>> strikes_;
+  std::unordered_map<std::uint64_t, std::unique_ptr<Strike>> strikes_;  // of this generation of the atlas
+  std::uint64_t generation_ = 0;
   // What was asked last, and its answer: the next glyph is nearly always of the same text.
   struct Asked {
     std::uint32_t font = 0;
     Setting setting = Setting::straight;
     double em_px = 0;
-    std::uint64_t generation = 0;
     friend bool operator==(const Asked&, const Asked&) = default;
   } last_asked_;
   Strike* last_ = nullptr;

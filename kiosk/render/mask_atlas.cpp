@@ -5,6 +5,9 @@
 #include <cstring>
 
 namespace render {
+namespace {
+constexpr int few_frames = 3'600;  // a minute of them
+}
 
 MaskAtlas::MaskAtlas(int largest_height)
     : texture_(make_texture()), height_(256), largest_height_(largest_height), texels_(static_cast<std::size_t>(width) * 256) {}
@@ -14,6 +17,7 @@ bool MaskAtlas::grow(int needed) {
   while (height < needed) height *= 2;
   if (height > largest_height_) return false;
   if (height != height_) {
+    if (frames_ > few_frames) return false;
     height_ = height;
     texels_.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height_), 0);
   }
@@ -59,10 +63,12 @@ void MaskAtlas::clear() {
   std::fill(texels_.begin(), texels_.end(), std::uint8_t{0});
   dirty_from_ = 0;
   dirty_to_ = height_;
+  frames_ = 0;
   ++generation_;
 }
 
 std::size_t MaskAtlas::upload() {
+  ++frames_;
   if (dirty_from_ == dirty_to_ && uploaded_height_ == height_) return 0;
   glBindTexture(GL_TEXTURE_2D, texture_.name());
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);

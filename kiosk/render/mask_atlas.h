@@ -18,7 +18,8 @@ class MaskAtlas {
   static constexpr int width = 2048;
 
   explicit MaskAtlas(int largest_height);  // at most what the driver allows
-  // A place for w x h texels with an empty texel around, or none when it is full at its largest.
+  // A place for w x h texels with an empty texel around, or none when it is full: it grows, up to its largest, only where few frames
+  // filled it. What was long in filling is mostly of sizes that nobody shows any more; emptied, it holds what is shown.
   std::optional<Texels> place(int w, int h);
   void write(const Texels& at, const std::uint8_t* rows, int stride);
   void clear();
@@ -41,6 +42,7 @@ class MaskAtlas {
   std::vector<Shelf> shelves_;
   std::vector<std::uint8_t> texels_;
   std::uint64_t generation_ = 1;
+  int frames_ = 0;  // uploads since it was empty
 };
 
 }  // namespace render

@@ -25,6 +25,7 @@ void Scene::lay(const Frame& frame, std::size_t slot) {
   const board::Placement* place = note.removed ? nullptr : note.places.find(plan_.sheet_id);
   if (!place) {
     lying_.remove(slot);
+    if (slot < faces_.size()) faces_[slot] = {};  // some kB each, and notes are removed all day
     return;
   }
   Lying::Note lies;

@@ -33,6 +33,7 @@ struct Words::State {
   std::vector<Dictionary> dictionaries;
   std::unordered_map<int, Stems> stems;                                // by language; the thread's alone
   std::map<std::string, std::unordered_map<std::string, int>> learnt;  // folded -> word -> times; the thread's alone
+  std::unordered_map<std::string, int*> known;                         // word -> its times there, since folding is slow
 
   mutable std::mutex mutex;
   mutable std::condition_variable work, done;
@@ -54,7 +55,9 @@ void Words::State::learn(const std::string& text) {
     const std::size_t next = base::next_character(text, at);
     const std::string_view word = word_before(text, next);
     if (base::count_characters(word) >= 3 && base::count_characters(word) <= longest_word && learnt.size() < most_learnt) {
-      ++learnt[folded(word)][std::string(word)];
+      int*& times = known[std::string(word)];
+      if (!times) times = &learnt[folded(word)][std::string(word)];
+      ++*times;
     }
     at = next;
   }
@@ -96,7 +99,10 @@ void Words::State::run() {
     const std::vector<std::string> read = std::exchange(texts, {});
     const std::vector<Question> asked = std::exchange(questions, {});
     lock.unlock();
-    if (anew) learnt.clear();
+    if (anew) {
+      known.clear();
+      learnt.clear();
+    }
     for (const std::string& text : read) learn(text);
     std::vector<Answer> found;
     for (const Question& question : asked) found.push_back(answer(question));

@@ -44,6 +44,60 @@ TEST_CASE("random changes, snapshots at random moments, restarts: the same board
   }
 }
 
+TEST_CASE("what was read ahead is what would be read now") {
+  support::TempFolder folder;
+  Scribe scribe(3), other(4, 2);
+  {
+    auto journal = opened(folder.path());
+    for (Scribe* one : {&scribe, &other}) {
+      one->write(60);
+      journal->append(one->workshop(), one->fresh());
+      journal->snapshot(one->workshop(), one->board());
+      one->write(25);
+      journal->append(one->workshop(), one->fresh());
+    }
+  }
+  auto journal = opened(folder.path());
+  journal->read_ahead(scribe.workshop());
+  SECTION("nothing happens meanwhile") {}
+  SECTION("somebody writes on, to the disk") {
+    scribe.write(20);
+    journal->append(scribe.workshop(), scribe.fresh());
+    journal->flush();
+  }
+  SECTION("somebody writes on, and that waits for the disk") {
+    scribe.write(20);
+    journal->append(scribe.workshop(), scribe.fresh());
+  }
+  SECTION("another workshop is opened first") {
+    const auto loaded = journal->load(other.workshop());
+    REQUIRE(loaded);
+    CHECK(loaded->board == other.board());
+  }
+  SECTION("it is asked for twice, and listed") {
+    journal->read_ahead(scribe.workshop());
+    CHECK(journal->list()->size() == 2);
+  }
+  SECTION("a shorter past is wanted") { CHECK(journal->load(scribe.workshop(), 5)->recent.size() == 5); }
+  const auto loaded = journal->load(scribe.workshop());
+  REQUIRE(loaded);
+  CHECK(loaded->board == scribe.board());
+  CHECK_FALSE(loaded->recovered);
+  REQUIRE(loaded->recent.size() == scribe.log().size());
+  for (std::size_t i = 0; i < scribe.log().size(); ++i) CHECK(same(loaded->recent[i], scribe.log()[i]));
+  const auto again = journal->load(scribe.workshop());
+  REQUIRE(again);
+  CHECK(again->board == scribe.board());
+}
+
+TEST_CASE("a workshop that is not there is not there, read ahead or not; nor is a journal that ends meanwhile a trouble") {
+  support::TempFolder folder;
+  auto journal = opened(folder.path());
+  journal->read_ahead(Id::of(7, 1));
+  SECTION("asked for") { CHECK(journal->load(Id::of(7, 1)).error().fault == base::Fault::not_found); }
+  SECTION("never asked for") {}
+}
+
 TEST_CASE("a snapshot that cannot be read costs time, not work") {
   support::TempFolder folder;
   Scribe scribe(5);
