@@ -83,11 +83,11 @@ struct Thresholds {
   double double_tap_mm = 20;
   std::int64_t lift_grace_us = 120'000;  // found again within 12 mm: dragged at once, as a new grip
   double lift_grace_mm = 12;
-  double pinch_mm = 320;  // two contacts further apart are two people's
-  double point_mm = 45;   // two fingers held together are no further apart
+  double pinch_mm = 320;                 // two contacts further apart are two people's
+  double point_mm = 45;                  // two fingers held together are no further apart
   std::int64_t point_join_us = 300'000;  // and lie down within so long
-  double palm_mm2 = 900;  // larger contacts do nothing
-  int palm_contacts = 5;  // as many begins within palm_span_mm and palm_us are a palm or a sleeve
+  double palm_mm2 = 900;                 // larger contacts do nothing
+  int palm_contacts = 5;                 // as many begins within palm_span_mm and palm_us are a palm or a sleeve
   double palm_span_mm = 110;
   std::int64_t palm_us = 60'000;
   double palm_reach_mm = 150;         // what begins so near to such a palm, while it lies there, is part of it

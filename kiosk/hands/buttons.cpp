@@ -170,9 +170,7 @@ void Hands::ring_act(Action action, std::uint64_t session, std::uint32_t row, co
       if (!room_.store->rules().allow.write && ring.seat) return room_.say("refused.not_now", g.at, ring.seat);
       ink_.open(ring.note, ring.seat);
       return;
-    case Action::ring_point:
-      close();
-      return pointing_.show(ring.note, ring.seat);
+    case Action::ring_point: close(); return pointing_.show(ring.note, ring.seat);
     case Action::ring_copy: {
       const Id sheet = room_.plan().sheet_id;
       const board::Placement* place = note->places.find(sheet);

@@ -34,7 +34,8 @@ std::uint64_t apart(const contact::ContactKey& contact) { return (std::hash<cont
 
 }  // namespace
 
-Hands::Hands(scene::Scene& scene, scene::Preview& preview, const base::Texts& texts) : room_(scene, preview, texts), writing_(room_), ink_(room_), pointing_(room_), lenses_(room_) {}
+Hands::Hands(scene::Scene& scene, scene::Preview& preview, const base::Texts& texts)
+    : room_(scene, preview, texts), writing_(room_), ink_(room_), pointing_(room_), lenses_(room_) {}
 
 void Hands::use(store::Store* store) {
   for (auto& [grip, hand] : hands_) hand->cancel();

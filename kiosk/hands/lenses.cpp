@@ -10,10 +10,10 @@ namespace hands {
 namespace {
 
 constexpr std::int64_t menu_us = 8'000'000;
-constexpr double kStep = 0.2;             // of the zoom, a tap
-constexpr double kFine = 20;              // steps to 1 of a zoom by two fingers: letters are set anew for each
-constexpr Vec kMenuFromEnd{75, 31};       // of a station's menu: from the tray's left end, and above its pads
-constexpr double kMenuOverBar = 34;       // of a wall's
+constexpr double kStep = 0.2;        // of the zoom, a tap
+constexpr double kFine = 20;         // steps to 1 of a zoom by two fingers: letters are set anew for each
+constexpr Vec kMenuFromEnd{75, 31};  // of a station's menu: from the tray's left end, and above its pads
+constexpr double kMenuOverBar = 34;  // of a wall's
 
 scene::Lens* find(Room& room, std::uint64_t session) {
   for (scene::Lens& lens : room.preview.lenses)

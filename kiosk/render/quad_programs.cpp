@@ -16,7 +16,10 @@ constexpr const char* fragment_source =
 }  // namespace
 
 base::Result<QuadPrograms::One> QuadPrograms::make(Dialect dialect, Part part) {
-  const char* define = part == Part::solids ? "#define SOLID\n" : part == Part::everything ? "#define EVERYTHING\n" : part == Part::within_disc ? "#define EVERYTHING\n#define WITHIN_DISC\n" : "";
+  const char* define = part == Part::solids        ? "#define SOLID\n"
+                       : part == Part::everything  ? "#define EVERYTHING\n"
+                       : part == Part::within_disc ? "#define EVERYTHING\n#define WITHIN_DISC\n"
+                                                   : "";
   auto program = make_program(dialect, std::string(shader_defines) + define, vertex_source, fragment_source);
   if (!program) return program.error();
   One made{std::move(*program)};
@@ -49,7 +52,7 @@ void QuadPrograms::use(Part part, const View& view, int atlas_height) {
     if (part != late || program->program) continue;
     if (auto made = make(dialect_, part)) *program = std::move(*made);
   }
-  const One& used = part == Part::solids                               ? solids_
+  const One& used = part == Part::solids                                ? solids_
                     : part == Part::everything && everything_.program   ? everything_
                     : part == Part::within_disc && within_disc_.program ? within_disc_
                                                                         : common_;

@@ -88,8 +88,7 @@ struct Renderer::State {
 
 // False when the masks of this frame do not fit the atlas at all.
 bool Renderer::State::resolve() {
-  return resolve(parts.rest, rest_rects) && resolve(parts.bare, parts.bare_rects) && resolve(parts.below, glass_rects) &&
-         resolve(parts.above, glass_rects);
+  return resolve(parts.rest, rest_rects) && resolve(parts.bare, parts.bare_rects) && resolve(parts.below, glass_rects) && resolve(parts.above, glass_rects);
 }
 
 bool Renderer::State::resolve(Groups& groups, const std::vector<PxRect>& rects) {

@@ -35,7 +35,7 @@ void draw_rings(const Frame& frame, Canvas& canvas) {
     std::string_view key;
   };
   static constexpr Entry entries[] = {
-      {Action::ring_write, Icon::keyboard, "ring.write"}, {Action::ring_draw, Icon::pen, "ring.draw"},     {Action::ring_copy, Icon::copy, "ring.copy"},
+      {Action::ring_write, Icon::keyboard, "ring.write"}, {Action::ring_draw, Icon::pen, "ring.draw"},      {Action::ring_copy, Icon::copy, "ring.copy"},
       {Action::ring_point, Icon::pointing, "ring.point"}, {Action::ring_colour, Icon::drop, "ring.colour"}, {Action::ring_remove, Icon::trash, "ring.remove"},
   };
   static_assert(std::size(entries) == Tokens::Ring::actions);

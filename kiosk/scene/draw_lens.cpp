@@ -4,8 +4,8 @@
 namespace scene {
 namespace {
 
-constexpr double kHandleDeg = 45;                          // to the lower right of its holder
-constexpr double kButton = 36, kOverRim = 7;               // of the buttons on the rim, mm
+constexpr double kHandleDeg = 45;             // to the lower right of its holder
+constexpr double kButton = 36, kOverRim = 7;  // of the buttons on the rim, mm
 constexpr double kCloseDeg = -45, kMoreDeg = 199, kLessDeg = 161;
 constexpr double kMenuHeight = 46;
 

@@ -170,10 +170,10 @@ struct Halo {
 struct Pointing {
   std::uint64_t session = 0;
   Id seat;
-  Vec at;  // of the glass
-  double angle_deg = 0;     // its reader's: that of the tag with the name
-  std::uint64_t grip = 0;   // of two fingers; 0 = it came from « Montrer »
-  Id note;                  // what it lies on while it waits for a finger; none = it waits no more
+  Vec at;                  // of the glass
+  double angle_deg = 0;    // its reader's: that of the tag with the name
+  std::uint64_t grip = 0;  // of two fingers; 0 = it came from « Montrer »
+  Id note;                 // what it lies on while it waits for a finger; none = it waits no more
   std::int64_t since_us = 0;
   std::int64_t until_us = 0;  // how long it waits
   std::int64_t left_us = 0;   // when the hand left: it fades from there; 0 = it is there
@@ -183,7 +183,7 @@ struct Pointing {
 struct Lens {
   std::uint64_t session = 0;
   Id seat;
-  Vec at;  // of the glass, the middle of the disc
+  Vec at;                // of the glass, the middle of the disc
   double angle_deg = 0;  // its holder's
   double zoom = 1.4;
   friend bool operator==(const Lens&, const Lens&) = default;

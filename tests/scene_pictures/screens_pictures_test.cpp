@@ -172,8 +172,8 @@ TEST_CASE("people point, and what they point at is as it was") {
     w.preview.pointings.push_back(p);
   };
   for (std::size_t i = 0; i < w.seats.size(); ++i) points(i + 1, i, at(2 * i) + base::Vec{20, 10});
-  w.preview.pointings[1].seat = {};                // nobody knows whose hand
-  w.preview.pointings[2].left_us = 1'000'000;      // half gone
+  w.preview.pointings[1].seat = {};                                 // nobody knows whose hand
+  w.preview.pointings[2].left_us = 1'000'000;                       // half gone
   w.preview.pointings[3].at = w.glass.size_mm - base::Vec{40, 60};  // in a corner: the tag is whole
   constexpr std::int64_t now_us = 1'750'000;
   easel->check(w, "pointing", kBoard, kSmall, now_us);
@@ -220,7 +220,8 @@ TEST_CASE("lenses show what lies under them larger, upright for each holder") {
   const auto easel = Easel::set_up();
   if (!easel) return;
   Looking table;
-  for (const std::size_t i : {std::size_t{0}, std::size_t{3}, std::size_t{5}}) table.lens(i, table.at(2 * i + (i ? 0 : 1)) + base::Vec{10, 4}, 1.4 + 0.1 * static_cast<double>(i));
+  for (const std::size_t i : {std::size_t{0}, std::size_t{3}, std::size_t{5}})
+    table.lens(i, table.at(2 * i + (i ? 0 : 1)) + base::Vec{10, 4}, 1.4 + 0.1 * static_cast<double>(i));
   easel->check(table.w, "lenses", kBoard, kSmall);
   table.w.night = true;
   easel->check(table.w, "lenses_night", kBoard, kSmall);
