@@ -33,6 +33,12 @@ void main() { o_colour = v_colour * common_cover(); }
 flat in int v_kind;
 flat in vec2 v_layer;
 uniform sampler2DArray u_pictures;
+#ifdef WITHIN_DISC
+uniform vec3 u_disc;  // a lens: its middle and radius in px, from the bottom left
+float within() { return clamp(u_disc.z - distance(gl_FragCoord.xy, u_disc.xy) + 0.5, 0.0, 1.0); }
+#else
+float within() { return 1.0; }
+#endif
 
 void main() {
   float cover;
@@ -57,10 +63,10 @@ void main() {
   } else {  // KIND_PICTURE
     vec2 q = abs(v_local) - h + v_shape.z;
     float d = length(max(q, 0.0)) + min(max(q.x, q.y), 0.0) - v_shape.z;
-    o_colour = textureLod(u_pictures, vec3(v_uv, v_layer.y), v_layer.x) * v_colour * clamp(0.5 - d, 0.0, 1.0);
+    o_colour = textureLod(u_pictures, vec3(v_uv, v_layer.y), v_layer.x) * v_colour * clamp(0.5 - d, 0.0, 1.0) * within();
     return;
   }
-  o_colour = v_colour * cover;
+  o_colour = v_colour * cover * within();
 }
 #endif
 #endif

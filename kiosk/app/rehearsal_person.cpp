@@ -130,6 +130,16 @@ Act<> Person::touch_for(Vec at, double s) {
   co_await NextFrame{};
 }
 
+Act<> Person::point_at(Vec at, double s) {
+  constexpr Vec apart{12, 2};
+  play_.device.begin(finger(0), at - apart);
+  play_.device.begin(finger(1), at + apart);
+  const int frames = static_cast<int>(s * kFrames);
+  for (int i = 0; i < frames; ++i) co_await NextFrame{};
+  for (int f = 0; f < 2; ++f) play_.device.end(finger(f));
+  co_await NextFrame{};
+}
+
 Act<> Person::drag(Vec from, Vec to) {
   play_.device.begin(finger(0), from);
   for (int i = 0; i < 3; ++i) co_await NextFrame{};

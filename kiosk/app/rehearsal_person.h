@@ -52,6 +52,7 @@ class Person {
   // Lifts a note a little and keeps it in the air until everybody lowers their hands.
   Act<> hold_up(Id note, Vec by);
   Act<> touch_for(Vec at, double s);
+  Act<> point_at(Vec at, double s);  // two fingers held together
 
   // ---- a wall knows people by the mark that they tapped last ----
   Act<> take_turn();

@@ -42,6 +42,37 @@ Act<> close_menus(Person& person, Look menu) {
   co_await person.gone("closing a menu", menu);
 }
 
+// A lens, got at somebody's mark and pulled over a note. Says whose; none where their mark is out of reach now.
+Act<Id> show_lens(Person& facilitator, const std::vector<Area>& notes, const std::vector<Vec>& taken) {
+  Play& play = facilitator.play();
+  const bool wall = play.kiosk.scene().glass().mode == scene::Mode::wall;
+  const std::vector<Id> seats = play.plan().seats;
+  for (auto seat = seats.rbegin(); seat != seats.rend(); ++seat) {
+    const Look mark = wall ? Look::at(TargetKind::mark).with(seat->value) : Look::at(TargetKind::station).with(seat->value);
+    const Look offer = Look::button(Action::open_lens).with(seat->value);
+    for (int i = 0; i < 2 && !play.eyes.see(offer); ++i) {
+      const std::optional<Seen> found = play.eyes.see(mark);
+      if (!found) break;
+      co_await facilitator.tap_at(found->at);
+      co_await facilitator.pause(0.4, 0.5);
+    }
+    if (!play.eyes.see(offer)) continue;
+    co_await facilitator.tap("taking a lens", offer);
+    const Seen lens = co_await facilitator.look("seeing the lens", Look::at(TargetKind::lens));
+    // Over the note that lies farthest from all that is open.
+    const Area* best = nullptr;
+    double most = 0;
+    for (const Area& note : notes) {
+      double away = 1e9;
+      for (const Vec at : taken) away = std::min(away, base::distance(at, note.pose.at));
+      if (away > most) most = away, best = &note;
+    }
+    if (best) co_await facilitator.drag(lens.area.pose.at, best->pose.at);
+    co_return *seat;
+  }
+  co_return Id{};
+}
+
 }  // namespace
 
 Act<> show_settings(Person& facilitator) {
@@ -87,7 +118,20 @@ Act<> show_gestures(Person& facilitator) {
   const Look clock = Look::button(Action::undo_here);
   if (play.eyes.see(clock)) co_await facilitator.tap("seeing what was done here", clock);
   co_await facilitator.pause(0.6, 0.7);
+  const std::vector<Vec> taken{ringed.pose.at, lasso_at};
+  const Id holder = co_await show_lens(facilitator, notes, taken);
+  // Somebody else points at a note that nothing covers.
+  std::optional<Vec> shown;
+  for (const Area& note : notes)
+    if (base::distance(note.pose.at, ringed.pose.at) > 250 && play.eyes.meets(note, note.pose.at)) shown = note.pose.at;
+  if (shown) play.people.front()->begin(play.people.front()->point_at(*shown, 2.4));
+  co_await facilitator.pause(1.4, 1.5);
   co_await picture(facilitator, "gestures.png");
+  co_await everybody_idle(facilitator, 20);
+  if (holder) {
+    co_await facilitator.tap("putting the lens away", Look::button(Action::close_lens));
+    co_await facilitator.gone("putting the lens away", Look::button(Action::close_lens));
+  }
 
   const Look close = Look::button(Action::close_card);
   if (play.eyes.see(close)) {

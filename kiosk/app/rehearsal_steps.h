@@ -26,7 +26,7 @@ Act<> facilitate(Person& facilitator, Action action, const char* key);
 
 // What people open in passing, each left as it was found.
 Act<> show_settings(Person& facilitator);  // on the home screen
-Act<> show_gestures(Person& facilitator);  // ring, lasso bar, what was done here
+Act<> show_gestures(Person& facilitator);  // ring, lasso bar, what was done here, a lens, somebody who points
 Act<> show_nearer(Person& facilitator);    // a wall: a part of its sheet
 Act<> show_gallery(Person& facilitator);
 Act<> show_trouble(Person& facilitator);  // more contacts than the screen follows

@@ -94,7 +94,7 @@ void Arena::State::begin(const ContactEvent& e) {
   c.wants = hit.wants;
   if (judge.refuses(hit)) return;
   c.dumb = false;
-  judge.emit(Kind::touch, c);
+  judge.touch(c);
   judge.begin(c);
   if (c.hold) {
     still(c);
@@ -119,7 +119,7 @@ void Arena::State::end(LiveContact& c, const ContactEvent& e) {
   if (e.at != c.at) move(c, e);
   if (!c.dumb) {
     judge.end(c);
-    judge.emit(Kind::untouch, c);
+    judge.untouch(c);
   }
   release(c);
 }
@@ -132,7 +132,7 @@ void Arena::State::cancel(LiveContact& c) {
 void Arena::State::silence(LiveContact& c) {
   if (c.dumb) return;
   judge.cancel(c);
-  judge.emit(Kind::untouch, c);
+  judge.untouch(c);
   c.dumb = true;
   c.still_us = 0;
 }
@@ -144,17 +144,15 @@ void Arena::State::still(LiveContact& c) {
 
 // What falls due before an event is told before it, however late the event was read: the frame rate decides nothing.
 void Arena::State::pass_time(std::int64_t now_us, std::vector<Gesture>& out) {
-  if (next_still_us != 0 && now_us >= next_still_us) {
-    next_still_us = 0;
-    for (LiveContact* c : judge.live()) {
-      if (c->still_us == 0) continue;
-      if (now_us >= c->still_us) {
-        judge.listen(c->still_us, out);
-        still(*c);
-      } else if (next_still_us == 0 || c->still_us < next_still_us) {
-        next_still_us = c->still_us;
-      }
-    }
+  while (next_still_us != 0 && now_us >= next_still_us) {
+    // The earliest first, which need not be the contact that began first: one that waits for its mate is due with it.
+    LiveContact* due = nullptr;
+    for (LiveContact* c : judge.live())
+      if (c->still_us != 0 && (!due || c->still_us < due->still_us)) due = c;
+    next_still_us = due ? due->still_us : 0;
+    if (!due || now_us < due->still_us) break;
+    judge.listen(due->still_us, out);
+    still(*due);
   }
   judge.listen(now_us, out);
 }
@@ -191,7 +189,7 @@ void Arena::cancel(Target target, std::int64_t now_us, std::vector<Gesture>& out
   State& s = *state_;
   s.judge.listen(now_us, out);
   for (LiveContact* c : s.judge.live())
-    if (!c->dumb && c->target == target) s.silence(*c);
+    if (!c->dumb && !c->apart && c->target == target) s.silence(*c);
   s.judge.forget(target);
 }
 

@@ -32,6 +32,7 @@ struct Wants {
                                  // (it begins when the hold time has passed; each contact draws its own)
   bool pinch = false;            // two contacts of one hand span: moved and scaled together; with drag_after_hold
   bool drag_at_once = false;     // no slop: pads, sliders, panels
+  bool point = false;            // two contacts of one hand, laid down together and still for the hold time, point at it
 };
 
 struct Hit {
@@ -52,20 +53,25 @@ enum class Kind : std::uint8_t {
   drag_move,
   drag_end,
   drag_cancel,
+  point_begin,  // two fingers point: what lies under them is touched no more, and nothing is moved
+  point_move,
+  point_end,
+  point_cancel,
 };
 
 struct Gesture {
   Kind kind;
   Target target;
   ContactKey contact;      // the contact that this is about; for a drag the first of its contacts still down
-  std::uint64_t grip = 0;  // names one drag from begin to end, whatever contacts join and leave
+  ContactKey other;        // point_begin: the second of the two
+  std::uint64_t grip = 0;  // names one drag, or one pointing hand, from begin to end, whatever contacts join and leave
   Vec at;                  // where the contact is; for a drag, the middle of its contacts
   Vec start;               // where it began
   std::int64_t time_us = 0;
   // drag_begin and drag_move: what moved since the last one, as a similarity: p -> to + scale * R(turn) (p - from).
   Vec from, to;
   double turn_deg = 0, scale = 1;
-  int contacts = 1;    // of the drag, now; for a hold, those on the target (two held together point at it)
+  int contacts = 1;    // of the drag, now; for a hold, those on the target
   float pressure = 1;  // of the contact, 0..1; 1 where its device does not say
   Vec velocity;        // drag_end: mm/s of the middle over the last 80 ms; for flings
 };
@@ -77,9 +83,11 @@ struct Thresholds {
   double double_tap_mm = 20;
   std::int64_t lift_grace_us = 120'000;  // found again within 12 mm: dragged at once, as a new grip
   double lift_grace_mm = 12;
-  double pinch_mm = 320;  // two contacts further apart are two people's
-  double palm_mm2 = 900;  // larger contacts do nothing
-  int palm_contacts = 5;  // as many begins within palm_span_mm and palm_us are a palm or a sleeve
+  double pinch_mm = 320;                 // two contacts further apart are two people's
+  double point_mm = 45;                  // two fingers held together are no further apart
+  std::int64_t point_join_us = 300'000;  // and lie down within so long
+  double palm_mm2 = 900;                 // larger contacts do nothing
+  int palm_contacts = 5;                 // as many begins within palm_span_mm and palm_us are a palm or a sleeve
   double palm_span_mm = 110;
   std::int64_t palm_us = 60'000;
   double palm_reach_mm = 150;         // what begins so near to such a palm, while it lies there, is part of it

@@ -2,6 +2,7 @@
 // Read by whoever wonders why a gesture won.
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "gesture/recogniser.h"
 
@@ -18,7 +19,7 @@ Judge::Judge(const Thresholds& thresholds) : thresholds_(thresholds), recogniser
 }
 
 int Judge::contacts_on(const Target& target) const {
-  return static_cast<int>(std::count_if(live_.begin(), live_.end(), [&](const LiveContact* c) { return !c->dumb && c->target == target; }));
+  return static_cast<int>(std::count_if(live_.begin(), live_.end(), [&](const LiveContact* c) { return !c->dumb && !c->apart && c->target == target; }));
 }
 
 Gesture& Judge::emit(Kind kind, const LiveContact& contact) {
@@ -31,6 +32,16 @@ Gesture& Judge::emit(Kind kind, const LiveContact& contact) {
   g.pressure = contact.pressure;
   g.time_us = now_us_;
   return out_->emplace_back(g);
+}
+
+void Judge::touch(LiveContact& contact) {
+  contact.touching = true;
+  emit(Kind::touch, contact);
+}
+
+void Judge::untouch(LiveContact& contact) {
+  if (!std::exchange(contact.touching, false)) return;
+  emit(Kind::untouch, contact);
 }
 
 void Judge::claim(LiveContact& contact, const Recogniser& winner, Sparing sparing) {

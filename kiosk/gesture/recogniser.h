@@ -26,6 +26,8 @@ struct LiveContact {
   std::int64_t still_us = 0;  // when it will have been still for the hold time; 0 = nobody waits, or it moved
   bool beyond_slop = false;   // once out it stays out, even if it comes back
   bool hold = false;          // as if held long enough already
+  bool touching = false;      // `touch` was told, and `untouch` not yet
+  bool apart = false;         // it points: what lies under it is no concern of it any more
   bool dumb = true;           // counted, but no gesture comes of it
   bool palm = false;          // one of the many contacts of a hand laid down
   std::array<Stage, kMostRecognisers> stages{};
@@ -70,6 +72,8 @@ class Judge {
   const std::vector<LiveContact*>& live() const { return live_; }  // in the order in which they began
   int contacts_on(const Target& target) const;
   Gesture& emit(Kind kind, const LiveContact& contact);  // the reference is good until the next one
+  void touch(LiveContact& contact);
+  void untouch(LiveContact& contact);  // once, whoever says it first
   void claim(LiveContact& contact, const Recogniser& winner, Sparing sparing);
   void finish(LiveContact& contact, const Recogniser& winner);
   void fail(LiveContact& contact, const Recogniser& loser);

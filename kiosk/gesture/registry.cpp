@@ -2,9 +2,11 @@
 // Read by the judge.
 #include "gesture/recogniser.h"
 
-// Hold stands before drag, so that the hold that starts a lasso is told before the lasso.
+// Hold stands before drag, so that the hold that starts a lasso is told before the lasso; point before both, so that two
+// fingers held together are no hold and no lasso.
 #define TABLEE_GESTURES(GESTURE) \
   GESTURE(press)                 \
+  GESTURE(point)                 \
   GESTURE(hold)                  \
   GESTURE(drag)                  \
   GESTURE(tap)                   \

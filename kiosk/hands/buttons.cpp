@@ -80,6 +80,7 @@ void Hands::button(const gesture::Gesture& g, scene::Target target) {
     case Action::ring_draw:
     case Action::ring_copy:
     case Action::ring_colour:
+    case Action::ring_point:
     case Action::ring_remove: ring_act(action, target.id, target.row(), g); break;
     case Action::lasso_group:
     case Action::lasso_colour:
@@ -127,6 +128,10 @@ void Hands::button(const gesture::Gesture& g, scene::Target target) {
       room_.touch_preview();
       break;
     case Action::whole_sheet: show_sheet({}); break;
+    case Action::open_lens: lenses_.open(Id{target.id}); break;
+    case Action::close_lens: lenses_.close(target.id); break;
+    case Action::lens_nearer: lenses_.nearer(target.id, 1); break;
+    case Action::lens_farther: lenses_.nearer(target.id, -1); break;
     case Action::show_votes:
     case Action::hide_votes: {
       // The card is everybody's: it is the table that shows or hides, not one seat.
@@ -165,6 +170,7 @@ void Hands::ring_act(Action action, std::uint64_t session, std::uint32_t row, co
       if (!room_.store->rules().allow.write && ring.seat) return room_.say("refused.not_now", g.at, ring.seat);
       ink_.open(ring.note, ring.seat);
       return;
+    case Action::ring_point: close(); return pointing_.show(ring.note, ring.seat);
     case Action::ring_copy: {
       const Id sheet = room_.plan().sheet_id;
       const board::Placement* place = note->places.find(sheet);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "hands/hidden.h"
+#include "hands/wants.h"
 #include "scene/aside.h"
 
 namespace hands {
@@ -26,39 +27,15 @@ bool on_sheet(TargetKind kind) {
     default: return false;
   }
 }
-bool is_drag(gesture::Kind kind) { return kind >= gesture::Kind::drag_begin; }
+bool is_drag(gesture::Kind kind) { return kind >= gesture::Kind::drag_begin && kind <= gesture::Kind::drag_cancel; }
 
 // Common to everybody (a wall's pads) or drawn on by several: told apart by contact, so that none waits for another.
 std::uint64_t apart(const contact::ContactKey& contact) { return (std::hash<contact::ContactKey>{}(contact)&0x3fffff) << 8; }
 
-gesture::Wants wants_of(TargetKind kind) {
-  gesture::Wants w;
-  switch (kind) {
-    case TargetKind::nothing: break;
-    case TargetKind::glass: w.tap = w.double_tap = w.drag_after_hold = true; break;
-    case TargetKind::note: w.tap = w.double_tap = w.hold = w.drag = w.transform = true; break;
-    case TargetKind::caret: w.tap = w.double_tap = w.hold = w.drag = w.transform = true; break;
-    case TargetKind::dot:
-    case TargetKind::station_dot: w.drag = w.tap = true; break;
-    case TargetKind::pad: w.drag = w.tap = w.hold = true; break;
-    case TargetKind::station: w.tap = true; break;
-    case TargetKind::mark: w.tap = true; break;
-    case TargetKind::key: w.press = true; break;
-    case TargetKind::keyboard: w.drag = w.transform = true; break;
-    case TargetKind::theme: w.tap = w.double_tap = w.hold = w.drag = w.transform = true; break;
-    case TargetKind::stage: w.tap = w.double_tap = w.drag = true; break;
-    case TargetKind::tent: w.drag = w.transform = true; break;
-    case TargetKind::print: w.tap = w.double_tap = w.drag = w.transform = true; break;
-    case TargetKind::card: w.drag = w.transform = true; break;
-    case TargetKind::button: w.tap = true; break;
-    case TargetKind::panel: break;
-  }
-  return w;
-}
-
 }  // namespace
 
-Hands::Hands(scene::Scene& scene, scene::Preview& preview, const base::Texts& texts) : room_(scene, preview, texts), writing_(room_), ink_(room_) {}
+Hands::Hands(scene::Scene& scene, scene::Preview& preview, const base::Texts& texts)
+    : room_(scene, preview, texts), writing_(room_), ink_(room_), pointing_(room_), lenses_(room_) {}
 
 void Hands::use(store::Store* store) {
   for (auto& [grip, hand] : hands_) hand->cancel();
@@ -96,6 +73,12 @@ gesture::Hit Hands::hit(Vec at, const contact::ContactKey& contact) {
   if (target.kind == TargetKind::note && room_.store && !room_.preview.wall_seat) whose = whose_desk(room_, Id{target.id});
   if (whose) room_.remember_seat(contact, whose);
   else room_.forget_seat(contact);
+  gesture::Gesture here{};
+  here.contact = contact;
+  here.at = here.start = at;
+  // After « Montrer » the person's finger takes the rings along, and the note stays.
+  if (const std::uint64_t rings = room_.store ? pointing_.offered(at, room_.seat_of(here), target) : 0)
+    return {to_gesture({TargetKind::pointing, rings, 0}), wants_of(TargetKind::pointing)};
   return {to_gesture(target), wants};
 }
 
@@ -175,6 +158,10 @@ void Hands::take(const gesture::Gesture& told) {
         else hand->cancel();
       }
       break;
+    case gesture::Kind::point_begin:
+    case gesture::Kind::point_move:
+    case gesture::Kind::point_end:
+    case gesture::Kind::point_cancel: pointing_.take(g); break;
   }
 }
 
@@ -193,6 +180,7 @@ void Hands::tap(const gesture::Gesture& g) {
     case TargetKind::button: button(g, target); break;
     case TargetKind::glass: close_menus_near(g.at); break;
     case TargetKind::mark:
+      if (room_.preview.wall_seat.value == target.id) lenses_.open_menu(Id{target.id}, g.at);  // a second time: what is theirs
       room_.preview.wall_seat = Id{target.id};
       wall_seat_until_us_ = room_.now_us + 20'000'000;
       room_.touch_preview();
@@ -213,6 +201,7 @@ void Hands::tap(const gesture::Gesture& g) {
       room_.commit(std::move(draft), g.at, seat);
       break;
     }
+    case TargetKind::station: lenses_.open_menu(Id{target.id}, g.at); break;
     case TargetKind::caret: writing_.place_caret(target.id, room_.view().to_sheet(g.at)); break;
     case TargetKind::pad: writing_.begin_note(target.id ? Id{target.id} : seat, static_cast<std::int64_t>(target.part & 0xff), g.at); break;
     default: break;
@@ -278,6 +267,7 @@ void Hands::close_menus_near(Vec at) {
   std::erase_if(p.rings, [&](const scene::Ring& r) { return base::distance(r.at, at) < 420; });
   std::erase_if(p.lassos, [&](const scene::Lasso& l) { return l.closed && base::distance(l.bar.at, at) < 700; });
   std::erase_if(p.messages, [&](const scene::Message& m) { return base::distance(m.at, at) < 260; });
+  if (std::erase_if(p.seat_menus, [&](const scene::SeatMenu& m) { return base::distance(m.pose.at, at) < 420; }) > 0) room_.touch_preview();
   if (before != p.rings.size() + p.lassos.size() + p.messages.size()) room_.touch_preview();
 }
 
@@ -308,6 +298,8 @@ void Hands::tick(std::int64_t now_us) {
     room_.touch_preview();
   }
   if (before != p.glides.size() + p.messages.size() + p.halos.size()) room_.touch_preview();
+  pointing_.tick();
+  lenses_.tick();
   writing_.tick();
 }
 
@@ -318,6 +310,8 @@ std::int64_t Hands::next_deadline_us() const {
   };
   for (const scene::Message& m : room_.preview.messages) sooner(m.until_us);
   if (room_.preview.wall_seat) sooner(wall_seat_until_us_);
+  for (const std::int64_t t : {pointing_.next_deadline_us(), lenses_.next_deadline_us()})
+    if (t != 0) sooner(t);
   return next;
 }
 
@@ -350,7 +344,9 @@ void Hands::put_everything_down() {
   writing_.close_all();
   auto& p = room_.preview;
   while (!p.inkings.empty()) ink_.close(p.inkings.back().session);
+  pointing_.stop_waiting();
   p.rings.clear();
+  p.seat_menus.clear();
   p.lassos.clear();
   p.undo_cards.clear();
   p.touched.clear();

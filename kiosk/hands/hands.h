@@ -5,6 +5,8 @@
 
 #include "hands/hand.h"
 #include "hands/ink.h"
+#include "hands/lenses.h"
+#include "hands/pointing.h"
 #include "hands/room.h"
 #include "hands/writing.h"
 
@@ -57,6 +59,8 @@ class Hands {
   Room room_;
   Writing writing_;
   Ink ink_;
+  Pointing pointing_;
+  Lenses lenses_;
   Desk desk_{writing_, ink_};
   std::unordered_map<std::uint64_t, HandRef> hands_;  // by grip
   std::int64_t wall_seat_until_us_ = 0;

@@ -5,10 +5,11 @@ namespace hands {
 const std::vector<Maker>& makers() {
   using scene::TargetKind;
   static const std::vector<Maker> list = {
-      {TargetKind::note, make_move_note},        {TargetKind::caret, make_move_caret}, {TargetKind::pad, make_pull_note},
-      {TargetKind::station_dot, make_stick_dot}, {TargetKind::dot, make_stick_dot},    {TargetKind::theme, make_move_theme},
-      {TargetKind::stage, make_move_stage},      {TargetKind::print, make_move_print}, {TargetKind::keyboard, make_move_tray},
-      {TargetKind::card, make_move_tray},        {TargetKind::tent, make_move_tray},   {TargetKind::glass, make_draw_lasso},
+      {TargetKind::note, make_move_note},         {TargetKind::caret, make_move_caret}, {TargetKind::pad, make_pull_note},
+      {TargetKind::station_dot, make_stick_dot},  {TargetKind::dot, make_stick_dot},    {TargetKind::theme, make_move_theme},
+      {TargetKind::stage, make_move_stage},       {TargetKind::print, make_move_print}, {TargetKind::keyboard, make_move_tray},
+      {TargetKind::card, make_move_tray},         {TargetKind::tent, make_move_tray},   {TargetKind::glass, make_draw_lasso},
+      {TargetKind::pointing, make_move_pointing}, {TargetKind::lens, make_move_lens},
   };
   return list;
 }

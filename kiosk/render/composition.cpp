@@ -8,10 +8,14 @@ namespace {
 // under and over it while a part of it is seen through a view of its own, and what is lifted from it likewise.
 using scene::LayerId;
 constexpr auto number(LayerId id) { return static_cast<std::size_t>(id); }
+struct LayerRange {
+  std::size_t first, end;
+  std::span<const scene::Layer> of(const scene::DrawList& list) const { return std::span(list.layers).subspan(first, end - first); }
+};
 constexpr LayerRange rest_layers{0, number(scene::last_at_rest) + 1};
 constexpr LayerRange under_sheet{0, number(LayerId::zones)}, sheet_layers{under_sheet.end, number(LayerId::titles) + 1},
     over_sheet{sheet_layers.end, rest_layers.end};
-constexpr LayerRange below_panels{rest_layers.end, number(LayerId::prints) + 1}, above_panels{below_panels.end, number(LayerId::count)};
+constexpr LayerRange below_panels{rest_layers.end, number(LayerId::prints) + 1}, above_panels{number(LayerId::lenses) + 1, number(LayerId::count)};
 constexpr LayerRange lifted_layer{number(LayerId::lifted), number(LayerId::lifted) + 1}, below_but_lifted{lifted_layer.end, below_panels.end};
 static_assert(lifted_layer.first == below_panels.first);
 
@@ -24,12 +28,13 @@ View through(const scene::SheetView& view, const View& glass) {
 
 }  // namespace
 
-void Groups::add(LayerRange layers, const View& view, std::optional<PxRect> within) {
+void Groups::add(std::span<const scene::Layer> layers, const View& view, std::optional<PxRect> within, std::optional<Disc> disc) {
   if (count_ == all_.size()) all_.emplace_back();
   Group& group = all_[count_++];
   group.layers = layers;
   group.view = view;
   group.within = within;
+  group.disc = disc;
 }
 
 std::size_t Groups::quads() {
@@ -53,21 +58,21 @@ void Composition::compose(const scene::DrawList& list, const View& view, Rest wh
   const View& resting_view = where == Rest::kept ? with_depth : view;
   if (list.view.whole() && list.kept_view.whole()) {
     if (where == Rest::kept) {
-      rest.add(rest_layers, with_depth);
-      below.add(below_panels, view);
+      rest.add(rest_layers.of(list), with_depth);
+      below.add(below_panels.of(list), view);
     } else {
-      below.add({rest_layers.first, below_panels.end}, view);
+      below.add(LayerRange{rest_layers.first, below_panels.end}.of(list), view);
     }
   } else {
     const PxRect within = pixels_within(list.frame, view);
-    resting_into.add(under_sheet, resting_view);
-    resting_into.add(sheet_layers, through(where == Rest::kept ? list.kept_view : list.view, resting_view), within);
-    resting_into.add(over_sheet, resting_view);
+    resting_into.add(under_sheet.of(list), resting_view);
+    resting_into.add(sheet_layers.of(list), through(where == Rest::kept ? list.kept_view : list.view, resting_view), within);
+    resting_into.add(over_sheet.of(list), resting_view);
     if (where == Rest::kept && list.moving()) {
       moving = within;
-      bare.add(under_sheet, view);
-      bare.add(sheet_layers, through(list.view, view), within);
-      bare.add(over_sheet, view);
+      bare.add(under_sheet.of(list), view);
+      bare.add(sheet_layers.of(list), through(list.view, view), within);
+      bare.add(over_sheet.of(list), view);
       for (const base::Box& box : list.bare.boxes()) {
         for (const PxRect& rect : glass_rects) {
           const PxRect seen = common(common(pixels_of(box, view, 2), within), rect);
@@ -75,10 +80,19 @@ void Composition::compose(const scene::DrawList& list, const View& view, Rest wh
         }
       }
     }
-    below.add(lifted_layer, through(list.view, view));
-    below.add(below_but_lifted, view);
+    below.add(lifted_layer.of(list), through(list.view, view));
+    below.add(below_but_lifted.of(list), view);
   }
-  above.add(above_panels, view);
+  // What is seen in a lens hides what lies under it wherever it is drawn: nothing is gained by drawing that in two passes.
+  View flat = view;
+  flat.depth = false;
+  for (const scene::LensParts& lens : list.lenses) {
+    const PxRect reach = pixels_of(lens.reach, view, 2), glass = pixels_of(base::Box::around(lens.at, base::Vec{2, 2} * lens.radius), view, 2);
+    below.add({&lens.under, 1}, flat, reach);
+    below.add({&lens.seen, 1}, flat, glass, Disc{lens.at, lens.radius});
+    below.add({&lens.over, 1}, flat, reach);
+  }
+  above.add(above_panels.of(list), view);
 }
 
 }  // namespace render

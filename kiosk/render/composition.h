@@ -12,16 +12,18 @@
 
 namespace render {
 
-// Layers `first` to `end` of a draw list.
-struct LayerRange {
-  std::size_t first, end;
+// A round hole, mm of the glass: nothing is drawn outside.
+struct Disc {
+  base::Vec at;
+  double radius = 0;
 };
 
 // Layers that are drawn as one, and what each rectangle shows of them.
 struct Group {
-  LayerRange layers;
+  std::span<const scene::Layer> layers;
   View view;
   std::optional<PxRect> within;  // nothing of it is drawn elsewhere
+  std::optional<Disc> disc;      // likewise
   Quads quads;
   std::vector<Cut> cuts;
   PxRect seen(const PxRect& rect) const { return within ? common(*within, rect) : rect; }
@@ -31,7 +33,7 @@ struct Group {
 class Groups {
  public:
   void clear() { count_ = 0; }
-  void add(LayerRange layers, const View& view, std::optional<PxRect> within = {});
+  void add(std::span<const scene::Layer> layers, const View& view, std::optional<PxRect> within = {}, std::optional<Disc> disc = {});
   std::span<Group> now() { return {all_.data(), count_}; }
   std::size_t quads();
   void let_go();  // of the room that a large frame took

@@ -53,8 +53,8 @@ struct Renderer::State {
   // What is to be drawn, `rest_rects` and `glass_rects`, on the GPU. What rests goes into what is kept or, without, onto the glass.
   using Rest = Composition::Rest;
   void prepare(const scene::DrawList& list, const View& view, Rest where);
-  bool resolve(const scene::DrawList& list);
-  bool resolve(const scene::DrawList& list, Groups& groups, const std::vector<PxRect>& rects);
+  bool resolve();
+  bool resolve(Groups& groups, const std::vector<PxRect>& rects);
   void draw_kept(const View& view);
   void cut_in_bands(const View& view);
   void let_go();
@@ -94,13 +94,11 @@ struct Renderer::State {
 };
 
 // False when the masks of this frame do not fit the atlas at all.
-bool Renderer::State::resolve(const scene::DrawList& list) {
-  return resolve(list, parts.rest, rest_rects) && resolve(list, parts.bare, parts.bare_rects) && resolve(list, parts.below, glass_rects) &&
-         resolve(list, parts.above, glass_rects);
+bool Renderer::State::resolve() {
+  return resolve(parts.rest, rest_rects) && resolve(parts.bare, parts.bare_rects) && resolve(parts.below, glass_rects) && resolve(parts.above, glass_rects);
 }
 
-bool Renderer::State::resolve(const scene::DrawList& list, Groups& groups, const std::vector<PxRect>& rects) {
-  const std::span<const scene::Layer> layers(list.layers);
+bool Renderer::State::resolve(Groups& groups, const std::vector<PxRect>& rects) {
   for (Group& group : groups.now()) {
     group.quads.clear();
     if (rects.empty()) continue;
@@ -108,8 +106,7 @@ bool Renderer::State::resolve(const scene::DrawList& list, Groups& groups, const
     for (const PxRect& rect : rects) around = united(around, rect);
     around = group.seen(around);
     if (is_empty(around)) continue;
-    const LayerRange range = group.layers;
-    if (!resolver.resolve(layers.subspan(range.first, range.end - range.first), group.view, box_of(group.view, around), group.quads)) return false;
+    if (!resolver.resolve(group.layers, group.view, box_of(group.view, around), group.quads)) return false;
   }
   return true;
 }
@@ -121,11 +118,11 @@ void Renderer::State::prepare(const scene::DrawList& list, const View& view, Res
   glActiveTexture(GL_TEXTURE0);
   pictures.know(list.pictures);
   // When the atlas is full it is emptied and filled with what this frame needs, which is less than what all frames needed.
-  if (!resolve(list)) {
+  if (!resolve()) {
     const auto again = [&] {
       masks.clear();
       pages.forget_emoji();
-      return resolve(list);
+      return resolve();
     };
     if (!again()) {
       // Half as fine; what still has no room is not drawn.
@@ -193,7 +190,8 @@ void Renderer::State::draw_group(const Group& group, std::size_t rect) {
   glBlendEquation(GL_FUNC_ADD);
   glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   for (const Run& run : stream.runs(cut)) {
-    programs.use(run.everything ? Part::everything : Part::common, view, masks.height());
+    if (group.disc) programs.use_within(group.disc->at, group.disc->radius, view, masks.height());
+    else programs.use(run.everything ? Part::everything : Part::common, view, masks.height());
     if (run.pictures) {
       glActiveTexture(GL_TEXTURE1);
       glBindTexture(GL_TEXTURE_2D_ARRAY, run.own_picture != 0 ? pictures.texture_of(run.own_picture) : pages.texture());

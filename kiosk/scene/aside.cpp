@@ -46,7 +46,7 @@ Vec ring_beside(const Tokens::Ring& ring, const Box& within, Pose note, double w
   // The middle of the tray, as points that half its width surrounds.
   constexpr int kPieces = 18;
   std::array<Vec, kPieces + 1> arc;
-  const double from = ring.start_deg - 14, to = ring.start_deg + 4 * ring.step_deg + 14, half = ring.tray / 2;
+  const double from = ring.start_deg - 14, to = ring.end_deg() + 14, half = ring.tray / 2;
   for (int i = 0; i <= kPieces; ++i) arc[static_cast<std::size_t>(i)] = base::rotated({ring.radius, 0}, from + (to - from) * i / kPieces + angle_deg);
   const Box paper = Box::around({}, {width, width});
   return nearest(note.at, [&](Vec at) {

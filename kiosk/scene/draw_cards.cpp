@@ -1,5 +1,6 @@
-// What opens at a hand and faces it: the ring of five actions, the lasso and its bar, the card "Annuler ici".
+// What opens at a hand and faces it: the ring of six actions, the lasso and its bar, the card "Annuler ici".
 #include <cmath>
+#include <iterator>
 
 #include "scene/frame.h"
 
@@ -34,15 +35,16 @@ void draw_rings(const Frame& frame, Canvas& canvas) {
     std::string_view key;
   };
   static constexpr Entry entries[] = {
-      {Action::ring_write, Icon::keyboard, "ring.write"}, {Action::ring_draw, Icon::pen, "ring.draw"},       {Action::ring_copy, Icon::copy, "ring.copy"},
-      {Action::ring_colour, Icon::drop, "ring.colour"},   {Action::ring_remove, Icon::trash, "ring.remove"},
+      {Action::ring_write, Icon::keyboard, "ring.write"}, {Action::ring_draw, Icon::pen, "ring.draw"},      {Action::ring_copy, Icon::copy, "ring.copy"},
+      {Action::ring_point, Icon::pointing, "ring.point"}, {Action::ring_colour, Icon::drop, "ring.colour"}, {Action::ring_remove, Icon::trash, "ring.remove"},
   };
+  static_assert(std::size(entries) == Tokens::Ring::actions);
   for (const Ring& ring : frame.preview.rings) {
     const Pose centre{ring.at, ring.angle_deg};
     canvas.thing(ring.session);
     const Brush brush = canvas.brush(centre);
     // Half a tray, open towards the person: short thick strokes along the arc, with round ends.
-    const double from = r.start_deg - 14, to = r.start_deg + 4 * r.step_deg + 14;
+    const double from = r.start_deg - 14, to = r.end_deg() + 14;
     const auto on_arc = [&](double deg, double radius) { return Vec{std::cos(base::radians(deg)) * radius, std::sin(base::radians(deg)) * radius}; };
     constexpr int pieces = 36;
     for (int pass = 0; pass < 2; ++pass) {
@@ -61,7 +63,7 @@ void draw_rings(const Frame& frame, Canvas& canvas) {
       draw_papers(frame, canvas, Pose{centre.to_glass({0, -r.radius}), ring.angle_deg}, Action::ring_colour, ring.session, ring.seat);
       continue;
     }
-    for (int i = 0; i < 5; ++i) {
+    for (int i = 0; i < Tokens::Ring::actions; ++i) {
       const double deg = r.start_deg + i * r.step_deg;
       const Pose at{centre.to_glass(on_arc(deg, r.radius) + Vec{0, -9}), ring.angle_deg};
       const bool hot = ring.hot == entries[i].action;

@@ -89,6 +89,7 @@ enum class Icon : std::uint16_t {
   next,
   full_screen,
   book,
+  pointing,  // three rings
 };
 
 struct Instance {                // 64 bytes, uploaded as it is
@@ -155,18 +156,28 @@ enum class LayerId : std::uint8_t {
   lifted,     // what hands hold
   keyboards,  // keyboards, rings, bars, cards
   prints,     // photos and pictures held above the board
-  halos,      // contacts
+  lenses,     // their glass, rim and handle: drawn from DrawList::lenses
+  halos,      // contacts, what people point at
   overlay,    // messages, flash
   count
 };
 inline constexpr LayerId last_at_rest = LayerId::clock;
 // These have their places on the sheet; the first run of them, zones to titles, is seen only within its frame.
 constexpr bool is_on_sheet(LayerId id) { return (id >= LayerId::zones && id <= LayerId::titles) || id == LayerId::lifted; }
-// Panels (meshes) lie between `prints` and `halos`.
+// Panels (meshes) lie between `lenses` and `halos`.
 
 struct Picture {  // an image that instances name by number; the renderer loads it off the frame's thread
   std::uint32_t number = 0;
   std::string path;
+};
+
+// A lens on the glass: what lies under its glass as it is seen in it, placed on the glass already, and its own parts under and
+// over that. What is seen in it is drawn within the disc alone.
+struct LensParts {
+  Vec at;
+  double radius = 0;
+  Box reach;
+  Layer under, seen, over;
 };
 
 // Layers need hold only what crosses the damage: what lies at rest, `rest`; what lies above it, `glass`. `glass` covers `rest`.
@@ -182,6 +193,7 @@ struct DrawList {
   Damage bare;
   bool moving() const { return !(kept_view == view); }
   std::vector<Layer> layers{static_cast<std::size_t>(LayerId::count)};
+  std::vector<LensParts> lenses;    // bottom to top, over `prints` and under the panels; those that the damage touches
   std::vector<const Mesh*> panels;  // bottom to top
   std::vector<Picture> pictures;
   Layer& operator[](LayerId id) { return layers[static_cast<std::size_t>(id)]; }

@@ -133,6 +133,12 @@ bool fresh_print_moves(const Frame&);
 // When it goes by itself, monotonic; 0 = there is none, or it goes already.
 std::int64_t fresh_print_leaves_us(const Frame&);
 void draw_halos(const Frame&, Canvas&);
+void draw_pointings(const Frame&, Canvas&);
+bool pointings_move(const Frame&);  // one comes or fades
+void draw_seat_menus(const Frame&, Canvas&);
+// A lens: what is drawn before what is seen in it, and what after.
+void draw_lens_under(const Frame&, const Lens&, Canvas&);
+void draw_lens_over(const Frame&, const Lens&, Canvas&);
 void draw_messages(const Frame&, Canvas&);  // refusals at the station, troubles, flash
 
 void draw_frame_times(const Frame&, Canvas&);

@@ -166,6 +166,36 @@ struct Halo {
   std::int64_t left_us = 0;  // when the contact left: it fades from there; 0 = still down
 };
 
+// Somebody points: at the place where their two fingers are, or, after « Montrer », at a note until a finger takes it from there.
+struct Pointing {
+  std::uint64_t session = 0;
+  Id seat;
+  Vec at;                  // of the glass
+  double angle_deg = 0;    // its reader's: that of the tag with the name
+  std::uint64_t grip = 0;  // of two fingers; 0 = it came from « Montrer »
+  Id note;                 // what it lies on while it waits for a finger; none = it waits no more
+  std::int64_t since_us = 0;
+  std::int64_t until_us = 0;  // how long it waits
+  std::int64_t left_us = 0;   // when the hand left: it fades from there; 0 = it is there
+};
+
+// A lens on the glass. What is seen in it is the scene's to say: it stands here as it was laid.
+struct Lens {
+  std::uint64_t session = 0;
+  Id seat;
+  Vec at;                // of the glass, the middle of the disc
+  double angle_deg = 0;  // its holder's
+  double zoom = 1.4;
+  friend bool operator==(const Lens&, const Lens&) = default;
+};
+
+// What a tap on a mark opens for that person.
+struct SeatMenu {
+  Id seat;
+  Pose pose;
+  std::int64_t until_us = 0;
+};
+
 // A note on its way: it is already where the board says; the eye follows from where it was let go.
 struct Glide {
   Id record;
@@ -205,6 +235,9 @@ struct Preview {
   std::vector<UndoCard> undo_cards;
   std::vector<Message> messages;
   std::vector<Halo> halos;
+  std::vector<Pointing> pointings;
+  std::vector<Lens> lenses;  // bottom to top
+  std::vector<SeatMenu> seat_menus;
   std::vector<Glide> glides;
   SheetView sheet_view;          // wall mode: two fingers draw the sheet nearer
   std::uint64_t sheet_grip = 0;  // of the hand that does it now; 0 = none

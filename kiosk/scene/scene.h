@@ -130,6 +130,10 @@ class Scene {
   struct Due {
     bool ground = true, clusters = true, furniture = true, clock = true, home = true;
   };
+  struct LensShown {
+    Lens lens;
+    double turn_deg = 0;  // of what is seen in it
+  };
   struct PanelShown {
     const Mesh* mesh;
     std::uint64_t revision;
@@ -146,6 +150,10 @@ class Scene {
   void lift(const Frame& frame);
   void gather(const Frame& frame, const Damage& rest, const Damage& glass, DrawList& out);
   void plan_themes(const Frame& frame);
+  void look_through_lenses(const Frame& frame);
+  void gather_lenses(const Frame& frame, const Damage& glass, DrawList& out);
+  void magnify(const Frame& frame, const LensShown& lens, std::vector<Instance>& out);
+  const Area* paper_at(Vec on_glass) const;
   void look_through(const SheetView& view, std::int64_t now_us);
   void keep_view(std::int64_t now_us);
   Damage bare() const;
@@ -193,6 +201,7 @@ class Scene {
   std::vector<std::size_t> stale_;  // slots of notes that changed since the last update
   std::vector<Lying::Seen> seen_;
   std::vector<PanelShown> panels_shown_;
+  std::vector<LensShown> lenses_shown_;  // bottom to top
   std::unordered_map<Id, Id> dot_shown_on_;
   std::vector<Face> faces_;  // by note slot
   std::vector<std::pair<std::int64_t, std::size_t>> print_ranks_;

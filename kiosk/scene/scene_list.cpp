@@ -48,6 +48,7 @@ void Scene::gather(const Frame& frame, const Damage& rest, const Damage& glass, 
     std::vector<Instance>& instances = out.layers[i].instances;
     instances.clear();
     out.layers[i].within.clear();
+    if (id == LayerId::lenses) continue;
     if (id != LayerId::notes) {
       if (id <= last_at_rest) layers_[i].gather(is_on_sheet(id) ? rest_on_sheet : rest, instances);
       else layers_[i].gather(is_on_sheet(id) ? glass_on_sheet : glass, instances);
@@ -72,6 +73,7 @@ void Scene::gather(const Frame& frame, const Damage& rest, const Damage& glass, 
       instances.erase(std::remove_if(instances.begin() + static_cast<std::ptrdiff_t>(first), instances.end(), hidden), instances.end());
     }
   }
+  gather_lenses(frame, glass, out);
 }
 
 const DrawList& Scene::draw_list(const board::Board& board, const Preview& preview, double pixel_mm, const Damage& also) {
@@ -97,6 +99,7 @@ const DrawList& Scene::draw_list(const board::Board& board, const Preview& previ
 
 void Scene::let_go() {
   for (Layer& layer : list_.layers) layer = {};
+  list_.lenses = {};
   // Faces are drawn again from texts that are laid out already; few are ever needed again.
   for (std::size_t slot = 0; slot < faces_.size(); ++slot) {
     if (slot < in_the_air_.size() && in_the_air_[slot]) continue;

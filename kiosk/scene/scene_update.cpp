@@ -98,7 +98,7 @@ bool Scene::update(const board::Board& board, const Preview& preview, std::int64
   const auto& flash = tokens_.flash;
   const bool flashing =
       !tokens_.calm && preview.flash_us != 0 && now_us - preview.flash_us < static_cast<std::int64_t>((flash.up_ms + flash.hold_ms + flash.down_ms) * 1000);
-  animating_ |= flashing || fresh_print_moves(f);
+  animating_ |= flashing || fresh_print_moves(f) || pointings_move(f);
   // However late this frame is, a print that has left is gone.
   const bool print_left = std::exchange(print_leaves_us_, fresh_print_leaves_us(f)) != 0 && print_leaves_us_ == 0;
   const bool preview_changed = preview.revision != preview_seen_ || animating_ || was_animating_ || print_left;
@@ -121,6 +121,7 @@ bool Scene::update(const board::Board& board, const Preview& preview, std::int64
 
 void Scene::update_home(const Frame& f, bool preview_changed) {
   next_tick_ms_ = 0;
+  lenses_shown_.clear();
   if (all_due_) {
     lying_.begin(glass_.size_mm, 0);
     lifted_.clear();
@@ -211,14 +212,29 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
       draw_rings(f, c);
       draw_lassos(f, c);
       draw_undo_cards(f, c);
+      draw_seat_menus(f, c);
     });
-    rebuild(LayerId::halos, [&](Canvas& c) { draw_halos(f, c); });
+    rebuild(LayerId::halos, [&](Canvas& c) {
+      draw_halos(f, c);
+      draw_pointings(f, c);
+    });
   }
   const bool has_prints = f.board.pictures.size() + f.board.photos.size() > 0;
   if ((preview_changed && has_prints) || prints_due_ || due_.furniture) {
     prints_due_ = false;
     collect_prints(f);
     rebuild(LayerId::prints, [&](Canvas& c) { scene::draw_prints(f, c, prints_); });
+  }
+  if (!preview.lenses.empty() || !lenses_shown_.empty()) {
+    look_through_lenses(f);
+    if (preview_changed || due_.furniture)
+      rebuild(LayerId::lenses, [&](Canvas& c) {
+        for (const Lens& lens : preview.lenses) {
+          c.thing(lens.session);
+          draw_lens_under(f, lens, c);
+          draw_lens_over(f, lens, c);
+        }
+      });
   }
   due_ = Due{false, false, false, false, false};
 }

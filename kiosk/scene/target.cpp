@@ -31,6 +31,8 @@ std::string_view to_string(TargetKind kind) {
     case TargetKind::card: return "card";
     case TargetKind::button: return "button";
     case TargetKind::panel: return "panel";
+    case TargetKind::pointing: return "pointing";
+    case TargetKind::lens: return "lens";
   }
   return "nothing";
 }
@@ -61,6 +63,7 @@ std::string_view to_string(Action action) {
     case Action::ring_draw: return "ring_draw";
     case Action::ring_copy: return "ring_copy";
     case Action::ring_colour: return "ring_colour";
+    case Action::ring_point: return "ring_point";
     case Action::ring_remove: return "ring_remove";
     case Action::lasso_group: return "lasso_group";
     case Action::lasso_colour: return "lasso_colour";
@@ -88,6 +91,10 @@ std::string_view to_string(Action action) {
     case Action::show_votes: return "show_votes";
     case Action::hide_votes: return "hide_votes";
     case Action::whole_sheet: return "whole_sheet";
+    case Action::open_lens: return "open_lens";
+    case Action::close_lens: return "close_lens";
+    case Action::lens_nearer: return "lens_nearer";
+    case Action::lens_farther: return "lens_farther";
   }
   return "none";
 }

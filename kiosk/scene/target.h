@@ -33,6 +33,8 @@ enum class TargetKind : std::uint32_t {
   card,         // a small card that can be dragged (undo here, ranking, counting): id = card session
   button,       // acts on tap: part = Action, id = what it is about
   panel,        // a Dear ImGui panel: id = panel
+  pointing,     // the rings with which somebody points: id = its session. Only their own finger finds them, after « Montrer »
+  lens,         // its glass and handle: id = its session
 };
 
 // Parts of a keyboard that are no keys of its layout. A suggestion's number is added. What a held key offers: one key after the other has its block, the number of the sign is added.
@@ -71,6 +73,7 @@ enum class Action : std::uint64_t {
   ring_draw,
   ring_copy,
   ring_colour,
+  ring_point,
   ring_remove,
   // lasso bar: id = lasso session
   lasso_group,
@@ -106,6 +109,10 @@ enum class Action : std::uint64_t {
   show_votes,
   hide_votes,
   whole_sheet,  // a wall's, after two fingers drew it nearer
+  open_lens,    // id = seat
+  close_lens,   // these: id = lens session
+  lens_nearer,
+  lens_farther,
 };
 
 struct Target {

@@ -314,6 +314,19 @@ void read_hands(Source& from, Tokens& t) {
   from.number("ring.label", t.ring.label);
   from.number("ring.start_deg", t.ring.start_deg);
   from.number("ring.step_deg", t.ring.step_deg);
+  from.number("lens.diameter", t.lens.diameter);
+  from.number("lens.border", t.lens.border);
+  from.vec("lens.zoom", t.lens.zoom);
+  from.vec("lens.handle", t.lens.handle);
+  const auto three = [&](const std::string& path, std::array<double, 3>& out) {
+    const auto values = from.numbers(path, out.size());
+    std::copy(values.begin(), values.end(), out.begin());
+  };
+  three("pointing.rings", t.pointing.rings);
+  three("pointing.ring_width", t.pointing.widths);
+  three("pointing.ring_alpha", t.pointing.alphas);
+  from.number("pointing.tag_height", t.pointing.tag_height);
+  from.number("pointing.fade_ms", t.pointing.fade_ms);
   from.number("lasso.dot_pitch", t.lasso.dot_pitch);
   from.number("lasso.dot_width", t.lasso.dot_width);
   from.number("lasso.fill_alpha", t.lasso.fill_alpha);

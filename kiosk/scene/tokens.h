@@ -123,11 +123,21 @@ struct Tokens {
     double wall_top(double glass_height) const { return std::max(0.0, glass_height + wall_foot - wall.y); }
   } reach;
   struct Ring {
-    double radius = 150, tray = 98, button = 50, label = 13.5, start_deg = -184, step_deg = 47;
+    double radius = 150, tray = 98, button = 50, label = 13.5, start_deg = -184, step_deg = 37.6;
+    static constexpr int actions = 6;
+    double end_deg() const { return start_deg + (actions - 1) * step_deg; }
   } ring;
   struct Lasso {
     double dot_pitch = 10, dot_width = 3.5, fill_alpha = 0.045, close_within = 60, bar_height = 72, button = 54;
   } lasso;
+  struct Lens {
+    double diameter = 224, border = 9;
+    Vec zoom{1.4, 2}, handle{74, 22};
+  } lens;
+  struct Pointing {
+    std::array<double, 3> rings{30, 52, 78}, widths{4, 3, 2}, alphas{0.9, 0.5, 0.25};
+    double tag_height = 44, fade_ms = 1500;
+  } pointing;
   struct Setup {
     double seat_mark = 58;
     Vec table_drawing{384, 228}, start_button{352, 76};

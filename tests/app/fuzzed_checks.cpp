@@ -133,6 +133,7 @@ void FuzzedTable::check_at_rest() {
   CHECK(p.stages.empty());
   CHECK(p.touched.empty());
   CHECK(p.halos.empty());
+  for (const auto& pointing : p.pointings) CHECK((pointing.left_us != 0 || pointing.note));  // no hand is there any more
   for (const auto& lasso : p.lassos) CHECK(lasso.closed);
   for (const auto& inking : p.inkings) CHECK(inking.lines.empty());
   for (const auto& writing : p.writings) CHECK(writing.pressed.empty());

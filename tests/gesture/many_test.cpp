@@ -27,9 +27,9 @@ const std::vector<Wants> kWants = {
     {.press = true},
     {.tap = true, .double_tap = true},
     {.tap = true, .hold = true},
-    {.tap = true, .double_tap = true, .hold = true, .drag = true, .transform = true},
-    {.tap = true, .hold = true, .drag = true},
-    {.tap = true, .double_tap = true, .drag_after_hold = true},
+    {.tap = true, .double_tap = true, .hold = true, .drag = true, .transform = true, .point = true},
+    {.tap = true, .hold = true, .drag = true, .point = true},
+    {.tap = true, .double_tap = true, .drag_after_hold = true, .point = true},
     {.drag_at_once = true},
     {.hold = true, .drag = true, .transform = true, .drag_at_once = true},
     {.tap = true, .transform = true},
@@ -109,6 +109,9 @@ std::vector<Gesture> run(const std::vector<ContactEvent>& events, Random& random
 class Ledger {
  public:
   void add(const Gesture& g) {
+    // Who points has let go of what was touched: from there on it is the hand that has a life.
+    if (g.kind == Kind::point_move) return require(pointers_.count(g.grip) == 1, g);
+    if (g.kind == Kind::point_end || g.kind == Kind::point_cancel) return require(pointers_.erase(g.grip) == 1 && g.contacts == 1, g);
     Life& life = lives_[g.contact];
     switch (g.kind) {
       case Kind::touch:
@@ -131,12 +134,16 @@ class Ledger {
         require(life.touched && grips_.insert(g.grip).second && g.grip > last_grip_, g), ++life.drags;
         last_grip_ = g.grip;
         break;
+      case Kind::point_begin: require(life.touched && life.drags + life.taps + life.holds == 0 && pointers_.insert(g.grip).second && g.contacts == 2, g); break;
+      case Kind::point_move:
+      case Kind::point_end:
+      case Kind::point_cancel: break;
       case Kind::drag_move: require(life.touched && grips_.count(g.grip) && g.scale > 0, g); break;
       case Kind::drag_end:
       case Kind::drag_cancel: require(life.touched && grips_.erase(g.grip) == 1 && g.contacts == 1, g); break;
     }
   }
-  bool empty() const { return lives_.empty() && grips_.empty(); }
+  bool empty() const { return lives_.empty() && grips_.empty() && pointers_.empty(); }
   int broken = 0;
 
  private:
@@ -150,7 +157,7 @@ class Ledger {
     UNSCOPED_INFO("broken at " << support::GestureTable::words(g) << " of contact " << g.contact.id);
   }
   std::map<ContactKey, Life> lives_;
-  std::set<std::uint64_t> grips_;
+  std::set<std::uint64_t> grips_, pointers_;
   std::uint64_t last_grip_ = 0;
   ContactKey last_tap_;
 };

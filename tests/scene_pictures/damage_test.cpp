@@ -329,6 +329,32 @@ void TwoEyes::act_in_the_air(std::uint64_t what) {
       for (const scene::Mesh& mesh : panels)
         if (random.chance(0.6)) shown_panels.insert(random.chance(0.5) ? shown_panels.begin() : shown_panels.end(), &mesh);
       break;
+    case 23:
+      if (p.pointings.size() < 3) {
+        scene::Pointing rings;
+        rings.session = ++sessions;
+        rings.seat = random.chance(0.8) ? any_seat() : base::Id{};
+        rings.at = anywhere();
+        rings.angle_deg = 90.0 * static_cast<double>(random.below(4));
+        rings.since_us = now_us;
+        p.pointings.push_back(rings);
+      } else {
+        p.pointings[random.below(3)].left_us = now_us;
+      }
+      break;
+    case 24:
+      for (scene::Pointing& rings : p.pointings) rings.at += base::Vec{random.between(-200, 200), random.between(-200, 200)};
+      break;
+    case 25:
+      if (p.lenses.size() < 3 && random.chance(0.3)) p.lenses.push_back({++sessions, any_seat(), anywhere(), 90.0 * static_cast<double>(random.below(4)), 1.4});
+      else if (random.chance(0.3) && !p.lenses.empty()) p.lenses.erase(p.lenses.begin());
+      break;
+    case 26:
+      for (scene::Lens& lens : p.lenses) {
+        if (random.chance(0.7)) lens.at += base::Vec{random.between(-60, 60), random.between(-60, 60)};
+        if (random.chance(0.2)) lens.zoom = 1.4 + 0.1 * static_cast<double>(random.below(7));
+      }
+      break;
     default: break;
   }
 }
@@ -337,8 +363,9 @@ void TwoEyes::act() {
   now_us += static_cast<std::int64_t>(8'000 + random.below(30'000));
   w.wall_ms += 16;
   std::erase_if(preview().glides, [&](const scene::Glide& g) { return now_us - g.start_us > 700'000; });
+  std::erase_if(preview().pointings, [&](const scene::Pointing& rings) { return rings.left_us != 0 && now_us - rings.left_us > 1'500'000; });
   const bool on_board = random.chance(0.3);
-  const std::uint64_t what = random.below(on_board ? 14 : 23);
+  const std::uint64_t what = random.below(on_board ? 14 : 27);
   last = (on_board ? "on the board, " : "in the air, ") + std::to_string(what);
   if (on_board) act_on_board(what);
   else act_in_the_air(what);

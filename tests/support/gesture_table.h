@@ -36,6 +36,10 @@ inline const char* word(gesture::Kind kind) {
     case Kind::drag_move: return "drag_move";
     case Kind::drag_end: return "drag_end";
     case Kind::drag_cancel: return "drag_cancel";
+    case Kind::point_begin: return "point_begin";
+    case Kind::point_move: return "point_move";
+    case Kind::point_end: return "point_end";
+    case Kind::point_cancel: return "point_cancel";
   }
   return "?";
 }
