@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "board/properties.h"
 #include "hands/hidden.h"
+#include "hands/undo_here.h"
 #include "scene/aside.h"
 
 namespace hands {
@@ -52,6 +54,7 @@ gesture::Wants wants_of(TargetKind kind) {
     case TargetKind::card: w.drag = w.transform = true; break;
     case TargetKind::button: w.tap = true; break;
     case TargetKind::panel: break;
+    case TargetKind::slider: w.tap = w.drag = true; break;
   }
   return w;
 }
@@ -213,6 +216,7 @@ void Hands::tap(const gesture::Gesture& g) {
       room_.commit(std::move(draft), g.at, seat);
       break;
     }
+    case TargetKind::slider: step_undo(room_, target.id, g.at); break;
     case TargetKind::caret: writing_.place_caret(target.id, room_.view().to_sheet(g.at)); break;
     case TargetKind::pad: writing_.begin_note(target.id ? Id{target.id} : seat, static_cast<std::int64_t>(target.part & 0xff), g.at); break;
     default: break;
@@ -253,6 +257,7 @@ void Hands::hold(const gesture::Gesture& g) {
       at = scene::ring_beside(room_.tokens().ring, room_.plan().sheet, {room_.view().to_glass(place->at), place->angle_deg}, width, angle);
     }
     room_.preview.rings.push_back({room_.new_session(), seat, note, at, angle});
+    make_way(room_, room_.preview.rings.back());
     room_.touch_preview();
   } else if (target.kind == TargetKind::theme) {
     // « Tourner vers moi »: the notes of the theme turn where they lie, towards the person.
@@ -308,6 +313,7 @@ void Hands::tick(std::int64_t now_us) {
     room_.touch_preview();
   }
   if (before != p.glides.size() + p.messages.size() + p.halos.size()) room_.touch_preview();
+  if (std::exchange(history_grew_, false)) refresh_undo(room_);
   writing_.tick();
 }
 
@@ -323,6 +329,12 @@ std::int64_t Hands::next_deadline_us() const {
 
 void Hands::changed(std::span<const board::Change> changes) {
   writing_.changed(changes);
+  history_grew_ = !room_.preview.undo_cards.empty();
+  for (const board::Change& change : changes) {
+    const board::Fields* fields = change.kind == board::RecordKind::workshop ? board::fields_of(change.act) : nullptr;
+    const board::Field* hidden = fields ? board::find_field(*fields, board::Property::votes_hidden) : nullptr;
+    if (hidden && hidden->value == board::Value{false}) room_.preview.reveal_us = room_.now_us;
+  }
   bool removed = false;
   for (const board::Change& change : changes) removed |= std::holds_alternative<board::Remove>(change.act) || std::holds_alternative<board::Create>(change.act);
   if (!removed) return;

@@ -31,6 +31,7 @@ std::string_view to_string(TargetKind kind) {
     case TargetKind::card: return "card";
     case TargetKind::button: return "button";
     case TargetKind::panel: return "panel";
+    case TargetKind::slider: return "slider";
   }
   return "nothing";
 }

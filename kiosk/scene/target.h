@@ -33,6 +33,7 @@ enum class TargetKind : std::uint32_t {
   card,         // a small card that can be dragged (undo here, ranking, counting): id = card session
   button,       // acts on tap: part = Action, id = what it is about
   panel,        // a Dear ImGui panel: id = panel
+  slider,       // of a card "Annuler ici": id = card session
 };
 
 // Parts of a keyboard that are no keys of its layout. A suggestion's number is added. What a held key offers: one key after the other has its block, the number of the sign is added.
