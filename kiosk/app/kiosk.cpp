@@ -41,6 +41,7 @@ Kiosk::Kiosk(const KioskOptions& options, const base::Clock& clock, scene::Token
   panels_ = std::make_unique<panel::Panels>(tokens_, texts_);
   scene_.set_glass({options.glass.size_mm(), options.diagonal_inches, options.mode, settings_.text_scale});
   tokens_.calm = settings_.calm;
+  tokens_.contrast = settings_.contrast;
   free_sheet();
   night_ = settings_.night;
   scene_.set_night(night_);
@@ -299,6 +300,7 @@ panel::Panels::House Kiosk::house() {
   h.glass = scene_.glass();
   h.night = night_;
   h.calm = settings_.calm;
+  h.contrast = settings_.contrast;
   h.sheet_free = settings_.sheet_free;
   h.volume = settings_.volume_now();
   h.now_us = clock_.now_us();

@@ -110,6 +110,7 @@ class Kiosk {
   void set_mode(scene::Mode mode);
   void set_text_scale(double scale);
   void set_calm(bool calm);
+  void set_contrast(bool contrast);
   void set_sheet_free(bool free);
   void set_volume(int percent);  // 0 = mute
   const TableSettings& settings() const { return settings_; }

@@ -417,6 +417,12 @@ void Kiosk::set_calm(bool calm) {
   keep_settings();
 }
 
+void Kiosk::set_contrast(bool contrast) {
+  tokens_.contrast = settings_.contrast = contrast;
+  scene_.forget();
+  keep_settings();
+}
+
 void Kiosk::set_sheet_free(bool free) {
   settings_.sheet_free = free;
   free_sheet();

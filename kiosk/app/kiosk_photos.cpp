@@ -87,7 +87,11 @@ void Kiosk::develop_photos() {
   darkroom_->exposure = std::move(*begun);
 }
 
-void Kiosk::refuse_photo(const std::string& why) { hands_->room().say(why, scene_.glass().size_mm * 0.5, {}); }
+// What lasts until somebody makes room is a card, with the photo to take again; the rest is a sentence that goes by itself.
+void Kiosk::refuse_photo(const std::string& why) {
+  if (why == "trouble.no_photo") return notify(why, 0);
+  hands_->room().say(why, scene_.glass().size_mm * 0.5, {});
+}
 
 void Kiosk::finish_photos() {
   do {

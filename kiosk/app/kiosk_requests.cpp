@@ -39,7 +39,10 @@ void Kiosk::take_requests() {
       case Action::open_settings: panels_->open(panel::Kind::settings, house(), request.at, 0); break;
       case Action::undo: undo_or_redo(actor, true, request.at); break;
       case Action::redo: undo_or_redo(actor, false, request.at); break;
-      case Action::photo: take_photo(); break;
+      case Action::photo:
+        if (notice_ == "trouble.no_photo") dismiss(notice_);  // the card asked for it; said anew if it fails anew
+        take_photo();
+        break;
       case Action::next_step: go_to_step(step + 1); break;
       case Action::conclude: end(Ending::conclude); break;
       case Action::reopen: end(Ending::reopen); break;
@@ -175,6 +178,7 @@ void Kiosk::take_panel_requests(std::vector<panel::Request>& requests) {
         sound(sound::Cue::stick, r.at);  // as loud as it is now
         break;
       case What::calm: set_calm(r.number != 0); break;
+      case What::contrast: set_contrast(r.number != 0); break;
       case What::sheet_free: set_sheet_free(r.number != 0); break;
       case What::full_screen: toggle_full_screen_ = true; break;
       case What::quit: quit_ = true; break;

@@ -42,6 +42,7 @@ TableSettings load_settings(const fs::path& data) {
   out.mode = read<std::string>(all, "mode", "table") == "wall" ? scene::Mode::wall : scene::Mode::table;
   out.night = read(all, "night", out.night);
   out.calm = read(all, "calm", out.calm);
+  out.contrast = read(all, "contrast", out.contrast);
   out.sheet_free = read(all, "sheet_free", out.sheet_free);
   out.text_scale = std::clamp(read(all, "text_scale", out.text_scale), 1.0, 1.5);
   out.volume = std::clamp(read(all, "volume", out.volume), -1, 100);
@@ -53,6 +54,7 @@ base::Status save_settings(const fs::path& data, const TableSettings& settings) 
                                    {"mode", settings.mode == scene::Mode::wall ? "wall" : "table"},
                                    {"night", settings.night},
                                    {"calm", settings.calm},
+                                   {"contrast", settings.contrast},
                                    {"sheet_free", settings.sheet_free},
                                    {"text_scale", settings.text_scale},
                                    {"volume", settings.volume}};

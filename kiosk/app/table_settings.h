@@ -1,4 +1,4 @@
-// What this table was told about itself (language, light, surface, size of texts, sounds, motion), kept in the data folder beside
+// What this table was told about itself (language, light, surface, size of texts, contrast, sounds, motion), kept in the data folder beside
 // the workshops. Read by main, which loads it, and by kiosk, which keeps it.
 #pragma once
 #include <filesystem>
@@ -14,6 +14,7 @@ struct TableSettings {
   scene::Mode mode = scene::Mode::table;
   bool night = false;
   bool calm = false;        // reduced motion
+  bool contrast = false;    // an edge of ink around each note
   bool sheet_free = false;  // a wall's: two fingers draw it nearer
   double text_scale = 1;    // 1, 1.25, 1.5
   int volume = -1;          // 0 = mute, 100 = loudest; -1 = nobody chose: soft on a table, mute on a wall

@@ -4,51 +4,13 @@
 #include "board/fractional_index.h"
 #include "hands/hands.h"
 #include "hands/hidden.h"
-#include "hands/opened.h"
 #include "hands/rows.h"
-#include "scene/aside.h"
+#include "hands/undo_here.h"
 
 namespace hands {
-namespace {
-
 using board::Property;
 using board::RecordKind;
 using scene::Action;
-
-// The words of "Annuler ici" for a deed: what it did first is what people remember of it.
-std::string deed_key(const store::Deed& deed) {
-  const bool removed = deed.property == Property::removed && !deed.created;
-  switch (deed.kind) {
-    case RecordKind::theme:
-      if (deed.created) return "undo.theme_created";
-      if (removed) return "undo.theme_removed";
-      return deed.property == Property::title ? "undo.theme_named" : "undo.theme_moved";
-    case RecordKind::stage:
-      if (deed.created) return "undo.stage_created";
-      if (removed) return "undo.stage_removed";
-      return deed.property == Property::title ? "undo.stage_named" : "undo.stage_moved";
-    case RecordKind::dot: return deed.created ? "undo.dot_created" : removed ? "undo.dot_removed" : "undo.dot_moved";
-    case RecordKind::stroke: return "undo.note_drawn";
-    case RecordKind::picture:
-    case RecordKind::photo: return "undo.picture_moved";
-    case RecordKind::note: break;
-    default: return "undo.other";
-  }
-  if (deed.created) return "undo.note_created";
-  if (removed) return "undo.note_removed";
-  switch (deed.property) {
-    case Property::place: return deed.changes > 1 ? "undo.notes_moved" : "undo.note_moved";
-    case Property::text: return "undo.note_written";
-    case Property::paper: return "undo.note_coloured";
-    case Property::ai: return "undo.note_sorted";
-    case Property::theme: return "undo.note_grouped";
-    case Property::stage: return "undo.note_staged";
-    case Property::face_down: return "undo.note_shared";
-    default: return "undo.other";
-  }
-}
-
-}  // namespace
 
 void Hands::button(const gesture::Gesture& g, scene::Target target) {
   const Id seat = room_.seat_of(g);
@@ -89,25 +51,8 @@ void Hands::button(const gesture::Gesture& g, scene::Target target) {
     case Action::eraser:
     case Action::ink_undo:
     case Action::ink_done: ink_.act(action, target.id); break;
-    case Action::undo_here: open_undo(Id{target.id}, g); break;
-    case Action::undo_here_row: {
-      const auto card = std::find_if(room_.preview.undo_cards.begin(), room_.preview.undo_cards.end(), [&](const auto& c) { return c.session == target.id; });
-      if (card == room_.preview.undo_cards.end() || target.row() >= card->rows.size()) break;
-      // The newest first, down to the row that was touched: what lies above rests on what lies below. The card shows what
-      // everybody did here, so whoever touches it takes back what it shows, not the newest deed of their own.
-      const store::Region region = region_of(card->about, card->kind);
-      for (std::uint32_t i = 0; i <= target.row(); ++i) {
-        auto result = room_.store->undo_in(board::Actor::facilitator(), region);
-        if (!result) {
-          room_.say(result.error().message, g.at, seat);
-          break;
-        }
-      }
-      const auto again = std::find_if(room_.preview.undo_cards.begin(), room_.preview.undo_cards.end(), [&](const auto& c) { return c.session == target.id; });
-      if (again != room_.preview.undo_cards.end()) fill_undo(*again);
-      room_.touch_preview();
-      break;
-    }
+    case Action::undo_here: open_undo(room_, Id{target.id}, g); break;
+    case Action::undo_here_row: undo_row(room_, target.id, target.row()); break;
     case Action::close_card:
       std::erase_if(room_.preview.undo_cards, [&](const auto& c) { return c.session == target.id; });
       room_.touch_preview();
@@ -267,50 +212,6 @@ void Hands::add_stage(const gesture::Gesture& g) {
   store::Draft draft(room_.actor(seat));
   draft.create(RecordKind::stage, stage, {{Property::title, std::string()}, {Property::order, board::order_between(last, "")}});
   if (room_.commit(std::move(draft), g.at, seat)) writing_.open(RecordKind::stage, stage, Property::title, seat, g.at, OnScreen::yes);
-}
-
-store::Region Hands::region_of(Id about, RecordKind kind) const {
-  store::Region region{{about}};
-  for (const board::Note& note : room_.board().notes) {
-    if ((kind == RecordKind::theme && note.theme == about) || (kind == RecordKind::stage && note.stage == about)) region.records.push_back(note.id);
-    if (kind == RecordKind::note && note.id == about) {
-      for (const std::size_t slot : room_.board().strokes_on(about)) region.records.push_back(room_.board().strokes[slot].id);
-      for (const std::size_t slot : room_.board().dots_on(about)) region.records.push_back(room_.board().dots[slot].id);
-    }
-  }
-  return region;
-}
-
-void Hands::open_undo(Id about, const gesture::Gesture& g) {
-  const Id seat = room_.seat_of(g);
-  const RecordKind kind = room_.board().themes.find(about) ? RecordKind::theme : room_.board().stages.find(about) ? RecordKind::stage : RecordKind::note;
-  std::erase_if(room_.preview.undo_cards, [&](const auto& c) { return c.about == about; });
-  scene::UndoCard card;
-  card.session = room_.new_session();
-  card.seat = seat;
-  card.about = about;
-  card.kind = kind;
-  const double angle = room_.reading_angle(g.at, seat);
-  // What it tells of stays in sight: the clock that opened it, and as much of the rest as can be.
-  auto clear = opened(room_);
-  clear.push_back(base::Box::around(g.at, {60, 60}));
-  const Vec size = base::bounds({{}, angle}, kUndoCard).size();
-  card.pose = {scene::laid_aside(room_.plan().sheet, size, g.at + base::rotated({240, 100}, angle), clear), angle};
-  fill_undo(card);
-  room_.preview.undo_cards.push_back(std::move(card));
-  room_.touch_preview();
-}
-
-void Hands::fill_undo(scene::UndoCard& card) {
-  card.rows.clear();
-  // What the kiosk did by itself is nobody's to take back.
-  for (const store::Deed& deed : room_.store->history_in(region_of(card.about, card.kind), 24)) {
-    if (deed.actor.kind == board::Actor::Kind::system) continue;
-    if (card.rows.size() == 3) break;
-    const auto n = std::to_string(deed.changes);
-    const std::string key = deed_key(deed);
-    card.rows.push_back({deed.actor.kind == board::Actor::Kind::seat ? deed.actor.seat : Id{}, room_.texts(key, {n}), deed.at_ms});
-  }
 }
 
 }  // namespace hands

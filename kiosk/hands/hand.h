@@ -40,6 +40,7 @@ HandRef make_move_stage(Room&, Desk&, const gesture::Gesture&);
 HandRef make_move_print(Room&, Desk&, const gesture::Gesture&);
 HandRef make_move_tray(Room&, Desk&, const gesture::Gesture&);   // keyboards, cards, the tent
 HandRef make_move_sheet(Room&, Desk&, const gesture::Gesture&);  // a wall's, by two fingers
+HandRef make_slide_undo(Room&, Desk&, const gesture::Gesture&);
 HandRef make_draw_lasso(Room&, Desk&, const gesture::Gesture&);
 HandRef make_move_caret(Room&, Desk&, const gesture::Gesture&);     // by its handle; by its text the note is moved
 HandRef make_move_pointing(Room&, Desk&, const gesture::Gesture&);  // after « Montrer », by one finger

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "board/properties.h"
 #include "hands/hidden.h"
+#include "hands/undo_here.h"
 #include "hands/wants.h"
 #include "scene/aside.h"
 
@@ -202,6 +204,7 @@ void Hands::tap(const gesture::Gesture& g) {
       break;
     }
     case TargetKind::station: lenses_.open_menu(Id{target.id}, g.at); break;
+    case TargetKind::slider: step_undo(room_, target.id, g.at); break;
     case TargetKind::caret: writing_.place_caret(target.id, room_.view().to_sheet(g.at)); break;
     case TargetKind::pad: writing_.begin_note(target.id ? Id{target.id} : seat, static_cast<std::int64_t>(target.part & 0xff), g.at); break;
     default: break;
@@ -242,6 +245,7 @@ void Hands::hold(const gesture::Gesture& g) {
       at = scene::ring_beside(room_.tokens().ring, room_.plan().sheet, {room_.view().to_glass(place->at), place->angle_deg}, width, angle);
     }
     room_.preview.rings.push_back({room_.new_session(), seat, note, at, angle});
+    make_way(room_, room_.preview.rings.back());
     room_.touch_preview();
   } else if (target.kind == TargetKind::theme) {
     // « Tourner vers moi »: the notes of the theme turn where they lie, towards the person.
@@ -300,6 +304,7 @@ void Hands::tick(std::int64_t now_us) {
   if (before != p.glides.size() + p.messages.size() + p.halos.size()) room_.touch_preview();
   pointing_.tick();
   lenses_.tick();
+  if (std::exchange(history_grew_, false)) refresh_undo(room_);
   writing_.tick();
 }
 
@@ -317,6 +322,12 @@ std::int64_t Hands::next_deadline_us() const {
 
 void Hands::changed(std::span<const board::Change> changes) {
   writing_.changed(changes);
+  history_grew_ = !room_.preview.undo_cards.empty();
+  for (const board::Change& change : changes) {
+    const board::Fields* fields = change.kind == board::RecordKind::workshop ? board::fields_of(change.act) : nullptr;
+    const board::Field* hidden = fields ? board::find_field(*fields, board::Property::votes_hidden) : nullptr;
+    if (hidden && hidden->value == board::Value{false}) room_.preview.reveal_us = room_.now_us;
+  }
   bool removed = false;
   for (const board::Change& change : changes) removed |= std::holds_alternative<board::Remove>(change.act) || std::holds_alternative<board::Create>(change.act);
   if (!removed) return;

@@ -50,9 +50,6 @@ class Hands {
   void button(const gesture::Gesture& g, scene::Target target);
   void ring_act(scene::Action action, std::uint64_t session, std::uint32_t row, const gesture::Gesture& g);
   void lasso_act(scene::Action action, std::uint64_t session, std::uint32_t row, const gesture::Gesture& g);
-  void open_undo(Id about, const gesture::Gesture& g);
-  void fill_undo(scene::UndoCard& card);
-  store::Region region_of(Id about, board::RecordKind kind) const;
   void close_menus_near(Vec at);
   void add_stage(const gesture::Gesture& g);
 
@@ -64,6 +61,7 @@ class Hands {
   Desk desk_{writing_, ink_};
   std::unordered_map<std::uint64_t, HandRef> hands_;  // by grip
   std::int64_t wall_seat_until_us_ = 0;
+  bool history_grew_ = false;  // since the last tick: cards that tell of it are filled anew
 };
 
 }  // namespace hands

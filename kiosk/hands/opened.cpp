@@ -4,6 +4,13 @@
 
 namespace hands {
 
+base::Box around(Room& room, const scene::Ring& ring) {
+  // Half a tray, whose ends and their labels reach a little below its middle; there the note lies.
+  const auto& look = room.tokens().ring;
+  const double reach = look.radius + look.tray / 2, below = look.tray;
+  return base::bounds({ring.at + base::rotated({0, (below - reach) / 2}, ring.angle_deg), ring.angle_deg}, {2 * reach, reach + below});
+}
+
 std::vector<base::Box> opened(Room& room, std::uint64_t but) {
   std::vector<base::Box> boxes;
   const scene::Preview& p = room.preview;
@@ -11,9 +18,8 @@ std::vector<base::Box> opened(Room& room, std::uint64_t but) {
     if (w.on_screen && w.session != but) boxes.push_back(base::bounds(w.keyboard, room.tokens().keyboards[w.layout]->at_size(w.size).size()));
   for (const scene::Inking& i : p.inkings)
     if (i.session != but) boxes.push_back(base::bounds(i.bar, {260, 60}));
-  const auto& ring = room.tokens().ring;
   for (const scene::Ring& r : p.rings)
-    if (r.session != but) boxes.push_back(base::Box::around(r.at, Vec{2, 2} * (ring.radius + ring.tray / 2)));
+    if (r.session != but) boxes.push_back(around(room, r));
   for (const scene::Lasso& l : p.lassos)
     if (l.closed && l.session != but) boxes.push_back(base::bounds(l.bar, kLassoBar));
   for (const scene::UndoCard& c : p.undo_cards)

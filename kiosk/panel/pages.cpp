@@ -20,14 +20,14 @@ std::uint64_t saving_and_contacts(const Panels::House& house) {
 }
 
 std::uint64_t what_settings_show(const Panels::House& house) {
-  return static_cast<std::uint64_t>(house.volume) * 4 + (house.sheet_free ? 2 : 0) + (house.calm ? 1 : 0);
+  return static_cast<std::uint64_t>(house.volume) * 8 + (house.contrast ? 4 : 0) + (house.sheet_free ? 2 : 0) + (house.calm ? 1 : 0);
 }
 
 constexpr std::array<Page, 4> kPages{{
     {Kind::setup, {1160, 640}, 1.35, "setup.title", Page::Where::whole_glass, draw_setup, next_minute_ms, nothing_else},
     {Kind::console, {820, 580}, 1, "console.title", Page::Where::at_edge, draw_console, next_console_tick_ms, saving_and_contacts},
     {Kind::gallery, {480, 520}, 1, "gallery.title", Page::Where::at_edge, draw_gallery, never, nothing_else},
-    {Kind::settings, {500, 548}, 1, "settings.title", Page::Where::at_edge, draw_settings, never, what_settings_show},
+    {Kind::settings, {500, 598}, 1, "settings.title", Page::Where::at_edge, draw_settings, never, what_settings_show},
 }};
 
 tm local(std::int64_t wall_ms) {

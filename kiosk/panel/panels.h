@@ -41,6 +41,7 @@ struct Request {
     text_scale,  // number = 100, 125, 150
     volume,      // number = 0 (mute) to 100
     calm,        // number = 1: reduced motion
+    contrast,    // number = 1: an edge of ink around each note
     sheet_free,  // number = 1: two fingers draw a wall's sheet nearer
     full_screen,
     quit,  // leaves the kiosk; the console asks twice
@@ -78,7 +79,7 @@ class Panels {
     const scene::Preview* preview = nullptr;  // texts in the making
     const scene::Plan* plan = nullptr;        // what lies along the edges; null at home
     scene::Glass glass;
-    bool night = false, calm = false, sheet_free = false;
+    bool night = false, calm = false, contrast = false, sheet_free = false;
     int volume = 70;  // of the sounds, 0 = mute, 100 = loudest
     std::int64_t now_us = 0, wall_ms = 0;
     std::string saving;        // one line on how saving goes, in the language of now

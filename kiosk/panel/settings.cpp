@@ -1,4 +1,4 @@
-// The settings: language, light, surface, size of the texts, sounds, motion, the screen.
+// The settings: language, light, surface, size of the texts, contrast, sounds, motion, the screen.
 #include <cmath>
 
 #include <fmt/format.h>
@@ -64,6 +64,10 @@ void draw_settings(Visit& visit) {
                         {{ui.text("settings.mute")}, {ui.text("settings.soft")}, {ui.text("settings.medium")}, {ui.text("settings.loud")}}, volume);
       i >= 0)
     visit.ask(What::volume, volumes[i]);
+  if (const int i =
+          row("settings.contrast", "contrast", 230, {{ui.text("settings.contrast_usual")}, {ui.text("settings.contrast_high")}}, visit.house.contrast ? 1 : 0);
+      i >= 0)
+    visit.ask(What::contrast, i);
   if (const int i = row("settings.motion", "motion", 230, {{ui.text("settings.lively")}, {ui.text("settings.calm")}}, visit.house.calm ? 1 : 0); i >= 0)
     visit.ask(What::calm, i);
 

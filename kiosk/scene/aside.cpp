@@ -34,8 +34,9 @@ Vec laid_aside(const Box& within, Vec size, Vec wanted, const std::vector<Box>& 
   const Vec half = size * 0.5;
   const Box room{{std::min(within.min.x + half.x, within.centre().x), std::min(within.min.y + half.y, within.centre().y)},
                  {std::max(within.max.x - half.x, within.centre().x), std::max(within.max.y - half.y, within.centre().y)}};
-  return room.clamp(nearest(room.clamp(wanted), [&](Vec at) {
-    if (!room.grown(0.01).contains(at)) return std::numeric_limits<double>::infinity();
+  // Beyond an edge it lies at that edge: where there is little room, that is often the only place.
+  return room.clamp(nearest(room.clamp(wanted), [&](Vec there) {
+    const Vec at = room.clamp(there);
     double covered = 0;
     for (const Box& box : clear_of) covered += base::overlap(Box::around(at, size), box);
     return covered * kCovered;

@@ -20,6 +20,16 @@ Icon icon_of(const Trouble& trouble) {
   return Icon::drive;
 }
 
+// At most two: what can be done about it, where the table can do it, and the way back to work.
+struct Way {
+  std::string label;
+  Target target;
+};
+std::vector<Way> ways_on(const Frame& frame, const Trouble& trouble, Target close) {
+  if (trouble.title_key == "trouble.no_photo") return {{frame.texts("gallery.retake"), Target::button(Action::photo)}, {frame.texts("trouble.later"), close}};
+  return {{frame.texts("trouble.continue"), close}};
+}
+
 // What happened in a few words, what goes on, and the way back to work. Returns its height.
 double draw_trouble(const Frame& frame, Canvas& canvas, const Trouble& trouble, std::size_t number, double top) {
   const Tokens::Trouble& sizes = frame.tokens.trouble;
@@ -40,7 +50,6 @@ double draw_trouble(const Frame& frame, Canvas& canvas, const Trouble& trouble, 
   const auto figure = frame.type.layout(trouble.figure, small, width - 2 * pad - left);
   text::Style button_style = frame.tokens.body;
   button_style.weight = 600;
-  const auto go_on = frame.type.layout(frame.texts("trouble.continue"), button_style);
   const double said = title->size.y + 12 + line->size.y + (trouble.figure.empty() ? 0 : 12 + figure->size.y);
   const Vec size{width, 2 * pad + said + 24 + pill};
   const Pose pose{{frame.plan.glass.size_mm.x / 2, top + size.y / 2}, 0};
@@ -53,10 +62,19 @@ double draw_trouble(const Frame& frame, Canvas& canvas, const Trouble& trouble, 
   brush.text(*title, corner + Vec{left, 0}, theme.ink);
   brush.text(*line, corner + Vec{left, title->size.y + 12}, theme.ink);
   if (!trouble.figure.empty()) brush.text(*figure, corner + Vec{left, said - figure->size.y}, theme.ink2);
-  const Box button = Box::at(corner + Vec{left, said + 24}, {go_on->size.x + 52, pill});
-  brush.rounded(button, pill / 2, theme.ink);
-  brush.text(*go_on, button.centre() - go_on->size * 0.5, theme.night ? theme.linen : theme.paper);
-  canvas.area(Target::button(Action::dismiss_message, 0, static_cast<std::uint32_t>(number) + 1), pose, size, words, {}, body.size_mm);
+  const Target close = Target::button(Action::dismiss_message, 0, static_cast<std::uint32_t>(number) + 1);
+  canvas.area(close, pose, size, words, {}, body.size_mm);
+  double x = left;
+  for (const Way& way : ways_on(frame, trouble, close)) {
+    const bool first = x == left;
+    const auto label = frame.type.layout(way.label, button_style);
+    const Box button = Box::at(corner + Vec{x, said + 24}, {label->size.x + 52, pill});
+    if (!first) draw_shadow(frame, canvas, {pose.to_glass(button.centre()), 0}, button.size(), pill / 2, 1);
+    brush.rounded(button, pill / 2, first ? theme.ink : theme.tray);
+    brush.text(*label, button.centre() - label->size * 0.5, !first ? theme.ink : theme.night ? theme.linen : theme.paper);
+    if (!(way.target == close)) canvas.area(way.target, {pose.to_glass(button.centre()), 0}, button.size(), way.label, {}, button_style.size_mm);
+    x += button.width() + 12;
+  }
   return size.y;
 }
 

@@ -1,9 +1,8 @@
 // A photo just taken: held up for 900 ms, then it slides into the gallery that came up from the edge, which goes down again.
 #include <algorithm>
 #include <cmath>
-#include <ctime>
 
-#include "scene/frame.h"
+#include "scene/lettering.h"
 #include "scene/print_paper.h"
 
 namespace scene {
@@ -30,13 +29,6 @@ double eased(double share) {
   return x * x * (3 - 2 * x);
 }
 
-std::string time_of(const Frame& frame, std::int64_t wall_ms) {
-  const std::time_t seconds = static_cast<std::time_t>(wall_ms / 1000);
-  std::tm t{};
-  localtime_r(&seconds, &t);
-  return frame.texts("time.clock", {std::to_string(t.tm_hour), (t.tm_min < 10 ? "0" : "") + std::to_string(t.tm_min)});
-}
-
 // The print without its foot, whose letters are too small here; in its place the name and the hour.
 constexpr double kCaption = 34;
 Vec thumb_size(double width, double aspect) { return {width, width / aspect * sheet_on_print(aspect).max.y + kCaption}; }
@@ -54,7 +46,7 @@ void draw_thumb(const Frame& frame, Canvas& canvas, Pose pose, double width, dou
   style.ellipsize = true;
   text::Style light = style;
   light.weight = 500;
-  const auto hour = frame.type.layout(time_of(frame, taken_ms), light);
+  const auto hour = frame.type.layout(hour_of(frame, taken_ms), light);
   const auto name = frame.type.layout(title, style, width - 26 - hour->size.x);
   brush.text(*name, {-half.x + 9, half.y - kCaption / 2 - name->size.y / 2}, frame.tokens.day.ink);
   brush.text(*hour, {half.x - 9 - hour->size.x, half.y - kCaption / 2 - hour->size.y / 2}, frame.tokens.day.ink2);

@@ -2,6 +2,7 @@
 // and kept; placing it costs a turn of its instances.
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <optional>
 
 #include "base/utf8.h"
@@ -100,9 +101,15 @@ Fit fit_text(const Frame& frame, std::string_view text, double width_mm, bool vo
   }
 }
 
-void draw_dots(const Frame& frame, const Brush& brush, const board::Note& note, double width_mm) {
+// Narrower, as a thing is seen that turns on its upright axis.
+void narrow(std::vector<Instance>& out, std::size_t from, double share) {
+  for (std::size_t i = from; i < out.size(); ++i) out[i].half_w *= static_cast<float>(share);
+}
+
+// `out` is what the brush writes in.
+void draw_dots(const Frame& frame, const Brush& brush, std::vector<Instance>& out, const board::Note& note, double width_mm) {
   const Tokens::Dot& d = frame.tokens.dot;
-  std::int64_t shown = 0;
+  std::size_t shown = 0, known = 0;
   const double pitch = std::min(d.pitch, (width_mm - 20) / std::max<double>(1, static_cast<double>(frame.board.dots_on(note.id).size())));
   for (const std::size_t slot : frame.board.dots_on(note.id)) {
     const board::Dot& dot = frame.board.dots[slot];
@@ -113,16 +120,20 @@ void draw_dots(const Frame& frame, const Brush& brush, const board::Note& note, 
     const PersonLook& look = frame.tokens.people[static_cast<std::size_t>(std::max(person, 1) - 1) % frame.tokens.people.size()];
     const Brush turned = brush.at({at, tilt});
     turned.shadow({{-d.on_note / 2, -d.on_note / 2 + 1}, {d.on_note / 2, d.on_note / 2 + 1}}, d.on_note / 2, 2.4, frame.theme.shadow.with_alpha(0.25));
+    const double up = frame.plan.votes_hidden ? 0 : frame.reveal ? frame.reveal->turned(note.id, shown) : 1;
+    const bool fades = frame.tokens.calm && up > 0 && up < 1;
+    const std::size_t from = out.size();
     turned.disc({}, d.on_note / 2, {255, 253, 248, 255});
     ++shown;
-    if (frame.plan.votes_hidden) {
-      turned.border(Box::around({}, {d.on_note - 1, d.on_note - 1}), d.on_note / 2 - 0.5, 1.4, frame.theme.paper_ink);
-      continue;
+    known += up >= 0.5 ? 1 : 0;
+    if (up < 0.5 || fades) turned.ring({}, d.on_note / 2 - 0.5, 1.4, frame.theme.paper_ink.with_alpha(fades ? 1 - up : 1));
+    if (up >= 0.5 || fades) {
+      turned.disc({}, d.on_note / 2 - d.edge, look.colour.with_alpha(fades ? up : 1));
+      turned.mark(person, {}, d.on_note * 0.26, look.mark.with_alpha(fades ? up : 1));
     }
-    turned.disc({}, d.on_note / 2 - d.edge, look.colour);
-    turned.mark(person, {}, d.on_note * 0.26, look.mark);
+    if (!frame.tokens.calm && up > 0 && up < 1) narrow(out, from, std::max(0.04, std::abs(std::cos(up * std::numbers::pi))));
   }
-  if (shown == 0 || frame.plan.votes_hidden) return;
+  if (known == 0) return;
   // Where the board is smaller it is too, and lies further inside, for neighbours are close; above the text all the same.
   const double k = frame.plan.scale, inside = 1 - std::min(1.0, k), radius = d.badge * k * (1 - 0.45 * inside) / 2;
   const double over = std::max(4.0, d.badge / 2 - 4 - 40 * inside);
@@ -130,7 +141,7 @@ void draw_dots(const Frame& frame, const Brush& brush, const board::Note& note, 
   badge.disc({}, radius, frame.theme.night ? Colour{246, 239, 226, 255} : frame.theme.ink);
   text::Style style = sized(frame.tokens.heading3, std::max(13.0, frame.tokens.heading3.size_mm * k));
   style.tabular = true;
-  const auto count = frame.type.layout(std::to_string(shown), style);
+  const auto count = frame.type.layout(std::to_string(known), style);
   badge.text(*count, count->size * -0.5, frame.theme.night ? frame.theme.linen : frame.theme.paper);
 }
 
@@ -218,6 +229,7 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   const std::size_t paper = static_cast<std::size_t>(note.paper) % frame.theme.papers.size();
   brush.rounded({{-h, -h}, {h, h}}, tokens.radius_note, frame.theme.papers[paper]);
   brush.rounded({{-h, -h}, {h, -h + band}}, tokens.radius_note, frame.theme.band);
+  if (tokens.contrast) brush.border({{-h, -h}, {h, h}}, tokens.radius_note, tokens.contrast_edge, frame.theme.paper_ink);
   const int person = person_of(frame, note.seat);
   if (is_hidden(frame, note)) {
     brush.rounded({{-h, -h}, {h, h}}, tokens.radius_note, tokens.face_down.shade.with_alpha(tokens.face_down.shade_alpha));
@@ -231,7 +243,7 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   if (writing) draw_selected(brush, *fit.layout, shown, *writing, origin, tokens.person(std::max(person_of(frame, writing->seat), 1)).colour);
   brush.text(*fit.layout, origin, frame.theme.paper_ink);
   draw_ink(frame, brush, note, w);
-  if (voted) draw_dots(frame, brush, note, w);
+  if (voted) draw_dots(frame, brush, face.local, note, w);
 
   if (writing || inking) {
     const Id writer = writing ? writing->seat : note.seat;

@@ -1,8 +1,10 @@
 // During a vote: how many dots are given, and the best ideas, on two-faced cards at a table and on plain ones on a wall.
 #include <algorithm>
+#include <cmath>
 
 #include "board/ranking.h"
 #include "scene/furniture.h"
+#include "scene/layouts.h"
 #include "workshop/agenda.h"
 
 namespace scene {
@@ -42,7 +44,7 @@ void draw_ranking(const Frame& frame, const Brush& brush, Vec size, const std::v
   const Theme& theme = frame.theme;
   const double k = std::max(0.7, frame.plan.scale);
   if (ranked.empty()) {
-    const Lettering line = fit_line(frame, frame.texts(frame.plan.votes_hidden ? "board.ranking_hidden" : "board.ranking_empty"),
+    const Lettering line = fit_line(frame, frame.texts(frame.plan.votes_hidden || frame.reveal ? "board.ranking_hidden" : "board.ranking_empty"),
                                     sized(frame.tokens.body, std::max(13.0, 18 * k), 600), size.x - 40, 13);
     write(brush, line, {}, text::Align::centre, theme.ink2);
     return;
@@ -104,11 +106,16 @@ void draw_ranking(const Frame& frame, const Brush& brush, Vec size, const std::v
 
 constexpr double kSwitch = 42, kSwitched = kSwitch + 10;  // the switch, and the strip of the card that it takes
 
-// Whose dots lie where is seen, or not: two halves of one switch.
-void draw_votes_switch(const Frame& frame, Canvas& canvas, const Box& box) {
+// Beside the count, where the card is low: signs alone, which are right side up for nobody less than for others.
+Vec aside(const Frame& frame, const Box& card) { return {frame.plan.glass.mode == Mode::wall ? vote_switch_wall : vote_switch_low, card.height() - 10}; }
+
+// Whose dots lie where is seen, or not: two halves of one switch, one above the other where it is higher than wide.
+enum class Says : std::uint8_t { words, signs };
+void draw_votes_switch(const Frame& frame, Canvas& canvas, const Box& box, Says says) {
   const Theme& theme = frame.theme;
   const Brush brush = canvas.brush();
-  draw_well(frame, brush, box, box.height() / 2);
+  const bool stacked = box.height() > box.width();
+  draw_well(frame, brush, box, std::min(box.width(), box.height()) / 2);
   const Box inside = box.grown(-3);
   const struct {
     bool hides;
@@ -117,19 +124,26 @@ void draw_votes_switch(const Frame& frame, Canvas& canvas, const Box& box) {
     const char* key;
   } halves[] = {{false, Icon::eye, Action::show_votes, "board.votes_visible"}, {true, Icon::eye_off, Action::hide_votes, "board.votes_hidden"}};
   for (const auto& half : halves) {
-    const double wide = inside.width() / 2;
-    const Box one = Box::at({inside.min.x + (half.hides ? wide : 0), inside.min.y}, {wide, inside.height()});
+    const Vec size = stacked ? Vec{inside.width(), inside.height() / 2} : Vec{inside.width() / 2, inside.height()};
+    const Vec second = stacked ? Vec{0, size.y} : Vec{size.x, 0};
+    const Box one = Box::at(half.hides ? inside.min + second : inside.min, size);
+    const double radius = std::min(size.x, size.y) / 2;
     const bool chosen = frame.plan.votes_hidden == half.hides;
     if (chosen) {
-      draw_shadow(frame, canvas, {one.centre(), 0}, one.size(), one.height() / 2, 1);
-      brush.rounded(one, one.height() / 2, theme.night ? theme.ink : theme.paper);
+      draw_shadow(frame, canvas, {one.centre(), 0}, size, radius, 1);
+      brush.rounded(one, radius, theme.night ? theme.ink : theme.paper);
     }
     const Colour ink = !chosen ? theme.ink2 : theme.night ? theme.sheet : theme.ink;
-    const Lettering label = fit_line(frame, frame.texts(half.key), sized(frame.tokens.label, 15, 600), wide - 46, 13);
+    if (says == Says::signs) {
+      brush.icon(half.icon, one.centre(), 21, 1.7, ink);
+      canvas.area(Target::button(half.action), {one.centre(), 0}, size, frame.texts(half.key));
+      continue;
+    }
+    const Lettering label = fit_line(frame, frame.texts(half.key), sized(frame.tokens.label, 15, 600), size.x - 46, 13);
     const double left = one.centre().x - (label.layout->size.x + 26) / 2;
     brush.icon(half.icon, {left + 9, one.centre().y}, 17, 1.6, ink);
     write(brush, label, {left + 26, one.centre().y}, text::Align::left, ink);
-    canvas.area(Target::button(half.action), {one.centre(), 0}, one.size(), frame.texts(half.key), {}, label.size_mm);
+    canvas.area(Target::button(half.action), {one.centre(), 0}, size, frame.texts(half.key), {}, label.size_mm);
   }
 }
 
@@ -157,7 +171,7 @@ void draw_vote_strip(const Frame& frame, Canvas& canvas) {
   if (!frame.plan.voting || !frame.definition) return;
   const board::Rules rules = workshop::rules_now(*frame.definition, frame.board, frame.plan.glass.size_mm);
   if (frame.plan.ranking) {
-    const auto ranked = frame.plan.votes_hidden ? std::vector<board::Ranked>{} : board::ranking(frame.board, rules.round);
+    const auto ranked = frame.plan.votes_hidden || frame.reveal ? std::vector<board::Ranked>{} : board::ranking(frame.board, rules.round);
     draw_folded(frame, canvas, *frame.plan.ranking, [&](const Brush& brush, Vec size) { draw_ranking(frame, brush, size, ranked); });
     canvas.area({TargetKind::nothing}, {frame.plan.ranking->centre(), 0}, frame.plan.ranking->size(), frame.texts("board.ranking"), {}, 13);
   }
@@ -167,14 +181,17 @@ void draw_vote_strip(const Frame& frame, Canvas& canvas) {
     for (const board::Seat& seat : frame.board.seats) people += seat.removed ? 0 : 1;
     const std::int64_t total = people * rules.dots_per_seat;
     const Box card = *frame.plan.count_card;
-    // A low card has no room for the switch; the console has it too.
-    const bool switched = frame.plan.glass.mode == Mode::table && card.height() >= kSwitched + 2 * 36;
+    // Between both faces where the card is high; a low one has the switch at its right end.
+    const bool between = frame.plan.glass.mode == Mode::table && card.height() >= kSwitched + 2 * 36;
+    const Vec end = between ? Vec{} : aside(frame, card);
     draw_folded(frame, canvas, card, [&](const Brush& brush, Vec size) {
-      const double strip = switched ? kSwitched / 2 : 0;
-      draw_count(frame, brush.at({{0, strip / 2}, 0}), {size.x, size.y - strip}, given, total, switched);
+      const double strip = between ? kSwitched / 2 : 0, end_mm = between ? 0 : end.x + 5;
+      const bool far = std::abs(base::normalized_deg(brush.pose().angle_deg)) > 90;
+      draw_count(frame, brush.at({{far ? end_mm / 2 : -end_mm / 2, strip / 2}, 0}), {size.x - end_mm, size.y - strip}, given, total, between);
     });
     canvas.area({TargetKind::nothing}, {card.centre(), 0}, card.size(), frame.texts("board.tally"), {}, 13);
-    if (switched) draw_votes_switch(frame, canvas, Box::around(card.centre(), {card.width() - 36, kSwitch}));
+    if (between) draw_votes_switch(frame, canvas, Box::around(card.centre(), {card.width() - 36, kSwitch}), Says::words);
+    else draw_votes_switch(frame, canvas, Box::at({card.max.x - 5 - end.x, card.min.y + 5}, end), Says::signs);
   }
 }
 

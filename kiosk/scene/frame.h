@@ -3,6 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/texts.h"
@@ -45,6 +46,17 @@ struct FrameTimes {
   std::string line;        // what is said of the newest
 };
 
+// A vote that was hidden is shown: its dots turn up one after the other, in the order in which the notes are read.
+struct Reveal {
+  std::int64_t start_us = 0, now_us = 0;  // as it was shown last: faces may be set later than their frame
+  double per_dot_ms = 0, flip_ms = 0;
+  std::unordered_map<Id, std::size_t> first;  // of each note that has dots, whose turn its first one has
+  std::size_t dots = 0;
+  // How far a dot is turned: 0 white, 1 as it is.
+  double turned(Id note, std::size_t dot) const;
+  bool is_over() const;
+};
+
 struct Frame {
   const board::Board& board;
   const workshop::Definition* definition = nullptr;  // null on the home screen
@@ -60,6 +72,7 @@ struct Frame {
   std::int64_t wall_ms = 0;  // Unix time
   const FrameTimes* times = nullptr;
   bool for_photo = false;  // the sheet alone: no stations, halos, ribbon, or held notes in the air
+  const Reveal* reveal = nullptr;
 };
 
 struct Canvas {

@@ -119,7 +119,12 @@ void Scene::build_lifted(const Frame& frame, Canvas& canvas) {
     double scale = held && !written ? tokens_.lift_scale : 1;
     // What is turned up is shown to all round the table before it takes its place.
     const double wide = place->width_mm > 0 ? place->width_mm : frame.plan.note_width;
-    if (turned) scale = std::max(scale, tokens_.face_down.read_size * frame.plan.scale / wide);
+    if (turned) {
+      scale = std::max(scale, tokens_.face_down.read_size * frame.plan.scale / wide);
+      const board::Seat* author = frame.board.seats.find(note->seat);
+      const int person = static_cast<int>(author ? std::max<std::int64_t>(1, author->person) : 1);
+      draw_dot_trail(frame, canvas.brush(), note->seat, place->at, tokens_.person(person).colour);
+    }
     emit_note(frame, canvas, *note, *place, held ? 3 : 2, scale);
   }
   for (const Pulled& pulled : frame.preview.pulled) {
@@ -130,6 +135,7 @@ void Scene::build_lifted(const Frame& frame, Canvas& canvas) {
     draw_shadow(frame, canvas, pose, {2 * h, 2 * h}, tokens_.radius_note, 3);
     const Brush brush = canvas.brush(pose);
     brush.rounded({{-h, -h}, {h, h}}, tokens_.radius_note, frame.theme.papers[static_cast<std::size_t>(pulled.paper) % frame.theme.papers.size()]);
+    if (tokens_.contrast) brush.border({{-h, -h}, {h, h}}, tokens_.radius_note, tokens_.contrast_edge, frame.theme.paper_ink);
     brush.rounded({{-h, -h}, {h, -h + tokens_.note.band * frame.plan.scale}}, tokens_.radius_note, frame.theme.band);
     if (const board::Seat* seat = frame.board.seats.find(pulled.seat)) {
       draw_mark(frame, brush, static_cast<int>(seat->person), {-h + 17 * frame.plan.scale, -h + 10 * frame.plan.scale}, tokens_.note.mark * frame.plan.scale);

@@ -86,14 +86,15 @@ void lay_grid(Plan& plan, const LayoutInput& in) {
   if (!in.step || !in.step->dots) return;
   plan.note_width = in.tokens.note.medium * k * std::clamp(plan.glass.text_scale, 0.5, 2.0);
   if (plan.glass.mode == Mode::wall) {
-    const double height = std::max(64 * k, 48.0), gap = 24 * k, card = std::max(300 * k, 264.0), best = std::min(1420 * k, s.width() - card - 100);
+    const double height = std::max(64 * k, 48.0), gap = 24 * k, card = std::max(300 * k, 232.0) + vote_switch_wall,
+                 best = std::min(1420 * k, s.width() - card - 60);
     plan.ranking = Box::at({s.centre().x - (best + gap + card) / 2, s.max.y - height - 18}, {best, height});
     plan.count_card = Box::at({plan.ranking->max.x + gap, plan.ranking->min.y}, {card, height});
   } else {
     // Above the pads' overhang there is nothing to leave: pads are away while people vote.
     const Vec size{std::min(1500 * k, s.width() - 60), std::max(127 * k, 84.0)};
     if (low) {
-      const double card = 220, all = s.width() - 40, top = s.max.y - size.y - 10;
+      const double card = 212 + vote_switch_low, all = s.width() - 40, top = s.max.y - size.y - 10;
       plan.ranking = Box::at({s.min.x + 20, top}, {all - card - 14, size.y});
       plan.count_card = Box::at({plan.ranking->max.x + 14, top}, {card, size.y});
       return;

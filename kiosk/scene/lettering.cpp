@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ctime>
 
 #include "base/utf8.h"
 
@@ -125,6 +126,13 @@ void draw_well(const Frame& frame, const Brush& brush, Box box, double radius) {
 
 std::string shown(const Frame& frame, const std::string& typed) {
   return frame.texts.language() == base::Language::french ? text::french_typography(typed) : typed;
+}
+
+std::string hour_of(const Frame& frame, std::int64_t wall_ms) {
+  const std::time_t seconds = static_cast<std::time_t>(wall_ms / 1000);
+  std::tm t{};
+  localtime_r(&seconds, &t);
+  return frame.texts("time.clock", {std::to_string(t.tm_hour), (t.tm_min < 10 ? "0" : "") + std::to_string(t.tm_min)});
 }
 
 }  // namespace scene

@@ -34,6 +34,9 @@ void draw_well(const Frame& frame, const Brush& brush, Box box, double radius);
 
 std::string initials(std::string_view name);
 
+// The hour of a moment, on the clock on the wall: "16 h 12".
+std::string hour_of(const Frame& frame, std::int64_t wall_ms);
+
 // A text that people typed, as it is shown.
 std::string shown(const Frame& frame, const std::string& typed);
 

@@ -133,7 +133,7 @@ struct Ring {
   bool choosing_colour = false;
 };
 
-// "Annuler ici": the last deeds of one place.
+// "Annuler ici": the last deeds of one place, and its slider, which goes back through them and forth again.
 struct UndoCard {
   std::uint64_t session = 0;
   Id seat;
@@ -144,8 +144,14 @@ struct UndoCard {
     Id seat;
     std::string label;
     std::int64_t at_ms = 0;
+    std::uint64_t deed = 0;
   };
-  std::vector<Row> rows;  // newest first, filled by the hand that opened it
+  std::vector<Row> rows;    // what stands, newest first, as far back as the slider goes; filled by the hand that opened it
+  std::vector<Row> undone;  // what this card took back, the next to come again first
+  std::vector<Id> place;    // what belongs there, or did while the card lay open
+  std::vector<std::uint64_t> facts;  // deeds that others have built on: they stay, and are not on the slider
+  std::optional<double> knob;  // while a hand slides it: stops from the left end
+  std::size_t stops() const { return rows.size() + undone.size(); }
 };
 
 // A sentence for one person, at their station or at their finger ("Il vous reste 0 gommette...").
@@ -246,6 +252,7 @@ struct Preview {
   Pose tent_shift;               // the tent, dragged and turned from its place
   std::optional<FreshPrint> fresh_print;
   std::int64_t flash_us = 0;   // when the camera flashed; 0 = not lately
+  std::int64_t reveal_us = 0;  // when a hidden vote was shown; 0 = not in this step
   std::uint64_t revision = 0;  // grows with every alteration, so that the scene knows
 };
 

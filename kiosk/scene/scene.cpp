@@ -148,7 +148,8 @@ const Plan& Scene::plan(const board::Board& board) {
 
 Frame Scene::frame(const board::Board& board, const Preview& preview, std::int64_t now_us, std::int64_t wall_ms) const {
   return Frame{board, definition_, tokens_, theme(), texts_, type_, plan_, preview, home_, troubles_, now_us, wall_ms, frame_times_ ? &*frame_times_ : nullptr,
-               false};
+               false,
+               reveal_ ? &*reveal_ : nullptr};
 }
 
 std::int64_t Scene::top_rank(const board::Board& board) const {

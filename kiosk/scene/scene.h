@@ -154,6 +154,7 @@ class Scene {
   void gather_lenses(const Frame& frame, const Damage& glass, DrawList& out);
   void magnify(const Frame& frame, const LensShown& lens, std::vector<Instance>& out);
   const Area* paper_at(Vec on_glass) const;
+  void turn_votes(const Frame& frame);
   void look_through(const SheetView& view, std::int64_t now_us);
   void keep_view(std::int64_t now_us);
   Damage bare() const;
@@ -212,6 +213,8 @@ class Scene {
   std::uint64_t preview_seen_ = 0;
   std::int64_t next_tick_ms_ = 0, tick_shown_ = 0;
   std::int64_t print_leaves_us_ = 0;
+  std::optional<Reveal> reveal_;
+  std::int64_t revealed_us_ = 0;  // the last that was shown
   bool animating_ = false;
   std::unordered_map<std::string, std::uint32_t> picture_numbers_;
   std::string pictures_folder_, photos_folder_;

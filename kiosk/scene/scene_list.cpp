@@ -121,6 +121,11 @@ DrawList Scene::photo_list(const board::Board& board, std::int64_t wall_ms) {
   plan(board);
   const Preview nothing;
   Frame f = frame(board, nothing, 0, wall_ms);
+  // A photo is of what there is, not of what moves: dots that turn up are up.
+  f.reveal = nullptr;
+  if (reveal_)
+    for (const auto& [note, dot] : reveal_->first)
+      if (const auto slot = board.notes.slot(note); slot && *slot < faces_.size()) faces_[*slot].forget();
   if (all_due_ || !stale_.empty()) {
     lay_all(f);
     all_due_ = true;

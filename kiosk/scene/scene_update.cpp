@@ -92,8 +92,9 @@ Damage Scene::bare() const {
 bool Scene::update(const board::Board& board, const Preview& preview, std::int64_t now_us, std::int64_t wall_ms) {
   const std::uint64_t before = rest_damage_.additions() + glass_damage_.additions();
   plan(board);
-  const Frame f = frame(board, preview, now_us, wall_ms);
   animating_ = !preview.glides.empty();
+  if (screen_ == Screen::board && definition_) turn_votes(frame(board, preview, now_us, wall_ms));
+  const Frame f = frame(board, preview, now_us, wall_ms);
   for (const Halo& halo : preview.halos) animating_ |= halo.left_us != 0;
   const auto& flash = tokens_.flash;
   const bool flashing =

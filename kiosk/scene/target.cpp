@@ -33,6 +33,7 @@ std::string_view to_string(TargetKind kind) {
     case TargetKind::panel: return "panel";
     case TargetKind::pointing: return "pointing";
     case TargetKind::lens: return "lens";
+    case TargetKind::slider: return "slider";
   }
   return "nothing";
 }

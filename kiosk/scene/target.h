@@ -35,6 +35,7 @@ enum class TargetKind : std::uint32_t {
   panel,        // a Dear ImGui panel: id = panel
   pointing,     // the rings with which somebody points: id = its session. Only their own finger finds them, after « Montrer »
   lens,         // its glass and handle: id = its session
+  slider,       // of a card "Annuler ici": id = card session
 };
 
 // Parts of a keyboard that are no keys of its layout. A suggestion's number is added. What a held key offers: one key after the other has its block, the number of the sign is added.

@@ -287,6 +287,10 @@ void read_hands(Source& from, Tokens& t) {
   from.number("motion.panel_close.ms", t.panel_close_ms);
   from.number("motion.print_slide.delay_ms", t.print_slide.delay_ms);
   from.number("motion.print_slide.ms", t.print_slide.ms);
+  from.number("motion.reveal_vote.per_dot_ms", t.reveal_vote.per_dot_ms);
+  from.number("motion.reveal_vote.max_total_ms", t.reveal_vote.max_total_ms);
+  from.number("reveal.flip_ms", t.reveal_vote.flip_ms);
+  from.number("note.contrast_edge", t.contrast_edge);
   from.number("motion.flash.up_ms", t.flash.up_ms);
   from.number("motion.flash.hold_ms", t.flash.hold_ms);
   from.number("motion.flash.down_ms", t.flash.down_ms);

@@ -94,6 +94,8 @@ struct Tokens {
   Spring lift{420, 34}, put_down{520, 40}, follow{900, 60}, snap{360, 32}, make_room{240, 28}, turn_to_reader{180, 26};
   double lift_scale = 1.035;
   bool calm = false;  // reduced motion: nothing is thrown, flashes or glides; a thing is where it belongs at once
+  bool contrast = false;  // high contrast: each note has an edge of ink, contrast_edge wide
+  double contrast_edge = 1;
   struct Throw {
     double friction_per_s = 3.2, min_speed = 450, max_distance = 900, catch_radius = 120;
   } thrown;
@@ -102,6 +104,9 @@ struct Tokens {
   struct PrintSlide {
     double delay_ms = 900, ms = 700;
   } print_slide;
+  struct RevealVote {
+    double per_dot_ms = 70, max_total_ms = 2400, flip_ms = 260;
+  } reveal_vote;
   struct Flash {
     double up_ms = 60, hold_ms = 40, down_ms = 420, peak_alpha = 0.74;
   } flash;

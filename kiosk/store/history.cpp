@@ -11,11 +11,14 @@
 namespace store {
 namespace {
 
-bool names_note_in(const Region& region, const board::Act& act) {
+// Whether the act says that its record lies on, or belongs to, something in the region: what came there and what left.
+bool names_place_in(const Region& region, const board::Act& act) {
   const board::Fields* fields = board::fields_of(act);
-  const board::Field* note = fields ? board::find_field(*fields, board::Property::note) : nullptr;
-  const Id* id = note && note->value ? std::get_if<Id>(&*note->value) : nullptr;
-  return id && region.contains(*id);
+  return fields && std::any_of(fields->begin(), fields->end(), [&](const board::Field& field) {
+           const bool belongs = field.property == board::Property::note || field.property == board::Property::theme || field.property == board::Property::stage;
+           const Id* id = belongs && field.value ? std::get_if<Id>(&*field.value) : nullptr;
+           return id && region.contains(*id);
+         });
 }
 
 // Whether a text being typed can be kept as one step: the same properties of the same record, each found as it was
@@ -77,7 +80,7 @@ void Store::note_deed(std::vector<Past> past) {
   const board::Actor actor = past.front().change.actor;
   Entry& entry = entry_for(past.front().change);
   for (Past& one : past) extend(entry, std::move(one));
-  std::erase_if(undone_, [&](const Undone& undone) { return undone.actor == actor; });
+  for (Undone& undone : undone_) undone.passed |= undone.actor == actor;
   ++version_;
 }
 
@@ -92,7 +95,7 @@ void Store::note_undo(std::uint64_t deed, std::vector<Past> past) {
     }
   }
   if (undone_.size() >= kMostDeeds) undone_.pop_front();
-  undone_.push_back({first.group, deed, first.actor, std::move(past)});
+  undone_.push_back({first.group, deed, first.actor, std::move(past), false});
 }
 
 void Store::note_redo(std::uint64_t undo) {
@@ -129,7 +132,7 @@ void Store::remember(std::span<const Past> past) {
 
 bool Store::in_region(const Past& past, const Region* region) const {
   if (!region || region->contains(past.change.record)) return true;
-  if (names_note_in(*region, past.change.act) || names_note_in(*region, past.inverse)) return true;
+  if (names_place_in(*region, past.change.act) || names_place_in(*region, past.inverse)) return true;
   const Id record = past.change.record;
   if (past.change.kind == board::RecordKind::dot) {
     const board::Dot* dot = board_.dots.find(record);
@@ -221,7 +224,7 @@ const Store::Answer& Store::answer(board::Actor actor) const {
   it->version = version_;
   it->undo =
       std::any_of(history_.rbegin(), history_.rend(), [&](const Entry& entry) { return is_open_to(actor, entry) && !way_back_of(entry, nullptr).empty(); });
-  it->redo = std::any_of(undone_.rbegin(), undone_.rend(), [&](const Undone& undone) { return undone.actor == actor && !way_forth_of(undone).empty(); });
+  it->redo = std::any_of(undone_.rbegin(), undone_.rend(), [&](const Undone& undone) { return undone.actor == actor && !undone.passed && !way_forth_of(undone).empty(); });
   return *it;
 }
 

@@ -106,8 +106,8 @@ void Store::tell(std::span<const Past> past) const {
   telling_ = false;
 }
 
-base::Result<std::uint64_t> Store::undo(board::Actor actor) { return take_back(actor, nullptr); }
-base::Result<std::uint64_t> Store::undo_in(board::Actor actor, const Region& region) { return take_back(actor, &region); }
+base::Result<std::uint64_t> Store::undo(board::Actor actor) { return take_back(actor, nullptr, 0); }
+base::Result<std::uint64_t> Store::undo_in(board::Actor actor, const Region& region, std::uint64_t deed) { return take_back(actor, &region, deed); }
 bool Store::can_undo(board::Actor actor) const { return answer(actor).undo; }
 bool Store::can_redo(board::Actor actor) const { return answer(actor).redo; }
 
@@ -119,11 +119,11 @@ base::Error nothing(const std::optional<base::Error>& in_the_way, const char* ke
 
 }  // namespace
 
-base::Result<std::uint64_t> Store::take_back(board::Actor actor, const Region* region) {
+base::Result<std::uint64_t> Store::take_back(board::Actor actor, const Region* region, std::uint64_t only) {
   assert(!telling_ && "listeners read, they do not undo");
   std::optional<base::Error> in_the_way;
   for (auto entry = history_.rbegin(); entry != history_.rend(); ++entry) {
-    if (!is_open_to(actor, *entry)) continue;
+    if ((only != 0 && entry->group != only) || !is_open_to(actor, *entry)) continue;
     auto lines = way_back_of(*entry, region);
     if (lines.empty()) continue;
     const std::uint64_t deed = entry->group;
@@ -141,18 +141,33 @@ base::Result<std::uint64_t> Store::redo(board::Actor actor) {
   assert(!telling_ && "listeners read, they do not redo");
   std::optional<base::Error> in_the_way;
   for (auto undone = undone_.rbegin(); undone != undone_.rend(); ++undone) {
-    if (undone->actor != actor) continue;
-    auto lines = way_forth_of(*undone);
-    if (lines.empty()) continue;
-    const std::uint64_t undo = undone->group, deed = undone->deed;
-    auto past = apply(actor, {0, undo}, std::move(lines));
-    if (!past && !in_the_way) in_the_way = past.error();
-    if (!past || past->empty()) continue;
-    tell(*past);
-    note_redo(undo);
-    return deed;
+    if (undone->actor != actor || undone->passed) continue;
+    auto done = bring_back(*undone);
+    if (done) return done;
+    if (done.error().fault != base::Fault::not_found && !in_the_way) in_the_way = done.error();
   }
   return nothing(in_the_way, "refused.nothing_to_redo");
+}
+
+base::Result<std::uint64_t> Store::redo_in(board::Actor actor, const Region& region, std::uint64_t deed) {
+  assert(!telling_ && "listeners read, they do not redo");
+  const auto here = [&](const Past& past) { return in_region(past, &region); };
+  const auto undone = std::find_if(undone_.rbegin(), undone_.rend(), [&](const Undone& u) {
+    return u.actor == actor && u.deed == deed && std::all_of(u.changes.begin(), u.changes.end(), here);
+  });
+  return undone == undone_.rend() ? nothing({}, "refused.nothing_to_redo") : bring_back(*undone);
+}
+
+base::Result<std::uint64_t> Store::bring_back(const Undone& undone) {
+  auto lines = way_forth_of(undone);
+  if (lines.empty()) return nothing({}, "refused.nothing_to_redo");
+  const std::uint64_t undo = undone.group, deed = undone.deed;
+  auto past = apply(undone.actor, {0, undo}, std::move(lines));
+  if (!past) return past.error();
+  if (past->empty()) return nothing({}, "refused.nothing_to_redo");
+  tell(*past);
+  note_redo(undo);
+  return deed;
 }
 
 }  // namespace store

@@ -92,8 +92,11 @@ class Store {
   bool can_undo(board::Actor actor) const;
   bool can_redo(board::Actor actor) const;
 
-  // By region: takes back only the part of the deed that lies in the region, and only in the region.
-  base::Result<std::uint64_t> undo_in(board::Actor actor, const Region& region);
+  // By region: takes back only the part of the deed that lies in the region, and only in the region. With a deed: that one,
+  // whatever else was done here since.
+  base::Result<std::uint64_t> undo_in(board::Actor actor, const Region& region, std::uint64_t deed = 0);
+  // Brings back what this actor's undo_in took back of the deed in this region, also after the actor did something new.
+  base::Result<std::uint64_t> redo_in(board::Actor actor, const Region& region, std::uint64_t deed);
   // Newest first, undone ones left out: what everybody did here, the kiosk itself too.
   std::vector<Deed> history_in(const Region& region, std::size_t at_most) const;
 
@@ -132,6 +135,7 @@ class Store {
     std::uint64_t deed;
     board::Actor actor;
     std::vector<Past> changes;
+    bool passed = false;  // its actor has done something new: only redo_in still reaches it
   };
   struct Answer {  // of can_undo and can_redo, which are asked at every frame
     board::Actor actor;
@@ -159,7 +163,8 @@ class Store {
   bool taken_up_by_others(const Entry& entry, const board::Change& create) const;
   std::vector<Line> way_back_of(const Entry& entry, const Region* region) const;
   std::vector<Line> way_forth_of(const Undone& undone) const;
-  base::Result<std::uint64_t> take_back(board::Actor actor, const Region* region);
+  base::Result<std::uint64_t> take_back(board::Actor actor, const Region* region, std::uint64_t only);
+  base::Result<std::uint64_t> bring_back(const Undone& undone);
   const Answer& answer(board::Actor actor) const;
 
   board::Board board_;

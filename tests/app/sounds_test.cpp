@@ -121,7 +121,7 @@ TEST_CASE("what a table was told about itself is known again at the next start")
   app::TableSettings settings;
   settings.language = base::Language::english;
   settings.mode = scene::Mode::wall;
-  settings.night = settings.calm = true;
+  settings.night = settings.calm = settings.contrast = true;
   settings.text_scale = 1.25;
   settings.volume = 0;
   REQUIRE(app::save_settings(folder.path(), settings));
@@ -158,7 +158,7 @@ TEST_CASE("a new table is soft, a new wall is mute, and what somebody chose coun
 
 TEST_CASE("what is set at the table is on its disk, and what it was told at its start is how it starts") {
   app::TableSettings settings;
-  settings.night = settings.calm = true;
+  settings.night = settings.calm = settings.contrast = true;
   settings.text_scale = 1.25;
   QuietRoom room(settings);
   CHECK(room.kiosk->scene().theme().night);

@@ -175,3 +175,25 @@ TEST_CASE("votes are hidden on the card that counts them: dots lie, nobody sees 
   CHECK_FALSE(table.board().workshop().votes_hidden);
   CHECK(says("Visible"));
 }
+
+TEST_CASE("a hidden vote of seven is shown dot by dot, within two seconds and a half, and hands go on meanwhile") {
+  Table table(Table::Setting{.step = 3});
+  std::vector<Id> notes;
+  for (int i = 0; i < 7; ++i) notes.push_back(table.note("Idée " + std::to_string(i), {240.0 + 200 * i, 400}, static_cast<std::size_t>(i)));
+  for (std::size_t who = 0; who < 7; ++who)
+    for (std::size_t i = 0; i < 3; ++i) table.dot(who, notes[(who + i) % 7]);
+  table.tap(Table::button(scene::Action::hide_votes)).settle();
+  CHECK(table.preview().reveal_us == 0);
+  table.tap(Table::button(scene::Action::show_votes));
+  REQUIRE(table.preview().reveal_us != 0);
+  CHECK(table.kiosk().scene().animating());
+  // Seen from the outside: a dot can be taken back while others still turn.
+  Table::Look mine;
+  mine.kind = scene::TargetKind::dot;
+  mine.seat = table.seat(0);
+  const Vec from = table.reach(mine);
+  table.drag(1, from, {960, 620});
+  CHECK(live_dots(table) == 20);
+  table.pass(2500);
+  CHECK_FALSE(table.kiosk().scene().animating());
+}

@@ -154,6 +154,31 @@ TEST_CASE("during the vote dots take the place of the pads, and spent ones leave
   CHECK(dashed == 1);
 }
 
+TEST_CASE("on every glass the card that counts a vote shows and hides it, with both halves large enough for a finger") {
+  for (const auto& screen : support::screens()) {
+    for (const bool wall : {false, true}) {
+      INFO(screen.inches << " inches, " << (wall ? "wall" : "table"));
+      StagedWorkshop w(7, wall);
+      w.set_glass(screen.width, screen.height, screen.inches);
+      w.go_to(3, 0);
+      const Drawn drawn = draw_board(w);
+      const auto show = buttons(drawn, Action::show_votes), hide = buttons(drawn, Action::hide_votes);
+      REQUIRE(show.size() == 1);
+      REQUIRE(hide.size() == 1);
+      const Box card = *w.plan.count_card, one = Box::around(show[0]->pose.at, show[0]->size), other = Box::around(hide[0]->pose.at, hide[0]->size);
+      for (const Box& half : {one, other}) {
+        CHECK(half.width() >= 20);
+        CHECK(half.height() >= 20);
+        CHECK(card.contains(half.min));
+        CHECK(card.contains(half.max));
+      }
+      CHECK_FALSE(one.grown(-0.1).overlaps(other));
+      CHECK(w.plan.sheet.contains(card.max));
+      CHECK_FALSE(w.plan.ranking->grown(-0.1).overlaps(card));
+    }
+  }
+}
+
 TEST_CASE("a dot in the air has left its station") {
   StagedWorkshop w;
   w.go_to(3, 0);

@@ -149,11 +149,21 @@ TEST_CASE("ring, lasso bar and what was done here") {
   card.about = w.notes[4];
   card.kind = board::RecordKind::note;
   card.pose = {{1500, 380}, 0};
-  card.rows = {{w.seats[0], w.texts("undo.note_moved", {"1"}), w.wall_ms - 60'000}, {w.seats[1], w.texts("undo.note_written", {"1"}), w.wall_ms - 180'000}};
+  card.rows = {{w.seats[0], w.texts("undo.note_moved", {"1"}), w.wall_ms - 60'000, 1},
+               {w.seats[1], w.texts("undo.note_written", {"1"}), w.wall_ms - 180'000, 2}};
   w.preview.undo_cards.push_back(card);
   setenv("TZ", "UTC0", 1);
   tzset();
   easel->check(w, "gestures", kBoard, kSmall);
+  // Slid back by two: what was taken back stays above, pale.
+  auto& slid = w.preview.undo_cards[0];
+  slid.kind = board::RecordKind::theme;
+  slid.rows = {{w.seats[1], w.texts("undo.notes_moved", {"2"}), w.wall_ms - 120'000, 3},
+               {w.seats[5], w.texts("undo.theme_named", {"1"}), w.wall_ms - 420'000, 4},
+               {{}, w.texts("undo.theme_created", {"1"}), w.wall_ms - 9'000'000, 5}};
+  slid.undone = {{w.seats[0], w.texts("undo.note_created", {"1"}), w.wall_ms - 60'000, 2},
+                 {w.seats[3], w.texts("undo.note_removed", {"1"}), w.wall_ms - 20'000, 1}};
+  easel->check(w, "undo_here_slid", kBoard, 1280);
 }
 
 TEST_CASE("people point, and what they point at is as it was") {
@@ -389,4 +399,32 @@ TEST_CASE("a vote of twenty ideas on the smallest glass") {
     if (wall) w.preview.wall_seat = w.seats[3];
     easel->check(w, wall ? "vote_wall_43" : "vote_table_43", kBoard, kSmall);
   }
+}
+
+TEST_CASE("a hidden vote is shown: dots turn up in reading order, and a note not reached keeps its white ones and no tally") {
+  const auto easel = Easel::set_up();
+  if (!easel) return;
+  StagedWorkshop w;
+  write_notes(w);
+  w.go_to(3, 25 * 60000);
+  w.lay_notes();
+  for (std::size_t i = 0; i < 15; ++i)
+    w.make(board::RecordKind::dot,
+           {{board::Property::seat, w.seats[i / 3]}, {board::Property::note, w.notes[i * i % 7]}, {board::Property::round, std::int64_t{1}}});
+  w.preview.reveal_us = 1'000'000;
+  easel->check(w, "reveal", kBoard, kSmall, 1'000'000 + 610'000);
+  w.tokens.calm = true;
+  easel->check(w, "reveal_calm", kBoard, kSmall, 1'000'000 + 610'000);
+}
+
+TEST_CASE("high contrast draws an edge of ink around each note by day and by night") {
+  const auto easel = Easel::set_up();
+  if (!easel) return;
+  StagedWorkshop w;
+  w.go_to(1, 5 * 60000);
+  w.tokens.contrast = true;
+  lay_about(w);
+  easel->check(w, "contrast", kBoard, kSmall);
+  w.night = true;
+  easel->check(w, "contrast_night", kBoard, kSmall);
 }

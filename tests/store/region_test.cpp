@@ -130,3 +130,51 @@ TEST_CASE_METHOD(Lasso, "a deed whose beginning was forgotten is a fact") {
   CHECK_FALSE(again.can_undo(by(1)));
   CHECK(again.can_undo(by(0)));
 }
+
+TEST_CASE_METHOD(Lasso, "one deed of the place is taken back, whatever came after it, and brought back") {
+  const auto written = write(by(1), b, "autre");
+  CHECK(*store.undo_in(Actor::facilitator(), Region{{a, b}}, deed) == deed);
+  CHECK_FALSE(lies(a));
+  CHECK_FALSE(lies(b));
+  CHECK(text(b) == "autre");
+  CHECK(store.undo_in(Actor::facilitator(), Region{{a, b}}, deed).error().fault == base::Fault::not_found);
+  commit(Draft(Actor::facilitator()).set(RecordKind::note, c, moved(30)));  // something new: plain redo is over
+  CHECK_FALSE(store.can_redo(Actor::facilitator()));
+  CHECK(store.redo(Actor::facilitator()).error().fault == base::Fault::not_found);
+  CHECK(*store.redo_in(Actor::facilitator(), Region{{a, b}}, deed) == deed);
+  CHECK(lies(a));
+  CHECK(lies(b));
+  CHECK(lies(c));
+  CHECK(store.history_in(Region{{a, b}}, 9).front().group == written);
+}
+
+TEST_CASE_METHOD(Lasso, "what was taken back of a deed here is brought back here, and what was taken back there stays so") {
+  REQUIRE(store.undo_in(Actor::facilitator(), Region{{a}}, deed));
+  REQUIRE(store.undo_in(Actor::facilitator(), Region{{b}}, deed));
+  REQUIRE(store.redo_in(Actor::facilitator(), Region{{a}}, deed));
+  CHECK(lies(a));
+  CHECK_FALSE(lies(b));
+  CHECK(store.redo_in(Actor::facilitator(), Region{{c}}, deed).error().fault == base::Fault::not_found);
+  CHECK(store.redo_in(by(0), Region{{b}}, deed).error().fault == base::Fault::not_found);  // somebody else's undo
+}
+
+TEST_CASE_METHOD(Lasso, "after a restart what was taken back here can still be brought back") {
+  REQUIRE(store.undo_in(Actor::facilitator(), Region{{a}}, deed));
+  commit(Draft(Actor::facilitator()).set(RecordKind::note, c, moved(30)));
+  Store again(store.board(), 1, clock);
+  again.set_rules(store.rules());
+  again.remember(log);
+  CHECK_FALSE(again.can_redo(Actor::facilitator()));
+  REQUIRE(again.redo_in(Actor::facilitator(), Region{{a}}, deed));
+  CHECK(again.board().notes.find(a)->places.find(sheet)->at.x >= 0);
+}
+
+TEST_CASE_METHOD(Lasso, "what left a theme was done there too") {
+  const Id from = theme(by(0), "Ici"), to = theme(by(0), "Là");
+  commit(Draft(by(1)).set(RecordKind::note, a, {{Property::theme, from}}));
+  const auto left = commit(Draft(by(2)).set(RecordKind::note, a, {{Property::theme, to}}));
+  CHECK(store.history_in(Region{{from}}, 9).front().group == left);
+  CHECK(store.history_in(Region{{to}}, 9).front().group == left);
+  REQUIRE(store.undo_in(Actor::facilitator(), Region{{from}}, left));
+  CHECK(at(a).theme == from);
+}
