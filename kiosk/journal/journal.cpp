@@ -140,9 +140,9 @@ base::Result<Opened> Journal::load(Id workshop, std::size_t recent) {
   // A waiting snapshot knows more than the changes do only where memory had to shed some, or the disk cannot be read.
   if (snapshot && (waiting.empty() ? snapshot->seq() > opened.board.seq() : waiting.front().change.seq > opened.board.seq() + 1)) { opened.board = *snapshot; }
   for (Entry& entry : waiting) {
-    const bool known = !opened.recent.empty() && entry.change.seq <= opened.recent.back().change.seq;
+    const bool remembered = !opened.recent.empty() && entry.change.seq <= opened.recent.back().change.seq;
     const bool applied = entry.change.seq <= opened.board.seq() || opened.board.apply(entry.change);
-    if (applied && !known) opened.recent.push_back(std::move(entry));
+    if (applied && !remembered) opened.recent.push_back(std::move(entry));
   }
   if (opened.recent.size() > recent) { opened.recent.erase(opened.recent.begin(), opened.recent.end() - static_cast<std::ptrdiff_t>(recent)); }
   return opened;

@@ -78,13 +78,18 @@ void draw_pictures(Visit& visit, Box place) {
   const Vec one{(place.width() - 2 * kGap) / 3, place.height() - 15};
   const Vec top{place.min.x, place.min.y + 15};
   const std::size_t shown = std::min<std::size_t>(pictures.size(), 2);
+  const auto caption = [&](std::size_t i) -> const std::string& { return pictures[i]->caption.empty() ? pictures[i]->file : pictures[i]->caption; };
+  // Two lines where a caption does not fit on one, for all of them: the prints are of one size.
+  double foot = 22;
+  for (std::size_t i = 0; i < shown; ++i)
+    if (ui.width(Type::small, caption(i)) > one.x - 12) foot = 38;
   for (std::size_t i = 0; i < shown; ++i) {
     const Box card = Box::at(top + Vec{static_cast<double>(i) * (one.x + kGap), 0}, one);
     ui.paper(card, 2);
-    const Box print{card.min + Vec{5, 5}, {card.max.x - 5, card.max.y - 22}};
+    const Box print{card.min + Vec{5, 5}, {card.max.x - 5, card.max.y - foot}};
     draw_print(visit, print, *pictures[i]);
-    const std::string caption = pictures[i]->caption.empty() ? pictures[i]->file : pictures[i]->caption;
-    ui.write(Type::small, {card.min.x + 6, card.max.y - 11}, caption, theme.ink, Align::left, one.x - 12);
+    if (foot <= 22) ui.write(Type::small, {card.min.x + 6, card.max.y - 11}, caption(i), theme.ink, Align::left, one.x - 12);
+    else ui.paragraph(Type::small, {{card.min.x + 6, print.max.y + 3}, {card.max.x - 6, card.max.y - 2}}, caption(i), theme.ink, 1.25);
   }
   const Box add = Box::at(top + Vec{static_cast<double>(shown) * (one.x + kGap), 0}, {shown == 0 ? place.width() : one.x, one.y});
   const std::string label = ui.text("setup.add_pictures");
@@ -215,8 +220,9 @@ void draw_setup(Visit& visit) {
   draw_challenge(visit, {place.min, {place.max.x, y}});
   y += gap;
   if (visit.house.definition->needs_pictures) {
-    draw_pictures(visit, {{place.min.x, y}, {place.max.x, y + 15 + 72 * larger}});
-    y += 15 + 72 * larger + gap;
+    const double prints = 82 * larger;
+    draw_pictures(visit, {{place.min.x, y}, {place.max.x, y + 15 + prints}});
+    y += 15 + prints + gap;
   }
   draw_stages(visit, {{place.min.x, y}, place.max});
   draw_around(visit, columns.around);

@@ -90,7 +90,7 @@ TEST_CASE("what was read ahead is what would be read now") {
   CHECK(again->board == scribe.board());
 }
 
-TEST_CASE("a workshop that is not there is not there, read ahead or not; nor is a journal that ends meanwhile a trouble") {
+TEST_CASE("a workshop that is not there is not there, read ahead or not, and a journal may end meanwhile") {
   support::TempFolder folder;
   auto journal = opened(folder.path());
   journal->read_ahead(Id::of(7, 1));
