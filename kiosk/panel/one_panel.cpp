@@ -107,6 +107,9 @@ bool OnePanel::update(const Panels::House& house, std::vector<Request>& requests
                       (wake_us_ && house.now_us >= wake_us_) || std::abs(base::normalized_deg(mesh_.pose.angle_deg - shown_angle_)) > kTurnOfLight;
   bool changed = false;
   if (is_due) {
+    // ImGui meets a window as it was in the pass before: one that has another size since is shown to it before anybody's press.
+    const double unit = fonts_.px_per_mm() * scale_;
+    if (std::exchange(unit_, unit) != unit && !strokes_.empty()) pass(house, requests);
     do {
       if (!strokes_.empty()) mouse_ = strokes_.front(), strokes_.pop_front();
       pass(house, requests);

@@ -98,7 +98,7 @@ class OnePanel {
   const base::Texts& texts_;
   ImGuiContext* context_;
   scene::Glass glass_;
-  double scale_ = 1;
+  double scale_ = 1, unit_ = 0;  // unit_: of ImGui's for a mm, in the last pass
   scene::Mesh mesh_;
   std::vector<scene::MeshCommand> whole_;  // as ImGui gave them, before holes are cut
   std::vector<Box> holes_;                 // local mm from the top left

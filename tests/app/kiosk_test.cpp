@@ -131,3 +131,17 @@ TEST_CASE("a button of a board that was left in the same moment does nothing") {
   CHECK_FALSE(table.kiosk().store());
   CHECK(table.preview().writings.empty());
 }
+
+TEST_CASE("a panel is closed by a tap in the very frame in which its letters are baked anew") {
+  Table::Setting setting;
+  setting.step = -1;
+  setting.diagonal_inches = 43;
+  setting.glass = {1920, 1080, 952.0 / 1920};
+  Table table(setting);
+  table.tap(Table::button(Action::open_settings)).settle();
+  const auto close = Table::panel(table.kiosk().texts()("console.close"));
+  const Vec at = table.reach(close);
+  (void)table.kiosk().panels().atlas(1.0 / table.kiosk().mm_per_px(), 0);  // a renderer says how fine its pixels are
+  table.tap(at).settle();
+  CHECK_FALSE(table.sees(close));
+}
