@@ -58,10 +58,12 @@ Vec at_rest(const Plan& plan, const Seen& seen) {
   return {0, -(edge + kFromSheetEdge + seen.keyboard.y / 2)};
 }
 
-// How far the furthest keys are out of reach: the middle of their row, from the glass's edge.
+// How far the furthest keys are out of reach: the middle of their row, from the glass's edge. A table no deeper than two arms has
+// nothing out of reach, and hardly room for everybody's desk.
 double out_of_reach(const Plan& plan, const Seen& seen, double keyboard_y, const Tokens& tokens) {
   constexpr double key_half = 10;
   const double reach = plan.glass.mode == Mode::wall ? plan.glass.size_mm.y - tokens.reach.wall_top(plan.glass.size_mm.y) : tokens.reach.from_edge;
+  if (plan.glass.mode == Mode::table && std::min(plan.glass.size_mm.x, plan.glass.size_mm.y) <= 2 * reach) return 0;
   return std::max(0.0, seen.keyboard.y / 2 - key_half - keyboard_y - reach);
 }
 
