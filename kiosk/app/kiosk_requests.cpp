@@ -137,6 +137,8 @@ void Kiosk::take_panel_requests(std::vector<panel::Request>& requests) {
         if (store_) start();
         break;
       case What::go_home: go_home(); return;
+      case What::conclude: end(Ending::conclude); break;
+      case What::reopen: end(Ending::reopen); break;
       case What::next_step: go_to_step(step + 1); break;
       case What::previous_step: go_to_step(step - 1); break;
       case What::go_to_step: go_to_step(static_cast<int>(r.number)); break;

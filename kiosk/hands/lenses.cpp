@@ -10,6 +10,8 @@ namespace hands {
 namespace {
 
 constexpr std::int64_t menu_us = 8'000'000;
+constexpr double kWholeOn = 780;     // mm, of the glass's shorter side: on a smaller one lenses are smaller, down to
+constexpr double kSmallest = 0.7;    // of the usual one
 constexpr double kStep = 0.2;        // of the zoom, a tap
 constexpr double kFine = 20;         // steps to 1 of a zoom by two fingers: letters are set anew for each
 constexpr Vec kMenuFromEnd{75, 31};  // of a station's menu: from the tray's left end, and above its pads
@@ -102,7 +104,9 @@ void Lenses::open(Id seat) {
   lens.angle_deg = from.angle_deg;
   lens.zoom = look.zoom.x;
   // Before the person, in reach, and beside what others have open.
-  const double half = look.diameter / 2 + look.handle.x * 0.7;
+  const Vec glass = room_.scene.glass().size_mm;
+  lens.diameter = look.diameter * std::clamp(std::min(glass.x, glass.y) / kWholeOn, kSmallest, 1.0);
+  const double half = lens.diameter / 2 + look.handle.x * 0.7;
   auto clear = opened(room_);
   for (const scene::Lens& other : p.lenses) clear.push_back(base::Box::around(other.at, Vec{2, 2} * half));
   lens.at = scene::laid_aside(room_.plan().sheet, Vec{2, 2} * half, from.to_glass({half, -half}), clear);

@@ -103,14 +103,7 @@ void draw_agenda(Visit& visit, int current) {
                         .label = ui.text(closed ? "step.reopen" : "console.conclude"),
                         .tone = Tone::ink,
                         .type = Type::strong})) {
-    store::Draft draft(board::Actor::facilitator());
-    draft.set(RecordKind::workshop, visit.board().workshop().id, {{Property::closed, !closed, {}}});
-    for (const auto& setting : workshop::turn_up(visit.board())) draft.set(setting.kind, setting.record, setting.fields);
-    const auto* step = visit.board().current_step();
-    if (step && workshop::running(*step))
-      draft.set(RecordKind::step, step->id,
-                {{Property::elapsed, workshop::elapsed_ms(*step, visit.house.wall_ms), {}}, {Property::running_since, std::int64_t{0}, {}}});
-    visit.commit(std::move(draft));
+    visit.ask(closed ? What::reopen : What::conclude);
   }
 }
 
@@ -226,9 +219,7 @@ void draw_people(Visit& visit) {
   if (voting != definition.steps.end()) {
     const std::int64_t dots = board.workshop().dots_per_seat;
     ui.write(Type::strong, {kPeople.min.x, y}, ui.text("console.vote"), theme.ink);
-    const int hides = ui.choice("votes", Box::at({kPeople.max.x - 172, y - 18}, {172, 36}),
-                                {{ui.text("board.votes_visible"), Icon::eye}, {ui.text("board.votes_hidden"), Icon::eye_off}}, board.workshop().votes_hidden);
-    if (hides >= 0) visit.set(RecordKind::workshop, board.workshop().id, Property::votes_hidden, hides == 1);
+    draw_votes_choice(visit, Box::at({kPeople.max.x - 172, y - 18}, {172, 36}));
     ui.write(Type::small, {kPeople.min.x, y + 42}, ui.text("console.per_person"), theme.ink2, Align::left, 100);
     const int by = ui.stepper("dots", 0, {kPeople.max.x, y + 42}, std::to_string(dots), ui.text("setup.dots_per_person"), dots > 1, dots < 20, 34, 34);
     if (by) visit.set(RecordKind::workshop, board.workshop().id, Property::dots_per_seat, dots + by);

@@ -86,6 +86,12 @@ ImFont* Fonts::font(Type type, double scale) const {
   return best->fonts[static_cast<std::size_t>(type)];
 }
 
+double Fonts::width(Type type, double scale, std::string_view text) const {
+  const double unit = px_per_mm_ * scale;
+  const auto size = static_cast<float>(look_of(type).size_mm * kLinePerEm * unit);
+  return static_cast<double>(font(type, scale)->CalcTextSizeA(size, 1e9f, 0, text.data(), text.data() + text.size()).x) / unit;
+}
+
 const std::uint8_t* Fonts::pixels(int& width, int& height) {
   unsigned char* rgba = nullptr;
   atlas_.GetTexDataAsRGBA32(&rgba, &width, &height);

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace panel {
@@ -38,6 +39,7 @@ class Fonts {
   ImFontAtlas* atlas() { return &atlas_; }
   // The font baked nearest to that scale.
   ImFont* font(Type type, double scale) const;
+  double width(Type type, double scale, std::string_view text) const;  // mm of a panel at scale 1
   // ImGui measures a font from ascender to descender; people and tokens.toml mean the em.
   static constexpr double kLinePerEm = 1.21;
   static constexpr double kBaselinePerEm = 0.969;

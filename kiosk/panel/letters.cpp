@@ -4,7 +4,6 @@
 
 #include "base/utf8.h"
 #include "panel/widgets.h"
-#include "scene/legible.h"
 
 namespace panel {
 namespace {
@@ -21,10 +20,7 @@ std::size_t next_break(std::string_view text, std::size_t from) {
 
 }  // namespace
 
-double Ui::width(Type type, std::string_view text) const {
-  const float size = font_size(type);
-  return static_cast<double>(setting_.fonts.font(type, setting_.scale)->CalcTextSizeA(size, 1e9f, 0, text.data(), text.data() + text.size()).x) / unit_;
-}
+double Ui::width(Type type, std::string_view text) const { return setting_.fonts.width(type, setting_.scale, text); }
 
 double Ui::fit(Type type, std::string_view text, double room, std::string& cut) const {
   cut.assign(text);
@@ -39,12 +35,9 @@ double Ui::fit(Type type, std::string_view text, double room, std::string& cut) 
 }
 
 void Ui::letters(Type type, double size, Vec top_left, std::string_view text, Colour colour, bool cut) {
-  const double em = look_of(type).size_mm * size, baseline = top_left.y + Fonts::kBaselinePerEm * em;
-  const Box capitals{{top_left.x, baseline - scene::kCapital * em}, {top_left.x + width(type, text) * size, baseline}};
-  // Of a list, only what has not slid out of it is read.
   const Box shown{{static_cast<double>(list_.GetClipRectMin().x) / unit_, static_cast<double>(list_.GetClipRectMin().y) / unit_},
                   {static_cast<double>(list_.GetClipRectMax().x) / unit_, static_cast<double>(list_.GetClipRectMax().y) / unit_}};
-  if (shown.contains(capitals.centre())) kept_.written.push_back({capitals, em, cut, std::string(text)});
+  kept_.written.push_back({type, size, top_left, shown, cut, std::string(text)});
   list_.AddText(setting_.fonts.font(type, setting_.scale), static_cast<float>(size * font_size(type)), at(top_left), packed(colour), text.data(),
                 text.data() + text.size());
 }

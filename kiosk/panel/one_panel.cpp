@@ -11,6 +11,7 @@
 
 #include "scene/damage.h"
 #include "scene/keyboard.h"
+#include "scene/legible.h"
 
 namespace panel {
 namespace {
@@ -305,11 +306,16 @@ void OnePanel::targets(scene::Areas& out) const {
 std::vector<scene::TextLine> OnePanel::texts() const {
   std::vector<scene::TextLine> out;
   for (const Written& written : kept_.written) {
+    // What its capitals fill. Of a list, only what has not slid out of it is read.
+    const double em = look_of(written.type).size_mm * written.size, baseline = written.top_left.y + Fonts::kBaselinePerEm * em;
+    const double wide = fonts_.width(written.type, scale_, written.text) * written.size;
+    const Box capitals{{written.top_left.x, baseline - scene::kCapital * em}, {written.top_left.x + wide, baseline}};
+    if (!written.shown.contains(capitals.centre())) continue;
     scene::TextLine line;
     line.on = scene::TextLine::On::panel;
-    line.size = written.box.size() * scale_;
-    line.pose = {mesh_.pose.to_glass(written.box.centre() * scale_ - mesh_.size * 0.5), mesh_.pose.angle_deg};
-    line.em_mm = written.em_mm * scale_;
+    line.size = capitals.size() * scale_;
+    line.pose = {mesh_.pose.to_glass(capitals.centre() * scale_ - mesh_.size * 0.5), mesh_.pose.angle_deg};
+    line.em_mm = em * scale_;
     line.cut = written.cut;
     line.text = written.text;
     out.push_back(std::move(line));

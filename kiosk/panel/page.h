@@ -103,6 +103,7 @@ enum class Closes : std::uint8_t { yes, no };
 // Title, grip, turn and close. Returns where the free part of its right side ends.
 double draw_header(Visit& visit, Vec size, std::string_view title, Closes closes, double title_y = kHeaderHeight / 2);
 void draw_refusal(Visit& visit, Vec at, Align align);
+void draw_votes_choice(Visit& visit, Box place);              // visible, or hidden until they are shown
 std::string duration_text(const Ui& ui, double minutes);      // "30 min", "2 h 30"
 std::string time_of_day(std::int64_t wall_ms);                // "09:30"
 std::string spoken_time(const Ui& ui, std::int64_t wall_ms);  // "9 h 30"

@@ -150,6 +150,14 @@ void draw_refusal(Visit& visit, Vec at, Align align) {
   if (!visit.memory.refusal.empty()) visit.ui.write(Type::small_strong, at, visit.ui.text(visit.memory.refusal), visit.ui.theme().now, align);
 }
 
+void draw_votes_choice(Visit& visit, Box place) {
+  Ui& ui = visit.ui;
+  const board::Workshop& workshop = visit.board().workshop();
+  const int chosen =
+      ui.choice("votes", place, {{ui.text("board.votes_visible"), Icon::eye}, {ui.text("board.votes_hidden"), Icon::eye_off}}, workshop.votes_hidden);
+  if (chosen >= 0) visit.set(board::RecordKind::workshop, workshop.id, board::Property::votes_hidden, chosen == 1);
+}
+
 bool add_person(Visit& visit, bool rearrange) {
   const auto& board = visit.board();
   const auto seats = live_seats(board);

@@ -27,6 +27,8 @@ struct Request {
     next_step,
     previous_step,
     go_to_step,  // number = index
+    conclude,
+    reopen,
     photo,
     show_photo,  // record = photo: its print onto the glass
     write,       // a scene keyboard for a text of a record: kind, record, property; at = where

@@ -144,9 +144,7 @@ void draw_durations(Visit& visit, Box place) {
   ui.line({place.min.x, y + 20}, {place.max.x, y + 20}, 0.7, theme.line2);
   y += 40;
   ui.write(Type::strong, {place.min.x, y}, ui.text("setup.vote"), theme.ink);
-  const int shown = ui.choice("votes", Box::at({place.max.x - 200, y - 17}, {200, 34}),
-                              {{ui.text("board.votes_visible"), Icon::eye}, {ui.text("board.votes_hidden"), Icon::eye_off}}, board.workshop().votes_hidden);
-  if (shown >= 0) visit.set(RecordKind::workshop, board.workshop().id, Property::votes_hidden, shown == 1);
+  draw_votes_choice(visit, Box::at({place.max.x - 200, y - 17}, {200, 34}));
 }
 
 }  // namespace panel

@@ -29,10 +29,12 @@ struct Item {
   bool enabled = true, round = false;
 };
 
-// A line that it wrote when it was last drawn.
+// A line that it wrote when it was last drawn. How wide it is is measured where somebody asks.
 struct Written {
-  Box box;  // what its capitals fill
-  double em_mm = 0;
+  Type type{};
+  double size = 1;  // share of its type's
+  Vec top_left;
+  Box shown;  // what can be seen there: a part of a list
   bool cut = false;
   std::string text;
 };

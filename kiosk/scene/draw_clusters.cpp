@@ -4,7 +4,7 @@
 #include <limits>
 #include <unordered_map>
 
-#include "scene/lettering.h"
+#include "scene/furniture.h"
 #include "scene/scene.h"
 
 namespace scene {
@@ -181,15 +181,7 @@ void Scene::draw_titles(const Frame& frame, Canvas& canvas) {
                     tokens_.people[who % tokens_.people.size()].colour);
     }
     canvas.area({TargetKind::theme, plan.theme.value, 0}, plan.strip, plan.strip_size, record->title, {}, layout->size_mm);
-    // "Annuler ici": a round clock on the cluster's edge.
-    const Pose clock{plan.strip.to_glass({half.x + 30, 0}), plan.strip.angle_deg};
-    if (!frame.for_photo && plan.notes > 0) {
-      const Brush round = canvas.brush(clock);
-      round.disc({}, 21, theme.paper);
-      round.ring({}, 21, 1, theme.line);
-      round.icon(Icon::history, {}, 22, 1.6, theme.ink);
-      canvas.area(Target::button(Action::undo_here, plan.theme.value), clock, {42, 42}, frame.texts("undo.here"), {}, 0, true);
-    }
+    if (!frame.for_photo && plan.notes > 0) draw_undo_clock(frame, canvas, {plan.strip.to_glass({half.x + 30, 0}), plan.strip.angle_deg}, plan.theme);
   }
 }
 

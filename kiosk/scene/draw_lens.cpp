@@ -13,22 +13,22 @@ constexpr double kMenuHeight = 46;
 
 void draw_lens_under(const Frame& frame, const Lens& lens, Canvas& canvas) {
   const Tokens::Lens& look = frame.tokens.lens;
-  const double radius = look.diameter / 2;
+  const double radius = lens.diameter / 2;
   const Pose handle{lens.at + base::rotated({radius + look.handle.x / 2 - look.border, 0}, lens.angle_deg + kHandleDeg), lens.angle_deg + kHandleDeg};
   const Vec handle_size{look.handle.x + look.border, look.handle.y};
   const board::Seat* seat = find_seat(frame, lens.seat);
   draw_shadow(frame, canvas, handle, handle_size, look.handle.y / 2, 2);
   canvas.brush(handle).rounded({handle_size * -0.5, handle_size * 0.5}, look.handle.y / 2, frame.theme.ink2);
   canvas.area({TargetKind::lens, lens.session, 0}, handle, handle_size, frame.texts("lens.handle"), lens.seat);
-  draw_shadow(frame, canvas, {lens.at, 0}, {look.diameter, look.diameter}, radius, 3);
+  draw_shadow(frame, canvas, {lens.at, 0}, {lens.diameter, lens.diameter}, radius, 3);
   canvas.brush().disc(lens.at, radius, frame.theme.linen);
-  canvas.area({TargetKind::lens, lens.session, 0}, {lens.at, lens.angle_deg}, {look.diameter, look.diameter},
+  canvas.area({TargetKind::lens, lens.session, 0}, {lens.at, lens.angle_deg}, {lens.diameter, lens.diameter},
               seat ? frame.texts("lens.name", {shown(frame, seat->name)}) : frame.texts("lens.open"), lens.seat, 0, true);
 }
 
 void draw_lens_over(const Frame& frame, const Lens& lens, Canvas& canvas) {
   const Tokens::Lens& look = frame.tokens.lens;
-  const double radius = look.diameter / 2;
+  const double radius = lens.diameter / 2;
   const Brush brush = canvas.brush();
   // The rim throws a little shadow on what is seen in the glass.
   brush.ring(lens.at, radius - look.border + 3, 3, frame.theme.shadow.with_alpha(0.16));

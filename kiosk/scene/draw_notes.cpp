@@ -262,7 +262,7 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
       micro.tabular = true;
       const std::size_t count = base::count_characters(text);
       const auto counter = frame.type.layout(std::to_string(count) + "/" + std::to_string(tokens.note.advised_chars), micro);
-      brush.text(*counter, {h - counter->size.x - 8 * scale, -h + (band - counter->size.y) / 2}, frame.theme.paper_ink.with_alpha(0.8));
+      brush.text(*counter, {h - counter->size.x - 8 * scale, -h + std::max(0.0, band - counter->size.y) / 2}, frame.theme.paper_ink.with_alpha(0.8));
     }
   }
   return face;

@@ -1,7 +1,9 @@
 // Who points, and at what: three thin rings in their colour, and a tag with their name that faces them.
 #include <algorithm>
+#include <limits>
 
 #include "scene/furniture.h"
+#include "scene/undo_card.h"
 
 namespace scene {
 namespace {
@@ -24,17 +26,23 @@ double openness(const Frame& frame, const Pointing& p) {
   return 1 - (1 - kComesFrom) * (1 - t) * (1 - t);
 }
 
-// Beside the rings and whole on the glass: on the near right as its reader sees it, else on another side.
+// Beside the rings, whole on the glass and off what others read on cards: on the near right as its reader sees it, else on the
+// side where it covers least.
 Vec tag_centre(const Frame& frame, const Pointing& p, Vec size) {
   const Box glass = Box{{0, 0}, frame.plan.glass.size_mm}.grown(-6);
+  const Vec half = base::bounds({{}, p.angle_deg}, size).size() * 0.5;
+  Vec best = Box{glass.min + half, glass.max - half}.clamp(p.at + base::rotated({0, -kTagFrom.y}, p.angle_deg));
+  double least = std::numeric_limits<double>::infinity();
   for (const Vec side : {Vec{1, 1}, Vec{-1, 1}, Vec{1, -1}, Vec{-1, -1}}) {
     const Vec local{side.x * (kTagFrom.x - 12 + size.x / 2), side.y * kTagFrom.y};
     const Vec at = p.at + base::rotated(local, p.angle_deg);
     const Box box = base::bounds({at, p.angle_deg}, size);
-    if (glass.contains(box.min) && glass.contains(box.max)) return at;
+    if (!glass.contains(box.min) || !glass.contains(box.max)) continue;
+    double covered = 0;
+    for (const UndoCard& card : frame.preview.undo_cards) covered += overlap(box, base::bounds(card.pose, undo_card::size(frame.tokens, card)));
+    if (covered < least) least = covered, best = at;
   }
-  const Vec half = base::bounds({{}, p.angle_deg}, size).size() * 0.5;
-  return Box{glass.min + half, glass.max - half}.clamp(p.at + base::rotated({0, -kTagFrom.y}, p.angle_deg));
+  return best;
 }
 
 }  // namespace

@@ -174,6 +174,7 @@ void draw_columns(const Frame& frame, Canvas& canvas) {
     const Lettering line = fit_line(frame, count, small, zone->head.width() - 70 * k, 13);
     // An empty column invites where the first note would lie; a filled one counts at its foot.
     write(brush, line, {left, any ? zone->box.max.y - 24 - 20 * k : zone->head.max.y + 54 * k}, text::Align::left, theme.ink2);
+    if (any && editable) draw_undo_clock(frame, canvas, {{zone->head.max.x - zone->head.height() / 4 - 30, zone->box.max.y - 24 - 20 * k}, 0}, stage->id);
     ++number;
   }
   canvas.thing(1);

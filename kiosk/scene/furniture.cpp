@@ -125,6 +125,15 @@ std::vector<int> papers_now(const Frame& frame) {
   return papers;
 }
 
+void draw_undo_clock(const Frame& frame, Canvas& canvas, Pose pose, Id place) {
+  constexpr double size = 42;
+  const Brush brush = canvas.brush(pose);
+  brush.disc({}, size / 2, frame.theme.paper);
+  brush.ring({}, size / 2, 1, frame.theme.line);
+  brush.icon(Icon::history, {}, 22, 1.6, frame.theme.ink);
+  canvas.area(Target::button(Action::undo_here, place.value), pose, {size, size}, frame.texts("undo.here"), {}, 0, true);
+}
+
 void draw_pad(const Frame& frame, Canvas& canvas, Pose pose, int paper, Id seat, double size_mm) {
   const auto& note = frame.tokens.note;
   if (size_mm <= 0) size_mm = note.pad;

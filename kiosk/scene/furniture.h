@@ -57,6 +57,9 @@ void draw_dot_places(const Frame& frame, Canvas& canvas, const Pose& pose, const
 // The way of a dot in the air from its person's station: whose it is, and where it comes home to.
 void draw_dot_trail(const Frame& frame, const Brush& brush, Id seat, Vec to, Colour colour);
 
+// "Annuler ici": a round clock on the edge of the theme or the stage whose last deeds it opens.
+void draw_undo_clock(const Frame& frame, Canvas& canvas, Pose pose, Id place);
+
 // What the facilitator's button for going on does now: the next step, or after the last one the end.
 struct WayOn {
   Icon icon;

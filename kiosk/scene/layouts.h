@@ -44,6 +44,7 @@ void lay_fans(Plan& plan, const Tokens& tokens);
 // A fan whose papers' centres lie around `middle` and along `reach`, both as its person sees them from their place at the edge.
 Plan::Fan fan_before(const Plan& plan, Id seat, const Pose& edge, Vec middle, Vec reach, const Tokens& tokens);
 // A desk for everybody, none over another where the glass allows it, with keyboards as large as that allows.
+inline constexpr double kDeskFromRim = 28;  // mm from the sheet's edge to a keyboard: clear of the pads' overhang
 struct Desks {
   std::vector<Plan::Desk> desks;
   std::size_t keyboard_size = 2;

@@ -8,14 +8,14 @@
 namespace scene {
 namespace {
 
-Box disc_of(const Lens& lens, const Tokens& tokens) { return Box::around(lens.at, Vec{tokens.lens.diameter, tokens.lens.diameter}); }
+Box disc_of(const Lens& lens) { return Box::around(lens.at, Vec{lens.diameter, lens.diameter}); }
 Box looked_at(const Lens& lens, const Tokens& tokens) {
   constexpr double hair_mm = 2;  // of antialiasing
-  const double side = (tokens.lens.diameter - tokens.lens.border) / lens.zoom;
+  const double side = (lens.diameter - tokens.lens.border) / lens.zoom;
   return Box::around(lens.at, Vec{side, side}).grown(hair_mm);
 }
 // With handle, buttons and shadow.
-Box reach_of_lens(const Lens& lens, const Tokens& tokens) { return disc_of(lens, tokens).grown(tokens.lens.handle.x + 20); }
+Box reach_of_lens(const Lens& lens, const Tokens& tokens) { return disc_of(lens).grown(tokens.lens.handle.x + 20); }
 
 // Papers lie at any angle and people sit at four sides: a quarter turn brings any paper upright and leaves its tilt.
 double quarter_turn(double deg) { return base::normalized_deg(std::round(deg / 90) * 90); }
@@ -45,7 +45,7 @@ void Scene::look_through_lenses(const Frame& f) {
     LensShown shown{lens, before == lenses_shown_.end() ? 0 : before->turn_deg};
     if (const Area* paper = paper_at(lens.at)) shown.turn_deg = quarter_turn(lens.angle_deg - paper->pose.angle_deg);
     if (before == lenses_shown_.end() || !(before->lens == lens) || before->turn_deg != shown.turn_deg || under.touches(looked_at(lens, tokens_)))
-      glass_damage_.add(disc_of(lens, tokens_));
+      glass_damage_.add(disc_of(lens));
     now.push_back(shown);
   }
   lenses_shown_ = std::move(now);
@@ -59,12 +59,12 @@ void Scene::gather_lenses(const Frame& frame, const Damage& glass, DrawList& out
     if (!glass.touches(reach)) continue;
     LensParts& parts = out.lenses.emplace_back();
     parts.at = shown.lens.at;
-    parts.radius = (tokens_.lens.diameter - tokens_.lens.border) / 2;
+    parts.radius = (shown.lens.diameter - tokens_.lens.border) / 2;
     parts.reach = reach;
     Canvas under{parts.under.instances, nowhere}, over{parts.over.instances, nowhere};
     draw_lens_under(frame, shown.lens, under);
     draw_lens_over(frame, shown.lens, over);
-    if (glass.touches(disc_of(shown.lens, tokens_))) magnify(frame, shown, parts.seen.instances);
+    if (glass.touches(disc_of(shown.lens))) magnify(frame, shown, parts.seen.instances);
   }
 }
 

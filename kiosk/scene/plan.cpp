@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/keyboard.h"
 #include "scene/layouts.h"
 #include "workshop/agenda.h"
 #include "workshop/turns.h"
@@ -11,8 +12,9 @@
 namespace scene {
 
 namespace {
-constexpr double kLeastNote = 100;  // design.md: "resize between 100 and 206 mm", at board_scale 1
-constexpr double kOwnReach = 700;   // design.md: "else the nearest station within 700 mm"
+constexpr double kLeastNote = 100;   // design.md: "resize between 100 and 206 mm", at board_scale 1
+constexpr double kBetweenRows = 20;  // mm left between two rows of desks, so that they come past each other
+constexpr double kOwnReach = 700;    // design.md: "else the nearest station within 700 mm"
 }  // namespace
 
 const StationPlan* Plan::station(Id seat) const {
@@ -87,6 +89,20 @@ double paper_for_all(const Plan& plan, const board::Board& board) {
   return std::clamp(fits, std::min(plan.least_note, plan.note_width), plan.note_width);
 }
 
+// Where so many sit on the two long sides that their desks cannot stand past each other, notes are written on paper that leaves
+// both rows room, never smaller than it will lie.
+double paper_written_on(const Plan& plan, const Tokens& tokens) {
+  const Vec keyboard = tokens.keyboards.front()->at_size(0).size();
+  const bool wide = plan.glass.size_mm.x >= plan.glass.size_mm.y;
+  std::size_t beside = 0, across = 0;
+  for (const StationPlan& s : plan.stations) ((s.edge == base::Edge::north || s.edge == base::Edge::south) == wide ? beside : across)++;
+  const double length = std::max(plan.glass.size_mm.x, plan.glass.size_mm.y), depth = std::min(plan.glass.size_mm.x, plan.glass.size_mm.y);
+  const double desk = kDeskFromRim + keyboard.y + tokens.keyboard.distance;
+  const double corners = across > 0 ? 2 * (plan.rim + desk + plan.writing_width) : 0;
+  if (static_cast<double>(beside) * keyboard.x <= length - corners) return plan.writing_width;
+  return std::clamp(depth / 2 - plan.rim - desk - kBetweenRows, std::min(plan.note_width * 1.1, plan.writing_width), plan.writing_width);
+}
+
 }  // namespace
 
 Plan make_plan(const board::Board& board, const workshop::Definition& definition, const Glass& glass, const Tokens& tokens) {
@@ -134,7 +150,10 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
     case workshop::Layout::free: lay_free(plan, in); break;
   }
   if (plan.layout != workshop::Layout::grid) plan.note_width = paper_for_all(plan, board);
-  if (glass.mode == Mode::table) lay_edges(plan, board, tokens);
+  if (glass.mode == Mode::table) {
+    lay_edges(plan, board, tokens);
+    plan.writing_width = paper_written_on(plan, tokens);
+  }
   if (workshop::is_private_first(definition, board) || workshop::speaker(board)) lay_fans(plan, tokens);
   return plan;
 }

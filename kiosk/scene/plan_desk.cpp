@@ -12,8 +12,9 @@
 namespace scene {
 namespace {
 
-constexpr double kFromSheetEdge = 28;  // clear of the pads' overhang
 constexpr double kStepMm = 12;
+constexpr int kRounds = 3;     // in which desks are chosen anew around each other
+constexpr double kNear = 120;  // mm from its rest that a desk may well be
 
 // A desk in its person's space: the origin on the glass's edge, y towards the person.
 struct Seen {
@@ -55,7 +56,7 @@ Seen seen_from(const Plan& plan, Id seat, const Tokens& tokens, Vec keyboard) {
 Vec at_rest(const Plan& plan, const Seen& seen) {
   const bool wall = plan.glass.mode == Mode::wall;
   const double edge = wall ? plan.bar.height() - 16 : plan.rim;
-  return {0, -(edge + kFromSheetEdge + seen.keyboard.y / 2)};
+  return {0, -(edge + kDeskFromRim + seen.keyboard.y / 2)};
 }
 
 // How far the furthest keys are out of reach: the middle of their row, from the glass's edge. A table no deeper than two arms has
@@ -93,7 +94,7 @@ class Search {
     const double reach = std::max(glass_.width(), glass_.height());
     for (double y = 0; y <= reach; y += kStepMm) {
       rows.push_back(-y);
-      if (y > 0 && y <= plan_.rim + kFromSheetEdge) rows.push_back(y);
+      if (y > 0 && y <= plan_.rim + kDeskFromRim) rows.push_back(y);
     }
     std::sort(rows.begin(), rows.end(), [&](double a, double b) { return row_cost(a) < row_cost(b); });
     Vec found = rest_;
@@ -113,7 +114,11 @@ class Search {
   }
 
  private:
-  double row_cost(double y) const { return (y <= 0 ? -y * 1.1 : y * 4 + 200) + out_of_reach(plan_, seen_, rest_.y + y, tokens_) * 8; }
+  // Nearer to the person first goes over their own pads, then over their tray; on a wall over everybody's bar.
+  double row_cost(double y) const {
+    const double own = plan_.glass.mode == Mode::table ? kDeskFromRim : 0;
+    return (y <= 0 ? -y * 1.1 : y * 4 + (y > own ? 200 : 60)) + out_of_reach(plan_, seen_, rest_.y + y, tokens_) * 8;
+  }
   static Box moved(const Box& box, Vec by) { return {box.min + by, box.max + by}; }
 
   // Gives up as soon as a place is seen to be no better than `least`.
@@ -160,11 +165,36 @@ struct Laid {
   std::vector<Plan::Desk> desks;
   double hidden = 0;  // mm2 of desks under other desks
   double far = 0;     // mm that keys are out of reach, of all
-  bool good() const { return hidden <= 0 && far <= 0; }
+  double moved = 0;   // from where they would rest, squared
+  double cost() const { return hidden * 10 + far * 20 + moved; }
+  bool good() const { return hidden <= 0 && far <= 0 && moved < kNear * kNear / 100 * static_cast<double>(desks.size()); }
 };
 
+// What desks cost each other and their people.
+Laid weighed(const Plan& plan, const Tokens& tokens, Vec keyboard, std::vector<Plan::Desk> desks) {
+  Laid laid{std::move(desks)};
+  std::vector<Box> taken;
+  for (std::size_t i = 0; i < laid.desks.size(); ++i) {
+    const Seen seen = seen_from(plan, plan.seats[i], tokens, keyboard);
+    const Plan::Desk& desk = laid.desks[i];
+    const Box keys = seen.keyboard_box(desk), note = seen.note_box(desk);
+    for (const Box& box : taken) laid.hidden += overlap(keys, box) + overlap(note, box);
+    for (const StationPlan& s : plan.stations)
+      if (s.seat != plan.seats[i]) laid.hidden += overlap(keys, base::bounds(s.pose, s.size)) * 0.5;
+    if (plan.glass.mode == Mode::wall) laid.hidden += overlap(keys, plan.bar);
+    laid.far += out_of_reach(plan, seen, seen.person.to_local(desk.keyboard.at).y, tokens);
+    // One who must go far is worse than many who go a little.
+    const double moved = base::distance(desk.keyboard.at, seen.at(at_rest(plan, seen)).keyboard.at);
+    laid.moved += moved * moved / 100;
+    taken.push_back(keys.grown(1));
+    taken.push_back(note.grown(1));
+  }
+  return laid;
+}
+
 Laid lay_all(const Plan& plan, const Tokens& tokens, Vec keyboard) {
-  // Who chooses first decides who must go far: a few orders are tried, and the one that hides least is kept.
+  // Who chooses first decides who must go far: a few orders are tried, and the one that hides least is kept. Where something is still
+  // hidden, everybody looks once more round what the others have chosen.
   const std::size_t n = plan.seats.size();
   Laid best{std::vector<Plan::Desk>(n)};
   const auto edge_of = [&](std::size_t i) {
@@ -172,9 +202,9 @@ Laid lay_all(const Plan& plan, const Tokens& tokens, Vec keyboard) {
     return s ? s->edge : Edge::south;
   };
   double least = std::numeric_limits<double>::infinity();
-  for (int attempt = 0; attempt < 4; ++attempt) {
+  for (int attempt = 0; attempt < 8; ++attempt) {
     std::vector<std::size_t> order(n);
-    for (std::size_t i = 0; i < n; ++i) order[i] = i;
+    for (std::size_t i = 0; i < n; ++i) order[i] = attempt < 4 ? i : n - 1 - i;
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
       const auto rank = [&](std::size_t i) {
         const Edge e = edge_of(i);
@@ -184,26 +214,29 @@ Laid lay_all(const Plan& plan, const Tokens& tokens, Vec keyboard) {
           case 0: return is_short ? 1 : 0;
           case 1: return is_short ? 0 : 1;
           case 2: return side;
-          default: return 3 - side;
+          case 3: return 3 - side;
+          default: return (side + attempt) % 4;
         }
       };
       return rank(a) < rank(b);
     });
+    std::vector<std::vector<Box>> boxes(n);
     std::vector<Plan::Desk> homes(n);
-    std::vector<Box> taken;
-    double hidden = 0, moved = 0, far = 0;
-    for (const std::size_t i : order) {
+    const auto choose = [&](std::size_t i) {
+      std::vector<Box> taken;
+      for (std::size_t other = 0; other < n; ++other)
+        if (other != i) taken.insert(taken.end(), boxes[other].begin(), boxes[other].end());
       const Seen seen = seen_from(plan, plan.seats[i], tokens, keyboard);
       homes[i] = search(plan, plan.seats[i], tokens, keyboard, taken);
-      const Box keys = seen.keyboard_box(homes[i]), note = seen.note_box(homes[i]);
-      for (const Box& box : taken) hidden += overlap(keys, box) + overlap(note, box);
-      far += out_of_reach(plan, seen, seen.person.to_local(homes[i].keyboard.at).y, tokens);
-      moved += base::distance(homes[i].keyboard.at, seen.at(at_rest(plan, seen)).keyboard.at);
-      taken.push_back(keys.grown(1));
-      taken.push_back(note.grown(1));
+      boxes[i] = {seen.keyboard_box(homes[i]).grown(1), seen.note_box(homes[i]).grown(1)};
+    };
+    for (int round = 0; round < kRounds; ++round) {
+      for (const std::size_t i : order) choose(i);
+      Laid laid = weighed(plan, tokens, keyboard, homes);
+      const bool better = laid.cost() < least;
+      if (better) least = laid.cost(), best = std::move(laid);
+      if (best.good() || (round > 0 && !better)) break;
     }
-    const double c = hidden * 10 + far * 20 + moved;
-    if (c < least) least = c, best = {homes, hidden, far};
     if (best.good()) break;  // good enough: nobody covers anybody, and all are within reach
   }
   return best;
@@ -216,10 +249,10 @@ Desks lay_desks(const Plan& plan, const Tokens& tokens) {
   double least = std::numeric_limits<double>::infinity();
   for (std::size_t size = KeyboardLayout::usual + 1; size-- > 0;) {
     Laid laid = lay_all(plan, tokens, tokens.keyboards.front()->at_size(size).size());
-    // Smaller keys are worth it where they uncover something or bring it within reach.
-    const double c = laid.hidden + laid.far * 100;
-    if (c < least * 0.9) least = c, best = {std::move(laid.desks), size};
-    if (least <= 0) break;
+    // Smaller keys are worth it where they uncover something, or bring it within reach or to its person.
+    const bool good = laid.good();
+    if (const double c = laid.cost(); c < least * 0.9) least = c, best = {std::move(laid.desks), size};
+    if (good) break;
   }
   return best;
 }

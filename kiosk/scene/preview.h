@@ -146,11 +146,11 @@ struct UndoCard {
     std::int64_t at_ms = 0;
     std::uint64_t deed = 0;
   };
-  std::vector<Row> rows;    // what stands, newest first, as far back as the slider goes; filled by the hand that opened it
-  std::vector<Row> undone;  // what this card took back, the next to come again first
-  std::vector<Id> place;    // what belongs there, or did while the card lay open
+  std::vector<Row> rows;             // what stands, newest first, as far back as the slider goes; filled by the hand that opened it
+  std::vector<Row> undone;           // what this card took back, the next to come again first
+  std::vector<Id> place;             // what belongs there, or did while the card lay open
   std::vector<std::uint64_t> facts;  // deeds that others have built on: they stay, and are not on the slider
-  std::optional<double> knob;  // while a hand slides it: stops from the left end
+  std::optional<double> knob;        // while a hand slides it: stops from the left end
   std::size_t stops() const { return rows.size() + undone.size(); }
 };
 
@@ -192,6 +192,7 @@ struct Lens {
   Vec at;                // of the glass, the middle of the disc
   double angle_deg = 0;  // its holder's
   double zoom = 1.4;
+  double diameter = 224;
   friend bool operator==(const Lens&, const Lens&) = default;
 };
 

@@ -94,7 +94,11 @@ void Store::note_undo(std::uint64_t deed, std::vector<Past> past) {
       if (done.taken_by == 0 && done.past.change.record == one.change.record) done.taken_by = first.group;
     }
   }
-  if (undone_.size() >= kMostDeeds) undone_.pop_front();
+  if (undone_.size() >= kMostPassed) {
+    const auto passed = std::find_if(undone_.begin(), undone_.end(), [](const Undone& undone) { return undone.passed; });
+    if (passed != undone_.end()) undone_.erase(passed);
+    else if (undone_.size() >= kMostDeeds) undone_.pop_front();
+  }
   undone_.push_back({first.group, deed, first.actor, std::move(past), false});
 }
 
@@ -224,7 +228,8 @@ const Store::Answer& Store::answer(board::Actor actor) const {
   it->version = version_;
   it->undo =
       std::any_of(history_.rbegin(), history_.rend(), [&](const Entry& entry) { return is_open_to(actor, entry) && !way_back_of(entry, nullptr).empty(); });
-  it->redo = std::any_of(undone_.rbegin(), undone_.rend(), [&](const Undone& undone) { return undone.actor == actor && !undone.passed && !way_forth_of(undone).empty(); });
+  it->redo = std::any_of(undone_.rbegin(), undone_.rend(),
+                         [&](const Undone& undone) { return undone.actor == actor && !undone.passed && !way_forth_of(undone).empty(); });
   return *it;
 }
 

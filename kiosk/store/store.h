@@ -116,6 +116,9 @@ class Store {
   void remember(std::span<const Past> past);
 
   static constexpr std::size_t kMostDeeds = 10'000;  // older ones are facts
+  // What was undone by people who have done something new since: as many as "undo here" can still be asked for, and no more, or a
+  // day's work would fill the memory with what nobody can reach.
+  static constexpr std::size_t kMostPassed = 256;
 
  private:
   // A change of a deed. Undo here may take back one record of a deed and leave the others, so each knows for itself.

@@ -108,6 +108,17 @@ TEST_CASE("with a console open and a clock that runs the next frame is due withi
   }
 }
 
+TEST_CASE("the console ends the workshop with its clock, and opens it again") {
+  Table table({.step = 3});
+  table.tap(Table::button(Action::open_console)).settle();
+  REQUIRE(workshop::running(*table.board().current_step()));
+  table.tap(Table::panel("Conclure l’atelier")).settle();
+  CHECK(table.board().workshop().closed);
+  CHECK_FALSE(workshop::running(*table.board().current_step()));
+  table.tap(Table::panel("Rouvrir l’atelier")).settle();
+  CHECK_FALSE(table.board().workshop().closed);
+}
+
 TEST_CASE("a console keeps the time of day where no clock runs") {
   Table table({.people = 4});
   table.kiosk().pause_or_go_on();

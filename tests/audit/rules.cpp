@@ -44,16 +44,14 @@ bool essential(const Json& target) {
   const std::string kind = target.at("kind"), id = target.at("id");
   if (kind == "key" || kind == "pad" || kind == "station" || kind == "station_dot" || kind == "mark") return acts(target);
   if (kind != "button") return false;
-  for (const char* shared : {"button:undo_here", "button:add_stage", "button:rename_stage", "button:remove_stage", "button:ring_", "button:lasso_",
-                             "button:close_card", "button:turn_tent", "button:prepare_workshop", "button:resume_workshop", "button:show_votes",
-                             "button:hide_votes"})
+  for (const char* shared :
+       {"button:undo_here", "button:add_stage", "button:rename_stage", "button:remove_stage", "button:ring_", "button:lasso_", "button:close_card",
+        "button:turn_tent", "button:prepare_workshop", "button:resume_workshop", "button:show_votes", "button:hide_votes"})
     if (starts(id, shared)) return false;
   return true;
 }
 
-std::string name_of(const Json& target) {
-  return target.at("id").get<std::string>() + " \"" + target.at("label").get<std::string>() + "\"";
-}
+std::string name_of(const Json& target) { return target.at("id").get<std::string>() + " \"" + target.at("label").get<std::string>() + "\""; }
 
 }  // namespace
 
@@ -81,7 +79,8 @@ std::vector<std::string> faults(const Surface& surface, const Json& targets, con
     const double capitals = text.at("capitals_mm"), hidden = text.at("hidden"), crossed = text.at("crossed");
     const std::string which = fmt::format("text on {} at {:.0f}, {:.0f}, {:.1f} mm wide {}", on, shape.x, shape.y, shape.least_mm, text.value("text", ""));
     if (hidden > 0.9) continue;  // nobody sees it
-    const double least = surface.wall && (on == "sheet" || on == "note") ? kFarMm : kNearMm;
+    const bool header = on == "furniture" && shape.y < kHeaderMm;
+    const double least = surface.wall && (on == "sheet" || on == "note" || header) ? kFarMm : kNearMm;
     if (capitals < least - 0.05) out.push_back(fmt::format("small text: {}: capitals of {:.2f} mm", which, capitals));
     if (text.at("cut").get<bool>()) out.push_back("cut text: " + which);
     if (crossed > 0.1) out.push_back(fmt::format("text over text: {}: {:.0f} %", which, crossed * 100));

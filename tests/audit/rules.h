@@ -19,8 +19,9 @@ struct Surface {
 inline constexpr double kTargetMm = 20, kKeyMm = 15;
 // 16 arc minutes, as high as a capital: at arm's length, and across a table or in front of a wall.
 inline constexpr double kNearMm = 4.65, kFarMm = 9.3;
-inline constexpr double kArmMm = 400;                                       // from an edge of a table
-inline constexpr double kWallFootMm = 700, kLowMm = 600, kHighMm = 1500;    // above the floor: a wall's lower edge, what hands reach
+inline constexpr double kHeaderMm = 110;                                  // of a wall, from above: what stands there is read from the room
+inline constexpr double kArmMm = 400;                                     // from an edge of a table
+inline constexpr double kWallFootMm = 700, kLowMm = 600, kHighMm = 1500;  // above the floor: a wall's lower edge, what hands reach
 
 // One line for each fault. `at_rest`: nobody has opened anything, so that nothing may lie over what the furniture says.
 std::vector<std::string> faults(const Surface& surface, const nlohmann::json& targets, const nlohmann::json& texts, bool at_rest);

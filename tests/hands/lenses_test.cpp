@@ -28,9 +28,16 @@ const scene::Lens& lens_of(const Table& table, std::size_t seat) {
 }
 Vec handle_of(const Table& table, const scene::Lens& lens) {
   const auto& look = table.kiosk().scene().tokens().lens;
-  return lens.at + base::rotated({look.diameter / 2 + look.handle.x / 2, 0}, lens.angle_deg + 45);
+  return lens.at + base::rotated({lens.diameter / 2 + look.handle.x / 2, 0}, lens.angle_deg + 45);
 }
 double radius(const Table& table) { return table.kiosk().scene().tokens().lens.diameter / 2; }
+
+double lens_on(int width_mm, int height_mm, double inches) {
+  Table table({.people = 4, .glass = {width_mm, height_mm, 1}, .diagonal_inches = inches});
+  get_lens(table, 0);
+  CHECK(table.plan().sheet.contains(lens_of(table, 0).at));
+  return lens_of(table, 0).diameter;
+}
 
 }  // namespace
 
@@ -50,6 +57,14 @@ TEST_CASE("a tap on one's mark offers a lens, which lies before its person and f
   for (const scene::Lens& a : table.preview().lenses)
     for (const scene::Lens& b : table.preview().lenses)
       if (a.session < b.session) CHECK(base::distance(a.at, b.at) > radius(table));
+}
+
+TEST_CASE("on a small glass a lens is smaller, and shows a note whole all the same") {
+  const double usual = Table().kiosk().scene().tokens().lens.diameter;
+  CHECK(lens_on(1904, 1071, 86) == Approx(usual));
+  CHECK(lens_on(1439, 809, 65) == Approx(usual));
+  CHECK(lens_on(952, 535, 43) == Approx(usual * 0.7));
+  CHECK(lens_on(1218, 685, 55) < usual);
 }
 
 TEST_CASE("what a mark opens closes at a second tap, at a tap on the table, and by itself") {

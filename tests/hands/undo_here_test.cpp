@@ -236,3 +236,26 @@ TEST_CASE("ring and card leave each other free and neither leaves the sheet: whe
     if (glass.inches > 80) CHECK(together == 6);
   }
 }
+
+TEST_CASE("under each stage a clock tells of what was put there, and takes back that alone") {
+  Table table({.people = 7, .step = 2});
+  std::vector<scene::Zone> stages;
+  for (const scene::Zone& zone : table.plan().zones)
+    if (zone.kind == scene::Zone::Kind::stage) stages.push_back(zone);
+  REQUIRE(stages.size() >= 2);
+  CHECK_FALSE(table.sees(Table::button(Action::undo_here)));  // where nothing lies there is nothing to take back
+  const Id one = table.note("Un", {700, 900}), two = table.note("Deux", {1100, 900}, 1);
+  table.drag(1, table.place(one).at, stages[0].box.centre()).settle();
+  table.drag(2, table.place(two).at, stages[1].box.centre()).settle();
+  REQUIRE(table.board().notes.find(one)->stage == stages[0].stage);
+  REQUIRE(table.board().notes.find(two)->stage == stages[1].stage);
+
+  table.tap(Table::button(Action::undo_here, stages[0].stage.value));
+  REQUIRE(table.preview().undo_cards.size() == 1);
+  CHECK(table.preview().undo_cards[0].kind == RecordKind::stage);
+  Table::Look newest = Table::button(Action::undo_here_row);
+  newest.row = 0;
+  table.tap(newest).settle();
+  CHECK_FALSE(table.board().notes.find(one)->stage);
+  CHECK(table.board().notes.find(two)->stage == stages[1].stage);
+}

@@ -171,6 +171,21 @@ TEST_CASE("where ten people write on a small table, their keyboards are smaller,
   CHECK(six.plan.keyboard_size(six.tokens) == scene::KeyboardLayout::usual);
 }
 
+TEST_CASE("ten people write at once on 55 inches: no desk over another, no keyboard over somebody's station") {
+  StagedWorkshop w(10);
+  w.set_glass(1217.6, 684.9, 55);
+  w.go_to(1, 0);
+  CHECK(desks_in_the_way(w) == 0);
+  const base::Vec tray = w.plan.keyboard(w.tokens);
+  const auto& desks = w.plan.desks(w.tokens);
+  double over_stations = 0;
+  for (std::size_t i = 0; i < desks.size(); ++i)
+    for (const scene::StationPlan& s : w.plan.stations)
+      if (s.seat != w.plan.seats[i]) over_stations += overlap(base::bounds(desks[i].keyboard, tray), base::bounds(s.pose, s.size));
+  CHECK(over_stations < 100);  // mm2: a sliver of one tray
+  CHECK(w.plan.writing_width >= w.plan.note_width);
+}
+
 TEST_CASE("a desk lies before its person, and the keyboard between them") {
   StagedWorkshop w;
   w.go_to(1, 0);

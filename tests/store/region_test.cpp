@@ -169,6 +169,25 @@ TEST_CASE_METHOD(Lasso, "after a restart what was taken back here can still be b
   CHECK(again.board().notes.find(a)->places.find(sheet)->at.x >= 0);
 }
 
+TEST_CASE_METHOD(Lasso, "of what was undone before something new, the newest can still be brought back here, and no more is kept") {
+  std::vector<std::uint64_t> deeds;
+  for (std::size_t i = 0; i < Store::kMostPassed + 40; ++i) {
+    deeds.push_back(commit(Draft(by(0)).set(RecordKind::note, a, moved(100 + static_cast<double>(i)))));
+    REQUIRE(store.undo(by(0)));
+  }
+  commit(Draft(by(0)).set(RecordKind::note, b, moved(30)));
+  CHECK(*store.redo_in(by(0), Region{{a}}, deeds.back()) == deeds.back());
+  CHECK(store.redo_in(by(0), Region{{a}}, deeds.front()).error().fault == base::Fault::not_found);
+}
+
+TEST_CASE_METHOD(Lasso, "a walk back of any length can be walked forth again") {
+  const std::size_t steps = Store::kMostPassed + 40;
+  for (std::size_t i = 0; i < steps; ++i) commit(Draft(by(0)).set(RecordKind::note, a, moved(100 + static_cast<double>(i))));
+  for (std::size_t i = 0; i < steps; ++i) REQUIRE(store.undo(by(0)));
+  for (std::size_t i = 0; i < steps; ++i) REQUIRE(store.redo(by(0)));
+  CHECK(place(a).x == 100 + static_cast<double>(steps) - 1);
+}
+
 TEST_CASE_METHOD(Lasso, "what left a theme was done there too") {
   const Id from = theme(by(0), "Ici"), to = theme(by(0), "Là");
   commit(Draft(by(1)).set(RecordKind::note, a, {{Property::theme, from}}));
