@@ -1,6 +1,7 @@
 // What a letter is, and what it is without its accent.
 #include <glib.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "base/utf8.h"
@@ -8,6 +9,8 @@
 
 namespace words {
 namespace {
+
+using Owned = std::unique_ptr<gchar, decltype(&g_free)>;
 
 gunichar character_at(std::string_view text, std::size_t at) { return g_utf8_get_char_validated(text.data() + at, static_cast<gssize>(text.size() - at)); }
 bool is_letter(std::string_view text, std::size_t at) {
@@ -28,8 +31,18 @@ std::string_view word_before(std::string_view text, std::size_t at) {
   return text.substr(from, at - from);
 }
 
+std::string_view word_to_follow(std::string_view text, std::size_t at) {
+  std::size_t end = std::min(at, text.size());
+  while (end > 0 && text[end - 1] == ' ') --end;
+  return end == at ? std::string_view() : word_before(text, end);
+}
+
+std::string small_letters(std::string_view word) {
+  const Owned small(g_utf8_strdown(word.data(), static_cast<gssize>(word.size())), g_free);
+  return small ? small.get() : std::string();
+}
+
 std::string folded(std::string_view text) {
-  using Owned = std::unique_ptr<gchar, decltype(&g_free)>;
   const Owned apart(g_utf8_normalize(text.data(), static_cast<gssize>(text.size()), G_NORMALIZE_NFD), g_free);
   if (!apart) return {};
   std::string out;

@@ -37,6 +37,9 @@ Stems Stems::read(const std::filesystem::path& file, const std::atomic<bool>& st
     const int order = out.folded_of(a).compare(out.folded_of(b));
     return order != 0 ? order < 0 : out.word_of(a) < out.word_of(b);
   });
+  // A noun that is a verb too has two lines.
+  out.stems_.erase(std::unique(out.stems_.begin(), out.stems_.end(), [&](const Stem& a, const Stem& b) { return out.word_of(a) == out.word_of(b); }),
+                   out.stems_.end());
   return out;
 }
 
@@ -54,16 +57,35 @@ void Stems::add(const std::string& word) {
   stems_.push_back(stem);
 }
 
-std::vector<std::string_view> Stems::shortest(std::string_view begun, std::size_t most) const {
+std::vector<std::string_view> Stems::likeliest(std::string_view begun, std::size_t most) const {
   const auto first = std::lower_bound(stems_.begin(), stems_.end(), begun, [&](const Stem& s, std::string_view b) { return folded_of(s) < b; });
-  std::vector<Stem> found;
-  for (auto it = first; it != stems_.end() && folded_of(*it).starts_with(begun); ++it) found.push_back(*it);
+  const auto last = std::partition_point(first, stems_.end(), [&](const Stem& s) { return folded_of(s).starts_with(begun); });
+  struct Found {
+    Stem stem;
+    std::ptrdiff_t family;
+  };
+  std::vector<Found> found;
+  for (auto it = first; it != last; ++it) {
+    // In the order of letters a word's family follows it.
+    const std::string_view letters = folded_of(*it);
+    found.push_back({*it, std::partition_point(it, last, [&](const Stem& s) { return folded_of(s).starts_with(letters); }) - it});
+  }
   const std::size_t wanted = std::min(found.size(), most);
-  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(wanted), found.end(),
-                    [&](const Stem& a, const Stem& b) { return a.folded_size != b.folded_size ? a.folded_size < b.folded_size : word_of(a) < word_of(b); });
+  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(wanted), found.end(), [&](const Found& a, const Found& b) {
+    if (a.family != b.family) return a.family > b.family;
+    return a.stem.folded_size != b.stem.folded_size ? a.stem.folded_size < b.stem.folded_size : word_of(a.stem) < word_of(b.stem);
+  });
   std::vector<std::string_view> out;
-  for (std::size_t i = 0; i < wanted; ++i) out.push_back(word_of(found[i]));
+  for (std::size_t i = 0; i < wanted; ++i) out.push_back(word_of(found[i].stem));
   return out;
+}
+
+bool Stems::has(std::string_view word) const {
+  const std::string plain = folded(word);
+  const auto first = std::lower_bound(stems_.begin(), stems_.end(), plain, [&](const Stem& s, const std::string& p) { return folded_of(s) < p; });
+  for (auto it = first; it != stems_.end() && folded_of(*it) == plain; ++it)
+    if (word_of(*it) == word) return true;
+  return false;
 }
 
 }  // namespace words

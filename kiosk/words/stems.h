@@ -16,8 +16,10 @@ class Stems {
  public:
   // Of a .dic file: a word a line, its rules after a slash; the first line counts them. None where it cannot be read. UTF-8.
   static Stems read(const std::filesystem::path& file, const std::atomic<bool>& stopping);
-  // The `most` shortest that begin with `begun`, which is folded.
-  std::vector<std::string_view> shortest(std::string_view begun, std::size_t most) const;
+  // The `most` likeliest that begin with `begun`, which is folded: first those that most other words begin with (client: cliente,
+  // clientèle), for the words that are said often are those that others are made of; then the shortest.
+  std::vector<std::string_view> likeliest(std::string_view begun, std::size_t most) const;
+  bool has(std::string_view word) const;
 
  private:
   struct Stem {

@@ -5,18 +5,19 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <thread>
-#include <unordered_map>
 #include <utility>
 
 #include "base/utf8.h"
+#include "words/said.h"
 #include "words/stems.h"
 
 namespace words {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::size_t shortest_begun = 2, most_learnt = 20'000;
+constexpr std::size_t shortest_begun = 2, shortest_for_dictionary = 3;  // characters
 
 // With a capital where it was begun with one.
 std::string continued(const std::string& begun, const std::string& word) {
@@ -30,14 +31,21 @@ std::string continued(const std::string& begun, const std::string& word) {
 struct Words::State {
   explicit State(std::vector<Dictionary> from) : dictionaries(std::move(from)) {}
 
+  struct Text {
+    std::string says;
+    std::uint64_t record = 0;
+    std::optional<base::Language> taught;  // a text of the house; none: of the board
+  };
+
   std::vector<Dictionary> dictionaries;
-  std::unordered_map<int, Stems> stems;                                // by language; the thread's alone
-  std::map<std::string, std::unordered_map<std::string, int>> learnt;  // folded -> word -> times; the thread's alone
-  std::unordered_map<std::string, int*> known;                         // word -> its times there, since folding is slow
+  std::map<base::Language, Stems> stems;  // the thread's alone
+  std::map<base::Language, Said> house;   // the thread's alone
+  mutable std::mutex said_mutex;
+  Said said;  // by the board
 
   mutable std::mutex mutex;
   mutable std::condition_variable work, done;
-  std::vector<std::string> texts;
+  std::vector<Text> texts;
   std::vector<Question> questions;
   std::vector<Answer> answers;
   std::function<void()> wake;
@@ -46,48 +54,85 @@ struct Words::State {
   std::thread thread;
 
   void run();
-  void learn(const std::string& text);
+  void learn(const Text& text);
+  bool is_word(const std::string& small) const;
+  std::vector<Said::Counted> of_the_house(base::Language language, std::string_view begun) const;
   Answer answer(const Question& question) const;
 };
 
-void Words::State::learn(const std::string& text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t next = base::next_character(text, at);
-    const std::string_view word = word_before(text, next);
-    if (base::count_characters(word) >= 3 && base::count_characters(word) <= longest_word && learnt.size() < most_learnt) {
-      int*& times = known[std::string(word)];
-      if (!times) times = &learnt[folded(word)][std::string(word)];
-      ++*times;
+bool Words::State::is_word(const std::string& small) const {
+  return std::any_of(stems.begin(), stems.end(), [&](const auto& dictionary) { return dictionary.second.has(small); });
+}
+
+void Words::State::learn(const Text& text) {
+  const auto known = [this](const std::string& small) { return is_word(small); };
+  if (text.taught) return house[*text.taught].put(0, text.says, known);
+  const std::lock_guard lock(said_mutex);
+  said.put(text.record, text.says, known);
+}
+
+// What stands there in the plural counts for the word that the dictionary has.
+std::vector<Said::Counted> Words::State::of_the_house(base::Language language, std::string_view begun) const {
+  const auto ours = house.find(language);
+  if (ours == house.end()) return {};
+  const auto dictionary = stems.find(language);
+  std::map<std::string, std::uint32_t> times;
+  for (const auto& [word, often] : ours->second.beginning(begun)) {
+    std::string single = word;
+    for (const std::string_view ending : {"s", "x", "es"}) {
+      const std::string without = word.ends_with(ending) ? word.substr(0, word.size() - ending.size()) : std::string();
+      if (without.size() < begun.size() || dictionary == stems.end() || !dictionary->second.has(without)) continue;
+      single = without;
+      break;
     }
-    at = next;
+    times[single] += often;
   }
+  std::vector<Said::Counted> out;
+  for (const auto& [word, often] : times) out.push_back({word, often});
+  sort_by_times(out);
+  return out;
 }
 
 Answer Words::State::answer(const Question& question) const {
-  Answer out{question.session, question.revision, {}};
-  if (base::count_characters(question.begun) < shortest_begun) return out;
-  const std::string begun = folded(question.begun);
+  Answer out{question.session, question.revision, {}, question.before};
   const auto add = [&](const std::string& word) {
-    if (base::count_characters(word) <= base::count_characters(question.begun)) return;
-    std::string shown = continued(question.begun, word);
-    if (out.words.size() < most && std::find(out.words.begin(), out.words.end(), shown) == out.words.end()) out.words.push_back(std::move(shown));
+    const auto same = [small = small_letters(word)](const std::string& other) { return small_letters(other) == small; };
+    if (out.words.size() < most && std::none_of(out.words.begin(), out.words.end(), same)) out.words.push_back(word);
   };
-  // What the group has written already, the most often first.
-  std::vector<std::pair<int, const std::string*>> likely;
-  for (auto it = learnt.lower_bound(begun); it != learnt.end() && it->first.starts_with(begun); ++it) {
-    for (const auto& [word, times] : it->second) likely.emplace_back(times, &word);
+  if (question.begun.empty()) {
+    if (question.before.empty()) return out;
+    const auto follow = [&](const std::string& word) {
+      if (base::count_characters(word) > 1) add(word);  // one letter is one key already
+    };
+    {
+      const std::lock_guard lock(said_mutex);
+      for (const auto& [word, times] : said.after(question.before)) follow(word);
+    }
+    if (const auto ours = house.find(question.language); ours != house.end())
+      for (const auto& [word, times] : ours->second.after(question.before)) follow(word);
+    return out;
   }
-  std::sort(likely.begin(), likely.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : *a.second < *b.second; });
-  for (const auto& [times, word] : likely) add(*word);
-  // Then the dictionary's, the shortest first: they are the commonest.
-  const auto dictionary = stems.find(static_cast<int>(question.language));
-  if (dictionary == stems.end() || out.words.size() >= most || base::count_characters(question.begun) < 3) return out;
-  for (const std::string_view word : dictionary->second.shortest(begun, most + 4)) add(std::string(word));
+  const std::size_t letters = base::count_characters(question.begun);
+  if (letters < shortest_begun) return out;
+  const std::string begun = folded(question.begun);
+  const auto go_on = [&](const std::string& word) {
+    if (base::count_characters(word) > letters) add(continued(question.begun, word));
+  };
+  {
+    const std::lock_guard lock(said_mutex);
+    for (const auto& [word, times] : said.beginning(begun)) go_on(word);
+  }
+  if (letters < shortest_for_dictionary || out.words.size() >= most) return out;
+  for (const auto& [word, times] : of_the_house(question.language, begun)) go_on(word);
+  const auto dictionary = stems.find(question.language);
+  if (dictionary == stems.end() || out.words.size() >= most) return out;
+  // One may be what was begun, others may be offered already.
+  for (const std::string_view word : dictionary->second.likeliest(begun, 2 * most + 2)) go_on(std::string(word));
   return out;
 }
 
 void Words::State::run() {
-  for (const Dictionary& dictionary : dictionaries) stems[static_cast<int>(dictionary.language)] = Stems::read(dictionary.dic, stopping);
+  for (const Dictionary& dictionary : dictionaries) stems[dictionary.language] = Stems::read(dictionary.dic, stopping);
   std::unique_lock lock(mutex);
   for (;;) {
     busy = false;
@@ -96,14 +141,14 @@ void Words::State::run() {
     if (stopping) return;
     busy = true;
     const bool anew = std::exchange(forget, false);
-    const std::vector<std::string> read = std::exchange(texts, {});
+    const std::vector<Text> read = std::exchange(texts, {});
     const std::vector<Question> asked = std::exchange(questions, {});
     lock.unlock();
     if (anew) {
-      known.clear();
-      learnt.clear();
+      const std::lock_guard board(said_mutex);
+      said.clear();
     }
-    for (const std::string& text : read) learn(text);
+    for (const Text& text : read) learn(text);
     std::vector<Answer> found;
     for (const Question& question : asked) found.push_back(answer(question));
     lock.lock();
@@ -129,11 +174,20 @@ Words::~Words() {
   state_->thread.join();
 }
 
-void Words::learn(std::string_view text) {
+void Words::learn(std::string_view text, std::uint64_t record) {
+  if ((text.empty() && record == 0) || !base::is_valid_utf8(text)) return;
+  {
+    const std::lock_guard lock(state_->mutex);
+    state_->texts.push_back({std::string(text), record, {}});
+  }
+  state_->work.notify_all();
+}
+
+void Words::teach(base::Language language, std::string_view text) {
   if (text.empty() || !base::is_valid_utf8(text)) return;
   {
     const std::lock_guard lock(state_->mutex);
-    state_->texts.emplace_back(text);
+    state_->texts.push_back({std::string(text), 0, language});
   }
   state_->work.notify_all();
 }
@@ -142,9 +196,14 @@ void Words::forget_board() {
   {
     const std::lock_guard lock(state_->mutex);
     state_->forget = true;
-    state_->texts.clear();
+    std::erase_if(state_->texts, [](const State::Text& text) { return !text.taught; });
   }
   state_->work.notify_all();
+}
+
+std::size_t Words::texts_with(std::string_view word, std::uint64_t but) const {
+  const std::lock_guard lock(state_->said_mutex);
+  return state_->said.texts_with(word, but);
 }
 
 void Words::ask(Question question) {

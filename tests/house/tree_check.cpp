@@ -76,6 +76,7 @@ const std::vector<Library>& libraries() {
       {"stb", {"render"}},
       {"SDL", {"contact", "sound", "app"}},
       {"sqlite3", {"journal"}},
+      {"hunspell/", {"words"}},
       {"pango/", {"text", "render", "panel"}},
       {"ft2build", {"text", "render", "panel"}},
       {"freetype", {"text", "render", "panel"}},

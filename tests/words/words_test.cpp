@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdio>
 #include <fstream>
 #include <map>
 #include <set>
@@ -39,7 +40,7 @@ using List = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("a dictionary's words go on from what was begun, the shortest first") {
+TEST_CASE("a dictionary's words go on from what was begun") {
   support::TempFolder folder;
   Words words({dictionary(folder, "fr", {"client/S*() po:nom", "clientèle/S.()", "cliente", "classer", "Clio", "cl"})});
   CHECK(meant(words, "cli") == List{"client", "cliente"});
@@ -48,6 +49,118 @@ TEST_CASE("a dictionary's words go on from what was begun, the shortest first") 
   // What is whole already is not offered again.
   CHECK(meant(words, "cliente") == List{"clientèle"});
   CHECK(meant(words, "clientèle") == List{});
+}
+
+TEST_CASE("of a dictionary's words those come first that others are made of, then the shortest") {
+  support::TempFolder folder;
+  Words words({dictionary(folder, "fr", {"demi", "demande/S.()", "demandeur", "demander", "demandeuse", "demain", "dème"})});
+  CHECK(meant(words, "dem") == List{"demande", "demi"});
+  CHECK(meant(words, "demand") == List{"demande", "demander"});
+}
+
+TEST_CASE("texts of the house say which words are common, and plurals count for their singular") {
+  support::TempFolder folder;
+  Words words({dictionary(folder, "fr", {"demi", "demande/S.()", "demander", "demandeur", "demeure", "demeurer", "demeurant"})});
+  CHECK(meant(words, "dem") == List{"demande", "demeure"});
+  words.teach(Language::french, "Deux demeures. Trois demeures, une demeure. Ces demandeurs.");
+  CHECK(meant(words, "dem") == List{"demeure", "demandeur"});
+  // In the other language it says nothing, and the board comes before.
+  CHECK(meant(words, "dem", Language::english).empty());
+  words.learn("la démarche", 7);
+  CHECK(meant(words, "dem") == List{"démarche", "demeure"});
+  words.forget_board();
+  CHECK(meant(words, "dem") == List{"demeure", "demandeur"});
+}
+
+TEST_CASE("a note that is written on again says what it says now, and one that is gone says nothing") {
+  Words words({});
+  for (int i = 0; i < 5; ++i) words.learn("formulaire", 1);
+  words.learn("formation, formation", 2);
+  CHECK(meant(words, "form") == List{"formation", "formulaire"});
+  words.learn("autre chose", 1);
+  CHECK(meant(words, "form") == List{"formation"});
+  words.learn("", 2);
+  CHECK(meant(words, "form").empty());
+  CHECK(words.texts_with("CHOSE", 0) == 1);
+  CHECK(words.texts_with("chose", 1) == 0);
+}
+
+TEST_CASE("the capital of a sentence is the sentence's, that of a name the name's") {
+  support::TempFolder folder;
+  Words words({dictionary(folder, "fr", {"former", "formulaire"})});
+  words.learn("Formulaire pour tous. Formateur : Karim", 1);
+  CHECK(meant(words, "formu") == List{"formulaire"});
+  CHECK(meant(words, "Formu") == List{"Formulaire"});
+  CHECK(meant(words, "kar") == List{"Karim"});
+}
+
+TEST_CASE("a word with a capital and without is one word, and is offered once") {
+  Words words({});
+  words.learn("Relance du client", 1);
+  words.learn("Relance et rappel", 2);
+  words.learn("une relance, la relève", 3);
+  CHECK(meant(words, "rel") == List{"relance", "relève"});
+  CHECK(meant(words, "Rel") == List{"Relance", "Relève"});
+}
+
+TEST_CASE("after a space the words that followed on the board are offered, the most often first") {
+  support::TempFolder folder;
+  Words words({dictionary(folder, "fr", {"temps"})});
+  const auto next = [&](const std::string& before, Language language = Language::french) {
+    words.ask({1, 1, language, "", before});
+    words.wait();
+    const auto answers = words.take();
+    REQUIRE(answers.size() == 1);
+    CHECK(answers[0].before == before);
+    return answers[0].words;
+  };
+  CHECK(next("gagner").empty());
+  words.learn("Gagner du temps. Gagner la confiance", 1);
+  words.learn("gagner du recul", 2);
+  CHECK(next("gagner") == List{"du", "la"});
+  CHECK(next("du") == List{"recul", "temps"});
+  CHECK(next("temps").empty());  // a sentence ends there
+  CHECK(next("").empty());
+  words.teach(Language::french, "Perdre du temps. Moins de temps");
+  CHECK(next("perdre") == List{"du"});
+  CHECK(next("perdre", Language::english).empty());
+  words.learn("", 2);
+  CHECK(next("du") == List{"temps"});
+  // Half of what is joined is no word to go on with, nor is what one key writes.
+  words.learn("venir à l’accueil, passer à une heure, un rendez-vous", 3);
+  CHECK(next("à") == List{"une"});
+  CHECK(next("venir").empty());
+  CHECK(next("rendez").empty());
+  CHECK(meant(words, "acc") == List{"accueil"});
+}
+
+TEST_CASE("the word to follow stands right before the blanks") {
+  CHECK(words::word_to_follow("gagner ", 7) == "gagner");
+  CHECK(words::word_to_follow("gagner  ", 8) == "gagner");
+  CHECK(words::word_to_follow("gagner", 6).empty());
+  CHECK(words::word_to_follow("gagner, ", 8).empty());
+  CHECK(words::word_to_follow("gagner\n", 7).empty());
+  CHECK(words::word_to_follow("", 0).empty());
+}
+
+// The texts are counted, the time is not: what is asked here is that the order helps where people write.
+TEST_CASE("with the system's dictionaries the word that is meant is more often among the two offered than by length alone") {
+  const auto found = words::dictionaries_in("/usr/share/hunspell");
+  const auto french = std::find_if(found.begin(), found.end(), [](const Dictionary& d) { return d.language == Language::french; });
+  if (french == found.end()) {
+    std::printf("SKIPPED: no French dictionary here\n");
+    return;
+  }
+  Words words({*french});
+  const List common{"demande", "question", "problème", "exemple", "service", "travail", "personne", "semaine", "nombre", "système",
+                    "projet",  "premier",  "simple",   "groupe",  "produit", "service", "question", "rapport", "moment", "forme"};
+  std::size_t helped = 0;
+  for (const std::string& word : common) {
+    const std::string begun = word.substr(0, base::next_character(word, base::next_character(word, base::next_character(word, base::next_character(word, 0)))));
+    const List offered = meant(words, begun);
+    helped += std::find(offered.begin(), offered.end(), word) != offered.end();
+  }
+  CHECK(helped >= 9);
 }
 
 TEST_CASE("accents may be left out of what was begun, and the word brings them") {
