@@ -36,7 +36,8 @@ Kiosk::Kiosk(const KioskOptions& options, const base::Clock& clock, scene::Token
   make_darkroom();
   texts_.speak(options.language);
   hands_ = std::make_unique<hands::Hands>(scene_, preview_, texts_);
-  hands_->writing().use(&words_);
+  hands_->writing().use(&words_, &spelling_);
+  hands_->writing().mark_spelling(settings_.spelling);
   arena_ = std::make_unique<gesture::Arena>(thresholds(tokens_), [this](base::Vec at, const contact::ContactKey& key) { return hands_->hit(at, key); });
   panels_ = std::make_unique<panel::Panels>(tokens_, texts_);
   scene_.set_glass({options.glass.size_mm(), options.diagonal_inches, options.mode, settings_.text_scale});
@@ -89,6 +90,8 @@ void Kiosk::on_wake(std::function<void()> wake) {
   wake_ = wake;
   journal_->on_progress(wake);
   words_.on_ready(wake);
+  spelling_.on_ready(wake);
+  picture_shelf_.on_ready(wake);
 }
 
 const board::Board& Kiosk::board_or_nothing() const {
@@ -124,11 +127,13 @@ bool Kiosk::frame() {
   take_requests();
   take_sounds();
   take_developed();
+  take_pictures();
   times_.end(FrameStage::hands);
 
   panel_requests_.clear();
   const bool panels_drawn = panels_->update(house(), panel_requests_);
   take_panel_requests(panel_requests_);
+  attend_to_pictures();
   if (arrange_due_) arrange_current_sheet();
   times_.end(FrameStage::panels);
 
@@ -202,7 +207,8 @@ void Kiosk::bring_letters() {
 
 void Kiosk::rest() {
   if (!renderer_ || std::exchange(frames_before_rest_, frames_drawn_) == frames_drawn_) return;
-  bring_letters();  // now rather than when a hand waits: baking takes longer than a frame may
+  if (preview_.writings.empty()) spelling_.let_go();  // nobody writes: read again within a moment when somebody does
+  bring_letters();                                    // now rather than when a hand waits: baking takes longer than a frame may
   if (std::exchange(drawn_whole_, false)) {
     scene_.let_go();
     renderer_->let_go();
@@ -222,7 +228,7 @@ bool Kiosk::settled() const {
   bool unsaved = false;
   for (const scene::Writing& w : preview_.writings) unsaved |= w.unsaved;
   return tracker_.live_count() == 0 && !animating() && preview_.halos.empty() && saved && !unsaved && !photo_waits() && chores_.idle() &&
-         !(renderer_ && renderer_->pictures_pending());
+         !picture_shelf_.busy() && !(renderer_ && renderer_->pictures_pending());
 }
 
 std::int64_t Kiosk::next_due_us() const {
@@ -302,12 +308,17 @@ panel::Panels::House Kiosk::house() {
   h.calm = settings_.calm;
   h.contrast = settings_.contrast;
   h.sheet_free = settings_.sheet_free;
+  h.spelling = settings_.spelling;
+  h.can_spell = spelling_.knows(base::Language::french) || spelling_.knows(base::Language::english);
   h.volume = settings_.volume_now();
   h.now_us = clock_.now_us();
   h.wall_ms = clock_.wall_ms();
   h.contacts = tracker_.live_count();
   h.contact_limit = tracker_.lowest_limit();
   h.print_of = [this](board::RecordKind kind, const std::string& file) { return print_of(kind, file); };
+  h.folder_of = [this](const std::string& where, std::size_t first, std::size_t last) { return picture_shelf_.look(where, first, last); };
+  h.sheet_picture = [this](int sheet) { return sheet_picture(sheet); };
+  h.folders_revision = picture_shelf_.revision();
   if (!trouble_shown_.empty()) h.saving = texts_(trouble_shown_);
   return h;
 }

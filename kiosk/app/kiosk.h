@@ -15,6 +15,7 @@
 #include "app/chores.h"
 #include "app/damage_history.h"
 #include "app/photo.h"
+#include "app/picture_shelf.h"
 #include "app/stage_times.h"
 #include "app/table_settings.h"
 #include "base/clock.h"
@@ -32,6 +33,7 @@
 #include "sound/cue.h"
 #include "store/store.h"
 #include "text/text.h"
+#include "words/spelling.h"
 #include "words/words.h"
 #include "workshop/agenda.h"
 #include "workshop/definition.h"
@@ -48,6 +50,8 @@ struct KioskOptions {
   std::filesystem::path pictures;     // folder of pictures for step 1; empty = the sample's
   // Folder of Hunspell's word lists; empty = words of the board alone are suggested, the same on every machine.
   std::filesystem::path dictionaries = "/usr/share/hunspell";
+  // Where drives are looked for; empty = as this machine mounts them.
+  std::function<std::vector<Drive>(const std::filesystem::path& given)> drives;
   contact::Glass glass;
   double diagonal_inches = 86;
   scene::Mode mode = scene::Mode::table;
@@ -111,6 +115,7 @@ class Kiosk {
   void set_text_scale(double scale);
   void set_calm(bool calm);
   void set_contrast(bool contrast);
+  void set_spelling(bool marks);
   void set_sheet_free(bool free);
   void set_volume(int percent);  // 0 = mute
   const TableSettings& settings() const { return settings_; }
@@ -127,6 +132,8 @@ class Kiosk {
   scene::Preview& preview() { return preview_; }
   journal::Journal& journal() { return *journal_; }
   words::Words& words() { return words_; }
+  words::Spelling& spelling() { return spelling_; }
+  PictureShelf& picture_shelf() { return picture_shelf_; }
   panel::Panels& panels() { return *panels_; }
   contact::Tracker& tracker() { return tracker_; }
   const base::Clock& clock() const { return clock_; }
@@ -193,6 +200,13 @@ class Kiosk {
   panel::Panels::House::Print print_of(board::RecordKind kind, const std::string& file);
   std::filesystem::path small_copy(const std::filesystem::path& photo) const;
   void refuse_photo(const std::string& why);
+  void learn_board();
+  void teach(const workshop::Definition& definition);
+  void choose_picture(const panel::Request& request);
+  void take_pictures();
+  void attend_to_pictures();
+  std::uint32_t sheet_picture(int sheet);
+  PictureShelf::Places picture_places() const;
   void watch_clock();
   void take_sounds();
   void sound(sound::Cue cue, base::Vec at, Id seat = {}, std::uint32_t delay_ms = 0);
@@ -217,6 +231,19 @@ class Kiosk {
   const workshop::Definition* definition_ = nullptr;
   Id workshop_;
   words::Words words_{words::dictionaries_in(options_.dictionaries)};
+  words::Spelling spelling_{words::dictionaries_in(options_.dictionaries),
+                            [this](std::string_view word, std::uint64_t but) { return words_.texts_with(word, but); }};
+  std::vector<std::string> taught_;  // definitions whose texts the words know
+  PictureShelf picture_shelf_{picture_places()};
+  struct PictureOrder {  // what a panel asked for, to be done when its file has come
+    std::uint64_t ticket = 0;
+    Id workshop;
+    panel::Request request;
+  };
+  std::vector<PictureOrder> picture_orders_;
+  std::uint64_t last_order_ = 0;
+  bool attended_ = false;
+  std::vector<std::pair<std::uint32_t, std::string>> sheet_pictures_;  // the renderer's number for each sheet of thumbnails, and its file now
   std::unique_ptr<hands::Hands> hands_;
   std::unique_ptr<gesture::Arena> arena_;
   std::unique_ptr<panel::Panels> panels_;

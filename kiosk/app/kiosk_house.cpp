@@ -103,9 +103,7 @@ void Kiosk::adopt(journal::Opened opened) {
       }
     }
   });
-  words_.forget_board();
-  for (const board::Note& note : store_->board().notes)
-    if (!note.removed && !note.face_down) words_.learn(note.text);
+  learn_board();
   last_snapshot_seq_ = seq;
   hands_->use(store_.get());
   scene_.forget();
@@ -155,6 +153,7 @@ base::Result<Id> Kiosk::prepare(const workshop::Definition& definition) {
   store::Draft unstarted{board::Actor{}};
   unstarted.set(RecordKind::workshop, workshop_, {{Property::current_step, Id{}}});
   (void)store_->commit(std::move(unstarted));
+  learn_board();
   scene_.plan(store_->board());
   apply_rules();
   const base::Vec size = scene_.glass().size_mm;
@@ -344,7 +343,7 @@ void Kiosk::arrange_current_sheet() {
   if (plan.layout == workshop::Layout::slides) {
     std::vector<const board::Picture*> pictures;
     for (const board::Picture& picture : store_->board().pictures)
-      if (!picture.removed) pictures.push_back(&picture);
+      if (!picture.removed && !board::is_of_notes(store_->board(), picture)) pictures.push_back(&picture);
     for (std::size_t i = 0; i < pictures.size(); ++i) {
       if (pictures[i]->places.find(plan.sheet_id)) continue;
       board::Placement place = plan.picture_at_hand(i, pictures.size(), pictures[i]->size_px);
@@ -420,6 +419,12 @@ void Kiosk::set_calm(bool calm) {
 void Kiosk::set_contrast(bool contrast) {
   tokens_.contrast = settings_.contrast = contrast;
   scene_.forget();
+  keep_settings();
+}
+
+void Kiosk::set_spelling(bool marks) {
+  settings_.spelling = marks;
+  hands_->writing().mark_spelling(marks);
   keep_settings();
 }
 

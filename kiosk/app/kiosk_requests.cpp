@@ -49,6 +49,9 @@ void Kiosk::take_requests() {
       case Action::previous_step: go_to_step(step - 1); break;
       case Action::open_console: panels_->open(panel::Kind::console, house(), request.at, hands_->room().reading_angle(request.at, request.seat)); break;
       case Action::open_gallery: panels_->open(panel::Kind::gallery, house(), request.at, hands_->room().reading_angle(request.at, request.seat)); break;
+      case Action::ring_picture:
+        panels_->open(panel::Kind::pictures, house(), request.at, hands_->room().reading_angle(request.at, request.seat), {Id{request.id}, request.seat});
+        break;
       case Action::pause_clock: pause_or_go_on(); break;
       case Action::pass_turn: pass_turn(Id{request.id}); break;
       case Action::next_picture: show_picture(+1); break;
@@ -75,7 +78,7 @@ void Kiosk::show_picture(int direction) {
   const scene::Plan& plan = scene_.plan(store_->board());
   std::vector<const board::Picture*> pictures;
   for (const board::Picture& p : store_->board().pictures)
-    if (!p.removed) pictures.push_back(&p);
+    if (!p.removed && !board::is_of_notes(store_->board(), p)) pictures.push_back(&p);
   if (pictures.empty()) return;
   const Id shown = store_->board().workshop().shown_picture;
   int index = -1;
@@ -107,7 +110,7 @@ void Kiosk::lay_pictures() {
   const scene::Plan& plan = scene_.plan(store_->board());
   std::vector<const board::Picture*> pictures;
   for (const board::Picture& p : store_->board().pictures)
-    if (!p.removed) pictures.push_back(&p);
+    if (!p.removed && !board::is_of_notes(store_->board(), p)) pictures.push_back(&p);
   store::Draft draft(board::Actor::facilitator());
   for (std::size_t i = 0; i < pictures.size(); ++i) {
     board::Placement to = plan.picture_at_hand(i, pictures.size(), pictures[i]->size_px);
@@ -182,6 +185,10 @@ void Kiosk::take_panel_requests(std::vector<panel::Request>& requests) {
       case What::calm: set_calm(r.number != 0); break;
       case What::contrast: set_contrast(r.number != 0); break;
       case What::sheet_free: set_sheet_free(r.number != 0); break;
+      case What::spelling: set_spelling(r.number != 0); break;
+      case What::open_pictures: panels_->open(panel::Kind::pictures, house(), r.at, r.angle_deg); break;
+      case What::take_picture:
+      case What::use_picture: choose_picture(r); break;
       case What::full_screen: toggle_full_screen_ = true; break;
       case What::quit: quit_ = true; break;
       case What::open_gallery: panels_->open(panel::Kind::gallery, house(), r.at, r.angle_deg); break;

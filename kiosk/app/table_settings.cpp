@@ -43,6 +43,7 @@ TableSettings load_settings(const fs::path& data) {
   out.night = read(all, "night", out.night);
   out.calm = read(all, "calm", out.calm);
   out.contrast = read(all, "contrast", out.contrast);
+  out.spelling = read(all, "spelling", out.spelling);
   out.sheet_free = read(all, "sheet_free", out.sheet_free);
   out.text_scale = std::clamp(read(all, "text_scale", out.text_scale), 1.0, 1.5);
   out.volume = std::clamp(read(all, "volume", out.volume), -1, 100);
@@ -55,6 +56,7 @@ base::Status save_settings(const fs::path& data, const TableSettings& settings) 
                                    {"night", settings.night},
                                    {"calm", settings.calm},
                                    {"contrast", settings.contrast},
+                                   {"spelling", settings.spelling},
                                    {"sheet_free", settings.sheet_free},
                                    {"text_scale", settings.text_scale},
                                    {"volume", settings.volume}};

@@ -1,4 +1,4 @@
-// What this table was told about itself (language, light, surface, size of texts, contrast, sounds, motion), kept in the data folder beside
+// What this table was told about itself (language, light, surface, size of texts, contrast, sounds, motion, spelling), kept in the data folder beside
 // the workshops. Read by main, which loads it, and by kiosk, which keeps it.
 #pragma once
 #include <filesystem>
@@ -15,6 +15,7 @@ struct TableSettings {
   bool night = false;
   bool calm = false;        // reduced motion
   bool contrast = false;    // an edge of ink around each note
+  bool spelling = true;     // words that no dictionary knows are marked while they are written
   bool sheet_free = false;  // a wall's: two fingers draw it nearer
   double text_scale = 1;    // 1, 1.25, 1.5
   int volume = -1;          // 0 = mute, 100 = loudest; -1 = nobody chose: soft on a table, mute on a wall

@@ -23,6 +23,11 @@ class Texts {
   // Singular or plural: key.one / key.many, {0} = the count. French: 0 and 1 are singular.
   std::string count(std::string_view key, long long n) const;
   bool has(std::string_view key) const;
+  // Each of them, in no order.
+  template <typename F>
+  void each(F&& f) const {
+    for (const auto& [key, text] : texts_) f(text);
+  }
 
  private:
   std::unordered_map<std::string, Localized> texts_;

@@ -243,4 +243,9 @@ bool operator==(const Board& a, const Board& b) {
          same(a.pictures, b.pictures) && same(a.photos, b.photos);
 }
 
+bool is_of_notes(const Board& board, const Picture& picture) {
+  // A removed note may come back.
+  return picture.places.on.empty() && std::any_of(board.notes.begin(), board.notes.end(), [&](const Note& note) { return note.picture == picture.id; });
+}
+
 }  // namespace board

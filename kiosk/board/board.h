@@ -107,4 +107,7 @@ class Board {
 // The value of one property now; nothing when the record or property is not there.
 std::optional<Value> value_of(const Board& board, RecordKind kind, Id record, Property property, Id sheet = {});
 
+// Whether a picture was brought for notes and lies nowhere itself: it is theirs, and is not presented to anybody.
+bool is_of_notes(const Board& board, const Picture& picture);
+
 }  // namespace board

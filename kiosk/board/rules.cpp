@@ -234,6 +234,14 @@ bool only_shows_picture(const Change& change) {
   return set && std::all_of(set->fields.begin(), set->fields.end(), [](const Field& field) { return field.property == Property::shown_picture; });
 }
 
+// Laid down and passed around; brought for a note, and taken away again with it, by whoever may write on one.
+base::Status picture_allowed(const Board& board, const Allow& allow, const Change& change) {
+  if (only_places(change)) return now_if(allow.move || allow.present);
+  const Picture* picture = board.pictures.find(change.record);
+  const bool of_a_note = std::holds_alternative<Create>(change.act) || (std::holds_alternative<Remove>(change.act) && picture && picture->places.on.empty());
+  return now_if(allow.write && of_a_note);
+}
+
 // « Passer la parole »: whoever speaks gives the word on; the clock of the step is not theirs.
 bool passes_turn(const Board& board, const Change& change) {
   const Step* step = board.steps.find(change.record);
@@ -276,7 +284,7 @@ base::Status is_allowed(const Board& board, const Rules& rules, const Change& ch
     case RecordKind::stage: return now_if(allow.stage);
     case RecordKind::dot: return dot_allowed(board, allow, change);
     case RecordKind::stroke: return stroke_allowed(board, allow, change);
-    case RecordKind::picture: return now_if((allow.move || allow.present) && only_places(change));
+    case RecordKind::picture: return picture_allowed(board, allow, change);
     // Prints are passed around at any time; only the facilitator throws one away.
     case RecordKind::photo: return now_if(!std::holds_alternative<Remove>(change.act));
     case RecordKind::workshop: return now_if(allow.present && only_shows_picture(change));

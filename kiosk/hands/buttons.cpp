@@ -4,6 +4,7 @@
 #include "board/fractional_index.h"
 #include "hands/hands.h"
 #include "hands/hidden.h"
+#include "hands/put_down.h"
 #include "hands/rows.h"
 #include "hands/undo_here.h"
 
@@ -43,6 +44,7 @@ void Hands::button(const gesture::Gesture& g, scene::Target target) {
     case Action::ring_copy:
     case Action::ring_colour:
     case Action::ring_point:
+    case Action::ring_picture:
     case Action::ring_remove: ring_act(action, target.id, target.row(), g); break;
     case Action::lasso_group:
     case Action::lasso_colour:
@@ -132,6 +134,7 @@ void Hands::ring_act(Action action, std::uint64_t session, std::uint32_t row, co
                     {Property::ai, static_cast<std::int64_t>(note->ai)},
                     {Property::theme, note->theme},
                     {Property::stage, note->stage},
+                    {Property::picture, note->picture},
                     {Property::face_down, note->face_down}});
       break;
     }
@@ -145,11 +148,23 @@ void Hands::ring_act(Action action, std::uint64_t session, std::uint32_t row, co
       draft.set(RecordKind::note, ring.note, {{Property::paper, static_cast<std::int64_t>(row) - 1}});
       break;
     }
+    case Action::ring_picture:
+      if (!note->picture || !room_.board().pictures.find_live(note->picture)) {
+        close();
+        if (!room_.store->rules().allow.write && ring.seat) return room_.say("refused.not_now", g.at, ring.seat);
+        // Where pictures are to be had, the house knows.
+        room_.requests.push_back({action, ring.note.value, ring.seat, g.at});
+        return;
+      }
+      draft.set(RecordKind::note, ring.note, {{Property::picture, Id{}}});
+      leave_picture(room_, draft, note->picture, ring.note);
+      break;
     case Action::ring_remove: draft.remove(RecordKind::note, ring.note); break;
     default: return;
   }
   close();
-  if (room_.commit(std::move(draft), g.at, ring.seat)) room_.sound(action == Action::ring_remove ? sound::Cue::pick : sound::Cue::drop, g.at, ring.seat);
+  if (room_.commit(std::move(draft), g.at, ring.seat))
+    room_.sound(action == Action::ring_remove || action == Action::ring_picture ? sound::Cue::pick : sound::Cue::drop, g.at, ring.seat);
 }
 
 void Hands::lasso_act(Action action, std::uint64_t session, std::uint32_t row, const gesture::Gesture& g) {

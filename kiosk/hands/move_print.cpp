@@ -1,11 +1,16 @@
-// A photo or a picture passed around like a print: moved, turned, zoomed by one or two people, thrown.
+// A photo or a picture passed around like a print: moved, turned, zoomed by one or two people, thrown. A picture that one finger
+// brings over a note gets as small as the note: let go there, the note has it, and the print goes back to where it lay.
 #include <algorithm>
+#include <cmath>
 
 #include "hands/hand.h"
+#include "hands/hidden.h"
 #include "hands/put_down.h"
 
 namespace hands {
 namespace {
+
+constexpr double kOnNote = 0.72;  // of the note's width
 
 class MovePrint final : public Hand {
  public:
@@ -26,15 +31,23 @@ class MovePrint final : public Hand {
     held->place = free_;
     held->place.at = room_.plan().sheet.clamp(free_.at);
     held->fingers = g.contacts;
+    over_ = kind_ == board::RecordKind::picture && g.contacts == 1 ? note_under(g.to, held->seat) : Id{};
+    if (over_) {
+      held->place.at = room_.plan().sheet.clamp(g.to);
+      held->place.width_mm = room_.plan().note_width * kOnNote;
+    }
     room_.touch_preview();
   }
 
   void end(const gesture::Gesture& g) override {
     const scene::Held* held = find();
     if (!held) return;
-    const board::Placement let_go = held->place;
+    board::Placement let_go = held->place;
     const Id seat = held->seat;
+    const Id over = over_ && note_under(g.at, seat) == over_ ? over_ : Id{};
     cancel();
+    if (over) return put_on(over, let_go, g.at, seat);
+    if (over_) let_go = free_;
     const Flight way = flight(room_, let_go, g.velocity);
     board::Placement place = way.to;
     place.at = room_.plan().sheet.clamp(place.at);
@@ -57,6 +70,28 @@ class MovePrint final : public Hand {
       if (held.record == record_) return &held;
     return nullptr;
   }
+  void put_on(Id note, const board::Placement& let_go, Vec at, Id seat) {
+    store::Draft draft(room_.actor(seat));
+    const Id before = room_.board().notes.find_live(note)->picture;
+    draft.set(board::RecordKind::note, note, {{board::Property::picture, record_}});
+    if (before && before != record_) leave_picture(room_, draft, before, note);
+    if (room_.commit(std::move(draft), at, seat)) room_.sound(sound::Cue::stick, at, seat);
+    room_.glide(record_, let_go, scene::Glide::Kind::spring);
+  }
+  // The topmost note under a finger, if it may have a picture now from whose hand this is.
+  Id note_under(Vec on_glass, Id seat) const {
+    if (!room_.store->rules().allow.write && seat) return {};
+    const Vec at = room_.view().to_sheet(on_glass);
+    const auto& order = room_.scene.notes_in_order();
+    for (auto it = order.rbegin(); it != order.rend(); ++it) {
+      const auto place = room_.scene.seen(room_.board(), room_.preview, *it, room_.now_us);
+      if (!place) continue;
+      const double half = (place->width_mm > 0 ? place->width_mm : room_.scene.plan().note_width) / 2;
+      const Vec local = base::Pose{place->at, place->angle_deg}.to_local(at);
+      if (std::max(std::abs(local.x), std::abs(local.y)) <= half) return is_closed_to(room_, *it, seat) ? Id{} : *it;
+    }
+    return {};
+  }
   std::int64_t above() const {
     std::int64_t top = 0;
     const Id sheet = room_.scene.plan().sheet_id;
@@ -69,6 +104,7 @@ class MovePrint final : public Hand {
   board::RecordKind kind_;
   Id record_;
   board::Placement free_;
+  Id over_;  // what it would come onto
 };
 
 }  // namespace

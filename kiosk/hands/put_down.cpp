@@ -65,4 +65,12 @@ Flight flight(Room& room, board::Placement from, Vec velocity) {
   return out;
 }
 
+void leave_picture(const Room& room, store::Draft& draft, Id picture, Id note) {
+  const board::Picture* record = room.board().pictures.find_live(picture);
+  if (!record || !record->places.on.empty()) return;
+  const auto& notes = room.board().notes;
+  if (std::any_of(notes.begin(), notes.end(), [&](const board::Note& other) { return other.id != note && other.picture == picture; })) return;
+  draft.remove(board::RecordKind::picture, picture);
+}
+
 }  // namespace hands

@@ -9,6 +9,9 @@ std::int64_t paper_number(const scene::Tokens& tokens, const std::string& name);
 // The fields that a note gets from where it is put (place included).
 board::Fields fields_of_place(Room& room, Id note, std::int64_t paper, const board::Placement& place);
 
+// As part of this deed: a picture that came for this note alone goes with it, since nobody could find it again.
+void leave_picture(const Room& room, store::Draft& draft, Id picture, Id note);
+
 // Where a thrown note comes to rest, and whether it was thrown at all. Never off the glass.
 struct Flight {
   board::Placement to;

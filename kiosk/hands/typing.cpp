@@ -1,5 +1,5 @@
-// What keys do to a text in the making: signs, dead keys, what a held key offers, deleting by sign, word and line, suggestions,
-// taking back, the caret and what is selected.
+// What keys do to a text in the making: signs, dead keys, what a held key offers, deleting by sign, word and line, taking back, the
+// caret and what is selected.
 #include <algorithm>
 
 #include "base/utf8.h"
@@ -305,43 +305,6 @@ void Writing::follow_habit(scene::Writing& w) {
   w.keyboard.at = base::Box{half, glass - half}.clamp(w.keyboard.at);
 }
 
-// ---- suggestions ----
-
-void Writing::ask_words(scene::Writing& w) {
-  if (!words_) return;
-  w.meant.clear();
-  if (w.anchor != w.caret) return;
-  const std::string_view begun = words::word_before(w.text, w.caret);
-  words_->ask({w.session, ++asked_, room_.tokens().keyboards[w.layout]->language(), std::string(begun)});
-}
-
-void Writing::take_answers() {
-  if (!words_) return;
-  for (words::Answer& answer : words_->take()) {
-    scene::Writing* w = find(answer.session);
-    // An answer to what stands there no more is dropped; each begins with what was begun.
-    if (!w || w->anchor != w->caret) continue;
-    const std::string_view begun = words::word_before(w->text, w->caret);
-    std::erase_if(answer.words, [&](const std::string& word) { return begun.empty() || !words::folded(word).starts_with(words::folded(begun)); });
-    if (answer.words == w->meant) continue;
-    w->meant = std::move(answer.words);
-    room_.touch_preview();
-  }
-}
-
-void Writing::take_suggestion(scene::Writing& w, std::size_t number) {
-  if (number >= w.meant.size()) return;
-  const std::string word = w.meant[number];
-  const std::string_view begun = words::word_before(w.text, w.caret);
-  if (begun.empty() || w.anchor != w.caret) return;
-  const Past before{w.session, w.text, w.caret};
-  w.anchor = w.caret - static_cast<std::uint32_t>(begun.size());
-  const bool blank_follows = w.caret < w.text.size() && is_blank(w.text[w.caret]);
-  if (!insert(w, blank_follows ? word : word + " ")) w.anchor = w.caret;
-  else past_.back() = before;
-  w.meant.clear();
-}
-
 // ---- the caret ----
 
 void Writing::place_caret(std::uint64_t session, Vec at) {
@@ -350,7 +313,8 @@ void Writing::place_caret(std::uint64_t session, Vec at) {
   if (!place) return;
   w->caret = w->anchor = room_.scene.caret_byte(room_.board(), *w, *place, at);
   last_session_ = session;
-  w->meant.clear();
+  clear_offers(*w);
+  ask_corrections(*w);
   room_.touch_preview();
 }
 
@@ -365,7 +329,8 @@ void Writing::select_word(std::uint64_t session, Vec at) {
   w->anchor = static_cast<std::uint32_t>(from);
   w->caret = static_cast<std::uint32_t>(to);
   last_session_ = session;
-  w->meant.clear();
+  clear_offers(*w);
+  ask_corrections(*w);
   room_.touch_preview();
 }
 
@@ -386,7 +351,7 @@ void Writing::draw_caret(std::uint64_t session, Vec at) {
   w->caret = room_.scene.caret_byte(room_.board(), *w, *place, at);
   if (!selecting) w->anchor = w->caret;
   w->moving_caret = true;
-  w->meant.clear();
+  clear_offers(*w);
   last_session_ = session;
   room_.touch_preview();
 }

@@ -44,6 +44,7 @@ std::string deed_key(const store::Deed& deed) {
     case Property::theme: return "undo.note_grouped";
     case Property::stage: return "undo.note_staged";
     case Property::face_down: return "undo.note_shared";
+    case Property::picture: return "undo.note_pictured";
     default: return "undo.other";
   }
 }

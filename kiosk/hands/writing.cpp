@@ -86,6 +86,7 @@ scene::Writing* Writing::open(board::RecordKind kind, Id record, board::Property
   room_.preview.writings.push_back(std::move(w));
   room_.touch_preview();
   last_session_ = room_.preview.writings.back().session;
+  ask_marks(room_.preview.writings.back(), Caret::rests);
   return &room_.preview.writings.back();
 }
 
@@ -129,10 +130,11 @@ void Writing::close(std::uint64_t session) {
   std::erase_if(room_.preview.writings, [&](const scene::Writing& x) { return x.session == session; });
   std::erase_if(repeats_, [&](const Repeat& r) { return r.session == session; });
   std::erase_if(past_, [&](const Past& p) { return p.session == session; });
+  judged_.erase(session);
   // What is hidden is not suggested to others either.
   const board::Note* note = done.kind == board::RecordKind::note ? room_.board().notes.find_live(done.record) : nullptr;
   const bool hidden = note && note->face_down;
-  if (words_ && !hidden) words_->learn(done.text);
+  if (words_) words_->learn(hidden ? std::string_view() : done.text, done.record.value);
   room_.touch_preview();
   if (last_session_ == session) last_session_ = 0;
   const bool empty = done.text.find_first_not_of(" \n\t") == std::string::npos;
@@ -156,6 +158,7 @@ void Writing::altered(scene::Writing& w) {
   if (!w.unsaved) w.unsaved_since_us = room_.now_us;
   w.unsaved = true;
   ask_words(w);
+  ask_marks(w, Caret::writes);
   room_.touch_preview();
 }
 
@@ -195,7 +198,10 @@ void Writing::type(Move move) {
   if (!room_.store) return;
   scene::Writing* w = move == Move::done ? find(last_session_) : for_keyboard();
   if (!w) return;
-  const auto to = [&](std::size_t caret) { w->caret = w->anchor = static_cast<std::uint32_t>(caret); };
+  const auto to = [&](std::size_t caret) {
+    w->caret = w->anchor = static_cast<std::uint32_t>(caret);
+    clear_offers(*w);
+  };
   switch (move) {
     case Move::left: to(base::previous_character(w->text, w->caret)); break;
     case Move::right: to(base::next_character(w->text, w->caret)); break;
@@ -224,6 +230,7 @@ void Writing::tick() {
   if (!room_.store) return;
   repeat_and_offer();
   take_answers();
+  take_marks();
   // By session: a save tells listeners, and they may close texts.
   std::vector<std::uint64_t> due;
   for (const scene::Writing& w : room_.preview.writings)
@@ -252,18 +259,21 @@ std::int64_t Writing::next_deadline_us() const {
   return next;
 }
 
-// The words of a note that is turned up may be offered to everybody from here on.
+// What a note says is offered to everybody once it is put down and lies open; no more once it is taken away or says something else.
 void Writing::learn_shared(const board::Change& change) {
+  if (!words_ || change.kind != board::RecordKind::note) return;
   const auto* set = std::get_if<board::Set>(&change.act);
-  const board::Note* note = words_ && set ? room_.board().notes.find_live(change.record) : nullptr;
-  if (!note || note->face_down) return;
-  if (std::any_of(set->fields.begin(), set->fields.end(), [](const board::Field& f) { return f.property == board::Property::face_down; }))
-    words_->learn(note->text);
+  const auto of_words = [](const board::Field& f) { return f.property == board::Property::face_down || f.property == board::Property::text; };
+  if (set && std::none_of(set->fields.begin(), set->fields.end(), of_words)) return;
+  for (const scene::Writing& w : room_.preview.writings)
+    if (w.record == change.record) return;  // half a word is nobody's word yet
+  const board::Note* note = room_.board().notes.find_live(change.record);
+  words_->learn(note && !note->face_down ? std::string_view(note->text) : std::string_view(), change.record.value);
 }
 
 void Writing::changed(std::span<const board::Change> changes) {
   for (const board::Change& change : changes) {
-    if (change.kind == board::RecordKind::note) learn_shared(change);
+    learn_shared(change);
     for (std::size_t i = room_.preview.writings.size(); i-- > 0;) {
       scene::Writing& w = room_.preview.writings[i];
       if (w.record != change.record || w.kind != change.kind) continue;
@@ -271,6 +281,7 @@ void Writing::changed(std::span<const board::Change> changes) {
       const bool text = set && std::any_of(set->fields.begin(), set->fields.end(), [&](const board::Field& f) { return f.property == w.property; });
       if (std::holds_alternative<board::Remove>(change.act) && change.undoes == 0 && change.group == w.group) continue;  // our own closing
       if (std::holds_alternative<board::Remove>(change.act)) {
+        judged_.erase(w.session);
         room_.preview.writings.erase(room_.preview.writings.begin() + static_cast<std::ptrdiff_t>(i));
         room_.touch_preview();
       } else if (text && (change.undoes != 0 || change.group != w.group)) {
@@ -281,6 +292,8 @@ void Writing::changed(std::span<const board::Change> changes) {
         w.caret = w.anchor = static_cast<std::uint32_t>(w.text.size());
         w.unsaved = false;
         if (change.undoes != 0) w.group = 0;
+        clear_offers(w);
+        ask_marks(w, Caret::rests);
         room_.touch_preview();
       }
     }

@@ -1,13 +1,15 @@
 // Texts in the making: on-screen keyboards (any number at once, rollover) and the physical keyboard. A key is seen in its
-// own frame and is on disk at most 300 ms later. What opens and closes texts is in writing.cpp, what alters them in
-// typing.cpp. Read by hands.cpp and app.
+// own frame and is on disk at most 300 ms later. What opens and closes texts is in writing.cpp, what alters them in typing.cpp,
+// what is suggested, marked and corrected in wording.cpp. Read by hands.cpp and app.
 #pragma once
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 
 #include "hands/room.h"
 #include "scene/keyboard.h"
+#include "words/spelling.h"
 #include "words/words.h"
 
 namespace hands {
@@ -38,7 +40,10 @@ class Writing {
   void drop_caret(std::uint64_t session);
   // Whether a point lies on the caret's handle.
   bool on_caret_handle(std::uint64_t session, Vec at);
-  void use(words::Words* words) { words_ = words; }  // none: nothing is suggested
+  // None: nothing is suggested, or nothing marked.
+  void use(words::Words* words, words::Spelling* spelling = nullptr) { words_ = words, spelling_ = spelling; }
+  // Whether words that no dictionary knows are marked while they are being written.
+  void mark_spelling(bool marks);
 
   // The physical keyboard: for the text opened or tapped last, or the note last tapped.
   void tapped(Id note);
@@ -71,7 +76,13 @@ class Writing {
   void exchange_for_offer(scene::Writing& w, const scene::Writing::Pressed& pressed, const scene::Key& key);
   void repeat_and_offer();
   void ask_words(scene::Writing& w);
+  enum class Caret : std::uint8_t { writes, rests };  // a word that is still being written is not judged
+  void ask_marks(scene::Writing& w, Caret caret);
+  void ask_corrections(scene::Writing& w);
+  void correct(scene::Writing& w, std::size_t number);
+  void clear_offers(scene::Writing& w);
   void take_answers();
+  void take_marks();
   void save(scene::Writing& w);
   void learn_shared(const board::Change& change);
   scene::Writing* for_keyboard();
@@ -104,6 +115,9 @@ class Writing {
   void follow_habit(scene::Writing& w);
   void change_keyboard(scene::Writing& w);
   words::Words* words_ = nullptr;
+  words::Spelling* spelling_ = nullptr;
+  bool marks_spelling_ = false;
+  std::unordered_map<std::uint64_t, std::string> judged_;  // what a text was when its marks were looked at last, by session
   std::uint64_t asked_ = 0;
   std::uint64_t last_session_ = 0;
 };

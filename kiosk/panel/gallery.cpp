@@ -68,6 +68,8 @@ void draw_gallery(Visit& visit) {
   if (ui.button("photo", 0, Box::at({right - 210, size.y - 66}, {210, 46}),
                 {.icon = Icon::camera, .label = ui.text("gallery.take"), .tone = Tone::ink, .type = Type::strong}))
     visit.ask(Request::What::photo);
+  if (ui.button("pictures", 0, Box::at({left, size.y - 66}, {150, 46}), {.icon = Icon::image, .label = ui.text("gallery.pictures"), .type = Type::strong}))
+    visit.ask(Request::What::open_pictures);
 }
 
 }  // namespace panel

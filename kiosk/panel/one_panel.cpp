@@ -168,7 +168,9 @@ void OnePanel::pass(const Panels::House& house, std::vector<Request>& requests) 
     else ui.rounded(all, tokens_.radius_panel, theme.sheet);
     if (theme.night && !fills_glass()) ui.edge(all, tokens_.radius_panel, 0.8, theme.line);
     Visit visit(ui, house, memory_, mesh_.pose, mesh_.size, requests);
+    const std::size_t asked = requests.size();
     page_.draw(visit);
+    for (std::size_t i = asked; i < requests.size(); ++i) requests[i].panel = id_;
     texts_shown_ = std::move(visit.texts);
     if (visit.wish == Visit::Wish::close) wants_to_close_ = true;
     if (visit.wish == Visit::Wish::turn) {

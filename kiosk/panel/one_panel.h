@@ -28,6 +28,16 @@ class OnePanel {
   bool fills_glass() const { return page_.where == Page::Where::whole_glass; }
   const scene::Mesh& mesh() const { return mesh_; }
 
+  const Panels::For& whom() const { return memory_.whom; }
+  void open_for(const Panels::For& whom) {
+    memory_.whom = whom;
+    dirty_ = true;
+  }
+  void refuse(const std::string& text_key, std::int64_t now_us) {
+    memory_.refusal = text_key, memory_.refused_us = now_us;
+    dirty_ = true;
+  }
+
   void set_glass(const scene::Glass& glass);
   void place(base::Pose pose);
   bool contains(Vec glass) const;

@@ -18,7 +18,9 @@ struct Memory {
   Id carried;  // a person's mark in the air, and where
   Vec carried_at;
   std::int64_t asked_to_quit_us = 0;
-  std::string refusal;  // a text key
+  Panels::For whom;                 // what it was opened for
+  std::string where, where_before;  // the folder that it shows, and did in the pass before
+  std::string refusal;              // a text key
   std::int64_t refused_us = 0;
 };
 
@@ -36,6 +38,7 @@ class Visit {
   bool at_work() const { return house.store != nullptr && house.definition != nullptr; }
   const board::Board& board() const { return house.store->board(); }
   void ask(Request::What what, std::int64_t number = 0, Id record = {});
+  void ask_picture(std::string where);  // a file, for what the panel was opened for
   // A keyboard for this text, laid beside its field.
   void write(board::RecordKind kind, Id record, board::Property property, Box field);
   // The text as it is being written, or as the board has it; the caret where somebody writes it.
@@ -94,6 +97,7 @@ void draw_setup(Visit& visit);
 void draw_console(Visit& visit);
 void draw_gallery(Visit& visit);
 void draw_settings(Visit& visit);
+void draw_pictures(Visit& visit);
 std::int64_t next_minute_ms(const Panels::House& house);
 std::int64_t next_console_tick_ms(const Panels::House& house);
 

@@ -20,14 +20,18 @@ std::uint64_t saving_and_contacts(const Panels::House& house) {
 }
 
 std::uint64_t what_settings_show(const Panels::House& house) {
-  return static_cast<std::uint64_t>(house.volume) * 8 + (house.contrast ? 4 : 0) + (house.sheet_free ? 2 : 0) + (house.calm ? 1 : 0);
+  return static_cast<std::uint64_t>(house.volume) * 32 + (house.can_spell ? 16 : 0) + (house.spelling ? 8 : 0) + (house.contrast ? 4 : 0) +
+         (house.sheet_free ? 2 : 0) + (house.calm ? 1 : 0);
 }
 
-constexpr std::array<Page, 4> kPages{{
+std::uint64_t what_folders_hold(const Panels::House& house) { return house.folders_revision; }
+
+constexpr std::array<Page, 5> kPages{{
     {Kind::setup, {1160, 640}, 1.35, "setup.title", Page::Where::whole_glass, draw_setup, next_minute_ms, nothing_else},
     {Kind::console, {820, 580}, 1, "console.title", Page::Where::at_edge, draw_console, next_console_tick_ms, saving_and_contacts},
     {Kind::gallery, {480, 520}, 1, "gallery.title", Page::Where::at_edge, draw_gallery, never, nothing_else},
     {Kind::settings, {500, 598}, 1, "settings.title", Page::Where::at_edge, draw_settings, never, what_settings_show},
+    {Kind::pictures, {480, 520}, 1, "files.title", Page::Where::at_edge, draw_pictures, never, what_folders_hold},
 }};
 
 tm local(std::int64_t wall_ms) {
@@ -81,7 +85,13 @@ void Visit::ask(Request::What what, std::int64_t number, Id record) {
   request.record = record;
   request.at = pose_.at;
   request.angle_deg = pose_.angle_deg;
+  request.about = memory.whom.about, request.seat = memory.whom.seat;
   requests_.push_back(request);
+}
+
+void Visit::ask_picture(std::string where) {
+  ask(Request::What::take_picture);
+  requests_.back().text = std::move(where);
 }
 
 void Visit::write(board::RecordKind kind, Id record, board::Property property, Box field) {

@@ -126,17 +126,18 @@ Panels::Atlas Panels::atlas(double px_per_mm, std::uint64_t knows) {
   return atlas;
 }
 
-std::uint64_t Panels::open(Kind kind, const House& house, Vec near, double angle_deg) {
+std::uint64_t Panels::open(Kind kind, const House& house, Vec near, double angle_deg, For whom) {
   State& s = *state_;
   OnePanel* panel = nullptr;
   if (kind != Kind::console) {
     for (const auto& one : s.open)
-      if (one->page().kind == kind) panel = one.get();
+      if (one->page().kind == kind && one->whom().about == whom.about) panel = one.get();
   }
   if (!panel) {
     s.open.push_back(std::make_unique<OnePanel>(++s.last_id, page_of(kind), s.fonts, s.tokens, s.texts));
     panel = s.open.back().get();
   }
+  panel->open_for(whom);
   panel->set_glass(house.glass);
   panel->place(s.place_for(*panel, house, near, angle_deg));
   s.raise(panel->id());
@@ -150,6 +151,10 @@ std::uint64_t Panels::open(Kind kind, const House& house, Vec near, double angle
 void Panels::close(std::uint64_t id) {
   std::erase_if(state_->open, [&](const auto& panel) { return panel->id() == id; });
   state_->list_meshes();
+}
+
+void Panels::refuse(std::uint64_t id, const std::string& text_key, std::int64_t now_us) {
+  if (OnePanel* panel = state_->find(id)) panel->refuse(text_key, now_us);
 }
 
 void Panels::close_all() {

@@ -1,5 +1,4 @@
-// The facilitator's panels (Dear ImGui, one context each, one atlas for all): set-up, console, gallery, settings. Each lies
-// anywhere at any angle and is driven by the contacts that begin on it, so several people use several at once. Read by app.
+// The panels (Dear ImGui, one context each, one atlas for all): set-up, console, gallery, settings, pictures. Each lies anywhere at any angle and is driven by the contacts that begin on it, so several people use several at once. Read by app.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -17,7 +16,23 @@ namespace panel {
 using base::Id;
 using base::Vec;
 
-enum class Kind : std::uint8_t { setup, console, gallery, settings };
+enum class Kind : std::uint8_t { setup, console, gallery, settings, pictures };
+
+// A folder of pictures, or the places where pictures are, as far as the house has read it.
+struct Folder {
+  enum class State : std::uint8_t { coming, here, gone } state = State::coming;  // gone: its drive was pulled out
+  struct Entry {
+    enum class Kind : std::uint8_t { place, folder, picture } kind{};
+    std::string name;     // as people read it
+    std::string where;    // as the house finds it again
+    std::string refusal;  // text key: why it cannot be taken; empty = it can, as far as is known
+    int sheet = -1;       // of thumbnails, on which it is seen; -1 = not yet
+    base::Box part;       // of that sheet, 0 to 1
+    double aspect = 1;
+  };
+  std::vector<Entry> entries;
+  bool cut = false;  // it holds more
+};
 
 // What a panel asks of the house; what concerns the board alone it commits to the store itself.
 struct Request {
@@ -50,6 +65,10 @@ struct Request {
     open_gallery,
     open_settings,
     import_pictures,  // number = 0: from the folder that the settings name
+    open_pictures,
+    take_picture,  // text = where; about = the note that it is for, none = the table
+    use_picture,   // record = one of the board's; about as above
+    spelling,      // number = 1: words that no dictionary knows are marked while they are written
   };
   What what;
   board::RecordKind kind{};
@@ -58,6 +77,9 @@ struct Request {
   std::int64_t number = 0;
   Vec at;
   double angle_deg = 0;
+  std::string text;
+  Id about, seat;           // seat: who opened the panel, where that is known
+  std::uint64_t panel = 0;  // that asks
 };
 
 class Panels {
@@ -82,7 +104,8 @@ class Panels {
     const scene::Plan* plan = nullptr;        // what lies along the edges; null at home
     scene::Glass glass;
     bool night = false, calm = false, contrast = false, sheet_free = false;
-    int volume = 70;  // of the sounds, 0 = mute, 100 = loudest
+    bool spelling = false, can_spell = false;  // marks while writing; whether a dictionary is there
+    int volume = 70;                           // of the sounds, 0 = mute, 100 = loudest
     std::int64_t now_us = 0, wall_ms = 0;
     std::string saving;        // one line on how saving goes, in the language of now
     std::size_t contacts = 0;  // down now
@@ -93,12 +116,24 @@ class Panels {
       double aspect = 1.6;
     };
     std::function<Print(board::RecordKind, const std::string& file)> print_of;
+    // Folders of pictures, read by a thread of the house: what is known now, and from then on what can be seen of it, entries `first`
+    // to `last`, gets its thumbnails. `where` empty: the places. Null: there are none.
+    std::function<std::shared_ptr<const Folder>(const std::string& where, std::size_t first, std::size_t last)> folder_of;
+    std::function<std::uint32_t(int sheet)> sheet_picture;  // the renderer's number of a sheet of thumbnails
+    std::uint64_t folders_revision = 0;                     // grows with what folder_of says
   };
 
   // Opens a panel 60 mm from the person's edge, facing them, beside stations and other panels where there is room; one of a kind
-  // that is open comes to them instead, but consoles may be several. Returns its id.
-  std::uint64_t open(Kind kind, const House& house, Vec near, double angle_deg);
+  // that is open comes to them instead, but consoles may be several, and pictures are chosen for several notes at once. Returns its id.
+  struct For {
+    Id about;  // the note that something is chosen for
+    Id seat;   // and by whom
+  };
+  std::uint64_t open(Kind kind, const House& house, Vec near, double angle_deg) { return open(kind, house, near, angle_deg, For{}); }
+  std::uint64_t open(Kind kind, const House& house, Vec near, double angle_deg, For whom);
   void close(std::uint64_t id);
+  // Says on a panel why something that it asked for was not done: a text key.
+  void refuse(std::uint64_t id, const std::string& text_key, std::int64_t now_us);
   void close_all();
   bool any_open(Kind kind) const;
 

@@ -1,4 +1,4 @@
-// The settings: language, light, surface, size of the texts, contrast, sounds, motion, the screen.
+// The settings: language, light, surface, size of the texts, contrast, sounds, motion, spelling, the screen.
 #include <cmath>
 
 #include <fmt/format.h>
@@ -28,11 +28,11 @@ void draw_settings(Visit& visit) {
   ui.line({28, kHeaderHeight}, {size.x - 28, kHeaderHeight}, 0.8, theme.line);
 
   const bool wall = visit.house.glass.mode == scene::Mode::wall;
-  const double pitch = wall ? 45 : 52;  // a wall has one row more
-  double y = kHeaderHeight + (wall ? 34 : 38);
+  const double pitch = wall ? 40.5 : 45.5, high = wall ? 36 : 40;  // a wall has one row more
+  double y = kHeaderHeight + (wall ? 30 : 34);
   const auto row = [&](std::string_view key, std::string_view name, double wide, const std::vector<Ui::Choice>& choices, int chosen) {
     ui.write(Type::strong, {28, y}, ui.text(key), theme.ink, Align::left, size.x - wide - 64);
-    const int touched = ui.choice(name, Box::at({size.x - 28 - wide, y - 20}, {wide, 40}), choices, chosen);
+    const int touched = ui.choice(name, Box::at({size.x - 28 - wide, y - high / 2}, {wide, high}), choices, chosen);
     y += pitch;
     return touched;
   };
@@ -70,6 +70,15 @@ void draw_settings(Visit& visit) {
     visit.ask(What::contrast, i);
   if (const int i = row("settings.motion", "motion", 230, {{ui.text("settings.lively")}, {ui.text("settings.calm")}}, visit.house.calm ? 1 : 0); i >= 0)
     visit.ask(What::calm, i);
+  if (visit.house.can_spell) {
+    const int marks = visit.house.spelling ? 1 : 0;
+    if (const int i = row("settings.spelling", "spelling", 230, {{ui.text("settings.spelling_off")}, {ui.text("settings.spelling_on")}}, marks); i >= 0)
+      visit.ask(What::spelling, i);
+  } else {
+    ui.write(Type::strong, {28, y}, ui.text("settings.spelling"), theme.ink);
+    ui.write(Type::small, {size.x - 28, y}, ui.text("settings.spelling_none"), theme.ink2, Align::right);
+    y += pitch;
+  }
 
   ui.line({28, y - 14}, {size.x - 28, y - 14}, 0.8, theme.line);
   const double half = (size.x - 56 - 12) / 2;

@@ -65,7 +65,7 @@ void draw_print(Visit& visit, Box place, const board::Picture& picture) {
 }
 
 // Each is a small print with its caption, so that one sees which are there.
-void draw_pictures(Visit& visit, Box place) {
+void draw_prepared_pictures(Visit& visit, Box place) {
   Ui& ui = visit.ui;
   const auto& theme = ui.theme();
   std::vector<const board::Picture*> pictures;
@@ -221,7 +221,7 @@ void draw_setup(Visit& visit) {
   y += gap;
   if (visit.house.definition->needs_pictures) {
     const double prints = 82 * larger;
-    draw_pictures(visit, {{place.min.x, y}, {place.max.x, y + 15 + prints}});
+    draw_prepared_pictures(visit, {{place.min.x, y}, {place.max.x, y + 15 + prints}});
     y += 15 + prints + gap;
   }
   draw_stages(visit, {{place.min.x, y}, place.max});

@@ -240,6 +240,12 @@ void Ui::begin_scroll(std::string_view name, Box box) {
   list_.PushClipRect(at(box.min), at(box.max), true);
 }
 
+void Ui::scroll_to_top(std::string_view name) {
+  const ImGuiID own = id(name);
+  for (Scroll& scroll : kept_.scrolls)
+    if (scroll.id == own) scroll.offset = 0;
+}
+
 void Ui::end_scroll(double content_height) {
   list_.PopClipRect();
   scroll_->content = content_height;

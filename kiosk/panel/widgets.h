@@ -147,6 +147,7 @@ class Ui {
              Align align = Align::left);
 
   void begin_scroll(std::string_view name, Box box);
+  void scroll_to_top(std::string_view name);  // what it shows is another list
   void end_scroll(double content_height);
   double scrolled() const { return scroll_ ? scroll_->offset : 0; }
 

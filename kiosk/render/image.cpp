@@ -10,6 +10,7 @@
 #include <fstream>
 
 #include "render/orientation.h"
+#include "render/pixels.h"
 #include "render/renderer.h"
 
 #define STB_IMAGE_IMPLEMENTATION
@@ -122,15 +123,31 @@ base::Result<Image> load_image(const std::filesystem::path& file) {
 base::Result<PictureSize> picture_size(const std::filesystem::path& file) {
   const auto bytes = bytes_of(file);
   if (!bytes) return bytes.error();
-  if (!begins_as_picture(bytes->data(), bytes->size())) return refusal(base::Fault::invalid, "picture.format");
+  return picture_size(bytes->data(), bytes->size());
+}
+
+base::Result<PictureSize> picture_size(const std::uint8_t* bytes, std::size_t size) {
+  if (size > largest_file) return refusal(base::Fault::too_large, "picture.too_large");
+  if (!begins_as_picture(bytes, size)) return refusal(base::Fault::invalid, "picture.format");
+  if (claims_too_much(bytes, size)) return refusal(base::Fault::too_large, "picture.too_large");
   int width = 0, height = 0, channels = 0;
-  if (stbi_info_from_memory(bytes->data(), static_cast<int>(bytes->size()), &width, &height, &channels) == 0) {
-    return refusal(base::Fault::damaged, "picture.unreadable");
-  }
+  if (stbi_info_from_memory(bytes, static_cast<int>(size), &width, &height, &channels) == 0) return refusal(base::Fault::damaged, "picture.unreadable");
   if (static_cast<std::uint32_t>(std::max(width, height)) > largest_side) return refusal(base::Fault::too_large, "picture.too_large");
   // A camera held on its side says so in the file; loaded, the picture stands upright.
-  if (orientation_of(bytes->data(), bytes->size()) >= 5) std::swap(width, height);
+  if (orientation_of(bytes, size) >= 5) std::swap(width, height);
   return PictureSize{width, height};
+}
+
+Image small_copy(const Image& image, int longest) {
+  int width = image.width, height = image.height;
+  fit_within(width, height, longest);
+  Image out = scaled_premultiplied(image, width, height);
+  for (std::size_t i = 0; i < out.rgba.size(); i += 4) {
+    const std::uint8_t clear = static_cast<std::uint8_t>(255 - out.rgba[i + 3]);
+    for (std::size_t c = 0; c < 3; ++c) out.rgba[i + c] = static_cast<std::uint8_t>(std::min(255, out.rgba[i + c] + clear));
+    out.rgba[i + 3] = 255;
+  }
+  return out;
 }
 
 base::Status save_png(const Image& image, const std::filesystem::path& file) {

@@ -38,6 +38,8 @@ struct PictureSize {
   int width = 0, height = 0;
 };
 base::Result<PictureSize> picture_size(const std::filesystem::path& file);
+base::Result<PictureSize> picture_size(const std::uint8_t* bytes, std::size_t size);
+Image small_copy(const Image& image, int longest);  // no side longer than that, on white where it is clear
 base::Result<Image> decode_image(const std::uint8_t* bytes, std::size_t size);
 base::Status save_png(const Image& image, const std::filesystem::path& file);  // written aside, then renamed
 

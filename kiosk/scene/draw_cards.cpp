@@ -1,4 +1,4 @@
-// What opens at a hand and faces it: the ring of six actions, the lasso and its bar, the card "Annuler ici".
+// What opens at a hand and faces it: the ring of seven actions, the lasso and its bar, the card "Annuler ici".
 #include <cmath>
 #include <iterator>
 
@@ -25,6 +25,11 @@ void draw_papers(const Frame& frame, Canvas& canvas, Pose pose, Action action, s
   }
 }
 
+bool has_picture(const Frame& frame, Id id) {
+  const board::Note* note = frame.board.notes.find_live(id);
+  return note && note->picture && frame.board.pictures.find_live(note->picture);
+}
+
 }  // namespace
 
 void draw_rings(const Frame& frame, Canvas& canvas) {
@@ -35,8 +40,10 @@ void draw_rings(const Frame& frame, Canvas& canvas) {
     std::string_view key;
   };
   static constexpr Entry entries[] = {
-      {Action::ring_write, Icon::keyboard, "ring.write"}, {Action::ring_draw, Icon::pen, "ring.draw"},      {Action::ring_copy, Icon::copy, "ring.copy"},
-      {Action::ring_point, Icon::pointing, "ring.point"}, {Action::ring_colour, Icon::drop, "ring.colour"}, {Action::ring_remove, Icon::trash, "ring.remove"},
+      {Action::ring_write, Icon::keyboard, "ring.write"},  {Action::ring_draw, Icon::pen, "ring.draw"},
+      {Action::ring_picture, Icon::image, "ring.picture"}, {Action::ring_copy, Icon::copy, "ring.copy"},
+      {Action::ring_point, Icon::pointing, "ring.point"},  {Action::ring_colour, Icon::drop, "ring.colour"},
+      {Action::ring_remove, Icon::trash, "ring.remove"},
   };
   static_assert(std::size(entries) == Tokens::Ring::actions);
   for (const Ring& ring : frame.preview.rings) {
@@ -72,9 +79,10 @@ void draw_rings(const Frame& frame, Canvas& canvas) {
       button.shadow({{-radius, -radius + 2}, {radius, radius + 2}}, radius, 6, frame.theme.shadow.with_alpha(0.2));
       button.disc({}, radius, hot ? frame.theme.ink : frame.theme.paper);
       button.icon(entries[i].icon, {}, 22, 1.7, hot ? frame.theme.paper : frame.theme.ink);
-      const auto label = frame.type.layout(frame.texts(entries[i].key), label_style(frame, r.label));
+      const std::string& says = frame.texts(entries[i].action == Action::ring_picture && has_picture(frame, ring.note) ? "ring.no_picture" : entries[i].key);
+      const auto label = frame.type.layout(says, label_style(frame, r.label));
       button.text(*label, {-label->size.x / 2, radius + 4}, frame.theme.ink);
-      canvas.area(Target::button(entries[i].action, ring.session), at, {r.button, r.button}, frame.texts(entries[i].key), ring.seat, r.label, true);
+      canvas.area(Target::button(entries[i].action, ring.session), at, {r.button, r.button}, says, ring.seat, r.label, true);
     }
   }
 }

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "scene/frame.h"
 #include "scene/keyboard.h"
+#include "scene/lettering.h"
 
 namespace scene {
 namespace {
@@ -62,7 +63,17 @@ void draw_band(const Frame& frame, Canvas& canvas, const Brush& brush, const Wri
     const Pose pose{brush.pose().to_glass(box.centre()), brush.pose().angle_deg};
     canvas.area({TargetKind::key, writing.session, number}, pose, box.size(), label, writing.seat, text_mm);
   };
-  for (std::size_t i = 0; i < writing.meant.size() && i < KeyboardLayout::suggestions; ++i) {
+  // Corrections lie on paper, since they are instead of what stands there; words to go on with are written on the tray.
+  for (std::size_t i = 0; i < writing.corrections.size() && i < KeyboardLayout::corrections; ++i) {
+    const Box box = layout.correction_box(i), paper = {box.min + Vec{0, 2}, box.max - Vec{0, 1}};
+    const auto number = static_cast<std::uint32_t>(key_suggestion + i);
+    const bool down = is_down(writing, number);
+    brush.rounded(paper, frame.tokens.radius_key, down ? look.colour : frame.theme.paper);
+    const Lettering word = fit_line(frame, writing.corrections[i], key_style(frame, false), box.width() - 6, 10.5);
+    brush.text(*word.layout, paper.centre() - word.layout->size * 0.5, down ? look.mark : frame.theme.ink);
+    area(number, box, writing.corrections[i], word.size_mm);
+  }
+  for (std::size_t i = 0; writing.corrections.empty() && i < writing.meant.size() && i < KeyboardLayout::suggestions; ++i) {
     const Box box = layout.suggestion_box(i);
     const auto number = static_cast<std::uint32_t>(key_suggestion + i);
     const bool down = is_down(writing, number);
@@ -142,7 +153,7 @@ void draw_keyboards(const Frame& frame, Canvas& canvas) {
     const Box tray{size * -0.5, size * 0.5};
     brush.triangle({{-12, -size.y / 2 - 9}, {12, -size.y / 2}}, 0, frame.theme.tray);
     brush.rounded(tray, frame.tokens.radius_keyboard, frame.theme.tray);
-    brush.rounded({{-23, -size.y / 2 + 8}, {23, -size.y / 2 + 11}}, 1.5, look.colour);
+    if (writing.corrections.empty()) brush.rounded({{-23, -size.y / 2 + 8}, {23, -size.y / 2 + 11}}, 1.5, look.colour);
     canvas.area({TargetKind::keyboard, writing.session, 0}, writing.keyboard, size, frame.texts("writing.keyboard"), writing.seat);
     const auto& keys = layout.keys(writing.figures, writing.shift || writing.caps);
     for (std::uint32_t i = 0; i < keys.size(); ++i) draw_key(frame, canvas, brush, writing, look, keys[i], i, layout.scale());

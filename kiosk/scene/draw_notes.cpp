@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <optional>
 
 #include "base/utf8.h"
 #include "scene/lettering.h"
+#include "scene/on_lines.h"
 #include "scene/scene.h"
 #include "workshop/agenda.h"
 
@@ -62,6 +62,8 @@ struct Fit {
   text::LayoutRef layout;
   double width_mm;
   double size_mm;
+  Box picture;  // from the note's centre, as is `origin`; empty where it has none
+  Vec origin;   // the text's top left
 };
 
 // The smallest text of a note. A wall is read from further away, whatever its size; but before one smaller than those that groups
@@ -73,8 +75,29 @@ double least_text(const Frame& frame) {
   return frame.tokens.note_text_min * scale;
 }
 
+const board::Picture* picture_on(const Frame& frame, const board::Note& note) {
+  const board::Picture* picture = note.picture ? frame.board.pictures.find_live(note.picture) : nullptr;
+  return picture && !picture->file.empty() && picture->size_px.x > 0 && picture->size_px.y > 0 ? picture : nullptr;
+}
+
+// What a note has to show.
+struct Content {
+  std::string_view text;
+  bool voted = false;
+  double picture_aspect = 0;  // width by height; 0 = no picture
+  bool written_on = false;    // an empty text has room for its first line
+};
+
+// What of a paper's inside its picture takes: above the text and its full width, but never more than a good half; without a text all.
+double picture_height(const Content& content, Vec inside) {
+  if (content.picture_aspect <= 0) return 0;
+  const double share = content.text.empty() && !content.written_on ? 1 : 0.56;
+  return std::min(inside.y * share, inside.x / content.picture_aspect);
+}
+
 // The text gets smaller by steps of 1 mm down to the smallest that can be read; below that the paper grows.
-Fit fit_text(const Frame& frame, std::string_view text, double width_mm, bool voted) {
+Fit fit_text(const Frame& frame, const Content& content, double width_mm) {
+  const std::string_view text = content.text;
   const Tokens& tokens = frame.tokens;
   const double scale = frame.plan.scale;
   const bool large = width_mm >= std::min(tokens.note.medium, tokens.note.writing) * scale - 1;
@@ -83,22 +106,35 @@ Fit fit_text(const Frame& frame, std::string_view text, double width_mm, bool vo
   const double growth = width_mm < 100 ? 1.05 : 1.15;
   const double least = least_text(frame), most = std::max(base.size_mm * scale, least);
   for (double width = width_mm;; width *= growth) {
-    const double foot_mm = voted ? dot_line(width).foot : 0;
+    const double foot_mm = content.voted ? dot_line(width).foot : 0;
     const double room_w = width - tokens.note.padding[1] * scale - tokens.note.padding[3] * scale;
-    const double room_h = width - (tokens.note.padding[0] + tokens.note.padding[2]) * scale - foot_mm;
+    const double inside_h = width - (tokens.note.padding[0] + tokens.note.padding[2]) * scale - foot_mm;
+    const double picture_h = picture_height(content, {room_w, inside_h}), gap = picture_h > 0 ? 4 * scale : 0;
+    const double room_h = inside_h - picture_h - gap;
+    const Vec inside{-width / 2 + tokens.note.padding[3] * scale, -width / 2 + tokens.note.padding[0] * scale};
+    const Vec picture{picture_h * content.picture_aspect, picture_h};
+    const Box picture_box = Box::at(inside + Vec{(room_w - picture.x) / 2, 0}, picture);
+    const Vec origin = inside + Vec{0, picture_h + gap};
     for (double size = most; size >= least - 1e-9; size -= scale) {
       text::Style style = base;
       style.size_mm = size * frame.plan.glass.text_scale;
       style.line_height_mm = base.line_height_mm * style.size_mm / base.size_mm;
       auto layout = frame.type.layout(text, style, room_w);
-      if (layout->size.y <= room_h + 0.5) return {std::move(layout), width, style.size_mm};
+      const bool fits = layout->size.y <= room_h + 0.5 || (text.empty() && !content.written_on);
+      if (fits) return {std::move(layout), width, style.size_mm, picture_box, origin};
     }
     if (width > 600) {
       text::Style style = base;
       style.size_mm = least;
-      return {frame.type.layout(text, style, room_w), width, style.size_mm};
+      return {frame.type.layout(text, style, room_w), width, style.size_mm, picture_box, origin};
     }
   }
+}
+
+Content content_of(const Frame& frame, const board::Note& note, std::string_view shown) {
+  const bool hidden = is_hidden(frame, note);
+  const board::Picture* picture = hidden ? nullptr : picture_on(frame, note);
+  return {shown, is_voted(frame, note.id) && !hidden, picture ? picture->size_px.x / picture->size_px.y : 0, writing_of(frame, note.id) != nullptr};
 }
 
 // Narrower, as a thing is seen that turns on its upright axis.
@@ -173,23 +209,24 @@ void draw_ink(const Frame& frame, const Brush& brush, const board::Note& note, d
 
 namespace {
 
-// What is selected, line by line: a caret stop below another begins a new one.
+// What is selected, under the letters.
 void draw_selected(const Brush& brush, const text::Layout& layout, std::string_view shown, const Writing& writing, Vec origin, Colour colour) {
-  const std::uint32_t from = text::same_place(writing.text, shown, writing.selected_from()), to = text::same_place(writing.text, shown, writing.selected_to());
-  if (from == to) return;
-  std::optional<text::Caret> first, last;
-  const auto line = [&] {
-    if (first && last->top.x > first->top.x) brush.rounded(Box{origin + first->top, origin + last->top + Vec{0, last->height_mm}}, 1, colour.with_alpha(0.3));
-    first.reset();
-  };
-  for (std::size_t i = 0; i < layout.stops.size(); ++i) {
-    if (layout.stops[i] < from || layout.stops[i] > to) continue;
-    const text::Caret& at = layout.carets[i];
-    if (first && std::abs(at.top.y - first->top.y) > at.height_mm / 2) line();
-    if (!first) first = at;
-    last = at;
+  for (const Box& line :
+       on_lines(layout, text::same_place(writing.text, shown, writing.selected_from()), text::same_place(writing.text, shown, writing.selected_to())))
+    brush.rounded({origin + line.min, origin + line.max}, 1, colour.with_alpha(0.3));
+}
+
+// Words that no dictionary knows: a quiet line of dots below the letters, in ink and not in red. The writer sees it when they look
+// for it, and nobody else is told.
+void draw_marked(const Brush& brush, const text::Layout& layout, std::string_view shown, const Writing& writing, Vec origin, Colour ink) {
+  for (const Writing::Marked& mark : writing.marked) {
+    if (mark.to > writing.text.size()) continue;
+    const bool doubted = writing.doubted && *writing.doubted == mark;
+    for (const Box& line : on_lines(layout, text::same_place(writing.text, shown, mark.from), text::same_place(writing.text, shown, mark.to))) {
+      const double dot = std::max(0.9, layout.size_mm * 0.075), y = line.max.y - (line.height() - layout.size_mm) / 2 + dot * 0.4;
+      brush.dotted_line(origin + Vec{line.min.x, y}, origin + Vec{line.max.x, y}, dot, dot * 2, ink.with_alpha(doubted ? 0.9 : 0.55));
+    }
   }
-  line();
 }
 
 }  // namespace
@@ -200,7 +237,8 @@ Face& Scene::measured(const Frame& frame, const board::Note& note, double width_
   Face& face = faces_[slot];
   const bool in_the_making = is_in_the_making(frame, note.id);
   if (face.measured && !in_the_making && !face.writing && std::abs(face.width_mm - width_mm) < 0.01) return face;
-  const Fit fit = fit_text(frame, shown_text(frame, note), width_mm, is_voted(frame, note.id) && !is_hidden(frame, note));
+  const std::string text = shown_text(frame, note);
+  const Fit fit = fit_text(frame, content_of(frame, note, text), width_mm);
   face.measured = true;
   face.drawn = false;
   face.writing = in_the_making;
@@ -219,10 +257,10 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   const bool inking = is_inked(frame, note.id);
   const Tokens& tokens = frame.tokens;
   const double scale = frame.plan.scale;
-  const bool voted = is_voted(frame, note.id) && !is_hidden(frame, note);
   const std::string& text = writing ? writing->text : note.text;
   const std::string shown = shown_text(frame, note);
-  const Fit fit = fit_text(frame, shown, width_mm, voted);
+  const Content content = content_of(frame, note, shown);
+  const Fit fit = fit_text(frame, content, width_mm);
 
   const double w = fit.width_mm, h = w / 2, band = tokens.note.band * scale;
   const Brush brush(face.local);
@@ -239,11 +277,16 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   // While people vote an idea is nobody's: its author's mark would be taken for a dot.
   if (person > 0 && !frame.plan.voting)
     draw_mark(frame, brush, person, {-h + tokens.note.padding[3] * scale + tokens.note.mark * scale / 2, -h + band / 2}, tokens.note.mark * scale);
-  const Vec origin{-h + tokens.note.padding[3] * scale, -h + tokens.note.padding[0] * scale};
+  const Vec origin = fit.origin;
+  if (content.picture_aspect > 0) {
+    brush.rounded(fit.picture, 1, frame.theme.band);  // seen until the picture has come
+    brush.picture(picture_number(pictures_folder_ + "/" + picture_on(frame, note)->file), fit.picture, 1);
+  }
   if (writing) draw_selected(brush, *fit.layout, shown, *writing, origin, tokens.person(std::max(person_of(frame, writing->seat), 1)).colour);
+  if (writing) draw_marked(brush, *fit.layout, shown, *writing, origin, frame.theme.paper_ink);
   brush.text(*fit.layout, origin, frame.theme.paper_ink);
   draw_ink(frame, brush, note, w);
-  if (voted) draw_dots(frame, brush, face.local, note, w);
+  if (content.voted) draw_dots(frame, brush, face.local, note, w);
 
   if (writing || inking) {
     const Id writer = writing ? writing->seat : note.seat;
@@ -281,9 +324,19 @@ Scene::Written Scene::written(const board::Board& board, const Writing& writing,
   const Frame f = frame(board, nothing, 0, 0);
   Written out{shown(f, writing.text), {}, {}};
   const double lies = place.width_mm > 0 ? place.width_mm : plan_.note_width;
-  const Fit fit = fit_text(f, out.shown, std::max(lies, plan_.writing_width / view_.scale), is_voted(f, writing.record));
+  const board::Note* note = board.notes.find_live(writing.record);
+  Content content = note ? content_of(f, *note, out.shown) : Content{};
+  // As it is while it is written on, face down or not.
+  content.text = out.shown;
+  content.written_on = true;
+  if (note) {
+    const board::Picture* picture = picture_on(f, *note);
+    content.voted = is_voted(f, note->id);
+    content.picture_aspect = picture ? picture->size_px.x / picture->size_px.y : 0;
+  }
+  const Fit fit = fit_text(f, content, std::max(lies, plan_.writing_width / view_.scale));
   out.layout = fit.layout;
-  out.origin = Vec{-fit.width_mm / 2 + tokens_.note.padding[3] * plan_.scale, -fit.width_mm / 2 + tokens_.note.padding[0] * plan_.scale};
+  out.origin = fit.origin;
   return out;
 }
 

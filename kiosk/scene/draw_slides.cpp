@@ -12,7 +12,7 @@ void draw_slides(const Frame& frame, Canvas& canvas) {
   const Brush brush = canvas.brush();
   std::int64_t total = 0, number = 0;
   for (const board::Picture& picture : frame.board.pictures) {
-    if (picture.removed) continue;
+    if (picture.removed || board::is_of_notes(frame.board, picture)) continue;
     ++total;
     if (picture.id == frame.board.workshop().shown_picture) number = total;
   }

@@ -103,6 +103,12 @@ Box KeyboardLayout::suggestion_box(std::size_t number) const {
   return number == 0 ? Box{{left, y}, {-grip_width / 2, low}} : Box{{grip_width / 2, y}, {right, low}};
 }
 
+Box KeyboardLayout::correction_box(std::size_t number) const {
+  const double left = -size_.x / 2 + 10, right = size_.x / 2 - 10 - take_back_width - gap_;
+  const double wide = (right - left - (corrections - 1) * gap_) / corrections, x = left + static_cast<double>(number) * (wide + gap_);
+  return {{x, -size_.y / 2 + 2}, {x + wide, top_ - 2}};
+}
+
 Box KeyboardLayout::take_back_box() const {
   const double right = size_.x / 2 - 10;
   return {{right - take_back_width, -size_.y / 2 + 2}, {right, top_ - 2}};

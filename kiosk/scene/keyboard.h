@@ -64,6 +64,9 @@ class KeyboardLayout {
   base::Box suggestion_box(std::size_t number) const;
   base::Box take_back_box() const;
   static constexpr std::size_t suggestions = 2;
+  // The same band while corrections are offered: three in a row, over the grip too.
+  base::Box correction_box(std::size_t number) const;
+  static constexpr std::size_t corrections = 3;
 
  private:
   std::string name_;

@@ -89,8 +89,18 @@ struct Writing {
     bool shifted = false;  // a shift key under which others were pressed: it goes up with the finger
   };
   std::vector<Pressed> pressed;
-  std::vector<std::string> meant;  // what the word may become, the likeliest first
-  bool moving_caret = false;       // its loupe is shown
+  std::vector<std::string> meant;  // what the word may become, or which may come next, the likeliest first
+  // Words of a note that no dictionary knows, as bytes of its text.
+  struct Marked {
+    std::uint32_t from = 0, to = 0;
+    friend bool operator==(const Marked&, const Marked&) = default;
+  };
+  std::vector<Marked> marked;
+  std::uint64_t marks_asked = 0;         // the newest question about them
+  std::optional<Marked> doubted;         // the one that was tapped ...
+  std::uint64_t doubt_asked = 0;         // ... the question about it ...
+  std::vector<std::string> corrections;  // ... and what it may have been meant to be
+  bool moving_caret = false;             // its loupe is shown
   std::uint32_t selected_from() const { return caret < anchor ? caret : anchor; }
   std::uint32_t selected_to() const { return caret < anchor ? anchor : caret; }
   std::uint64_t group = 0;  // of its changes

@@ -107,6 +107,9 @@ void Scene::changed(const board::Board& board, std::span<const board::Change> ch
         break;
       case board::RecordKind::theme: due_.clusters = true; break;
       case board::RecordKind::picture:
+        for (const board::Note& note : board.notes)
+          if (note.picture == change.record) face_changed(board, note.id);
+        [[fallthrough]];
       case board::RecordKind::photo: prints_due_ = due_.furniture = true; break;
       case board::RecordKind::seat:
       case board::RecordKind::sheet:
@@ -147,7 +150,19 @@ const Plan& Scene::plan(const board::Board& board) {
 }
 
 Frame Scene::frame(const board::Board& board, const Preview& preview, std::int64_t now_us, std::int64_t wall_ms) const {
-  return Frame{board, definition_, tokens_, theme(), texts_, type_, plan_, preview, home_, troubles_, now_us, wall_ms, frame_times_ ? &*frame_times_ : nullptr,
+  return Frame{board,
+               definition_,
+               tokens_,
+               theme(),
+               texts_,
+               type_,
+               plan_,
+               preview,
+               home_,
+               troubles_,
+               now_us,
+               wall_ms,
+               frame_times_ ? &*frame_times_ : nullptr,
                false,
                reveal_ ? &*reveal_ : nullptr};
 }
@@ -269,6 +284,15 @@ std::uint32_t Scene::picture_number(const std::string& path) {
   const auto [it, fresh] = picture_numbers_.try_emplace(path, static_cast<std::uint32_t>(picture_numbers_.size() + 1));
   if (fresh) list_.pictures.push_back({it->second, path});
   return it->second;
+}
+
+void Scene::picture_instead(std::uint32_t number, const std::string& path) {
+  for (Picture& picture : list_.pictures) {
+    if (picture.number != number || picture.path == path) continue;
+    picture_numbers_.erase(picture.path);
+    picture_numbers_[path] = number;
+    picture.path = path;
+  }
 }
 
 const Area* Scene::hit(Vec at) const {

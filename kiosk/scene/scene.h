@@ -121,6 +121,8 @@ class Scene {
 
   // Number of a picture file in the draw list; the renderer loads it when it is first asked for.
   std::uint32_t picture_number(const std::string& path);
+  // From now on this number is that file: what shows many pictures one after the other keeps a few numbers for them.
+  void picture_instead(std::uint32_t number, const std::string& path);
   void set_folders(std::string pictures, std::string photos) {
     pictures_folder_ = std::move(pictures);
     photos_folder_ = std::move(photos);

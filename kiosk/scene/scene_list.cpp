@@ -112,8 +112,8 @@ DrawList Scene::whole_list(const board::Board& board, const Preview& preview) {
   DrawList list;
   list.kept_view = view_;
   list.panels = list_.panels;
-  list.pictures = list_.pictures;
   gather(frame(board, preview, 0, 0), list.rest, list.glass, list);
+  list.pictures = list_.pictures;  // a note that is drawn only now may show one that nobody knew
   return list;
 }
 
@@ -133,7 +133,6 @@ DrawList Scene::photo_list(const board::Board& board, std::int64_t wall_ms) {
   f.for_photo = true;
   DrawList list;
   list.clear = theme().linen;
-  list.pictures = list_.pictures;
   Areas areas;
   plan_themes(f);
   Canvas ground{list[LayerId::ground].instances, areas};
@@ -156,6 +155,7 @@ DrawList Scene::photo_list(const board::Board& board, std::int64_t wall_ms) {
   collect_prints(f);
   scene::draw_prints(f, prints, prints_);
   prints_due_ = due_.clusters = true;
+  list.pictures = list_.pictures;
   return list;
 }
 

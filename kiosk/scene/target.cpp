@@ -65,6 +65,7 @@ std::string_view to_string(Action action) {
     case Action::ring_copy: return "ring_copy";
     case Action::ring_colour: return "ring_colour";
     case Action::ring_point: return "ring_point";
+    case Action::ring_picture: return "ring_picture";
     case Action::ring_remove: return "ring_remove";
     case Action::lasso_group: return "lasso_group";
     case Action::lasso_colour: return "lasso_colour";

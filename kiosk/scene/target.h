@@ -75,6 +75,7 @@ enum class Action : std::uint64_t {
   ring_copy,
   ring_colour,
   ring_point,
+  ring_picture,  // chooses one, or takes the note's away
   ring_remove,
   // lasso bar: id = lasso session
   lasso_group,

@@ -93,7 +93,7 @@ struct Tokens {
   std::vector<std::shared_ptr<const KeyboardLayout>> keyboards;  // assets/keyboards, by name of file; at least one
   Spring lift{420, 34}, put_down{520, 40}, follow{900, 60}, snap{360, 32}, make_room{240, 28}, turn_to_reader{180, 26};
   double lift_scale = 1.035;
-  bool calm = false;  // reduced motion: nothing is thrown, flashes or glides; a thing is where it belongs at once
+  bool calm = false;      // reduced motion: nothing is thrown, flashes or glides; a thing is where it belongs at once
   bool contrast = false;  // high contrast: each note has an edge of ink, contrast_edge wide
   double contrast_edge = 1;
   struct Throw {
@@ -128,8 +128,8 @@ struct Tokens {
     double wall_top(double glass_height) const { return std::max(0.0, glass_height + wall_foot - wall.y); }
   } reach;
   struct Ring {
-    double radius = 150, tray = 98, button = 50, label = 13.5, start_deg = -184, step_deg = 37.6;
-    static constexpr int actions = 6;
+    double radius = 150, tray = 98, button = 50, label = 13.5, start_deg = -184, step_deg = 31.3;
+    static constexpr int actions = 7;
     double end_deg() const { return start_deg + (actions - 1) * step_deg; }
   } ring;
   struct Lasso {

@@ -222,3 +222,30 @@ TEST_CASE_METHOD(Vote, "only who speaks gives the word on, and touches no clock"
   CHECK(sound(RecordKind::step, now, Set{{{Property::speaker_since, std::int64_t{-1}}}}) == "refused.bad_number");
   CHECK(sound(RecordKind::seat, awa, Set{{{Property::turn, std::int64_t{-1}}}}) == "refused.bad_number");
 }
+
+TEST_CASE_METHOD(Vote, "whoever may write brings a picture for a note and takes it away again, and nobody another's print") {
+  const Act bring = Create{{{Property::file, std::string("a.png")}, {Property::size, base::Vec{4, 3}}}};
+  const Act put = Set{{{Property::picture, kNew}}};
+  rules.allow = {.write = true};
+  CHECK(allowed(awa, RecordKind::picture, kNew, bring) == "yes");
+  CHECK(allowed(awa, RecordKind::note, note_a, put) == "yes");
+  rules.allow = {.write = false, .move = true};
+  CHECK(allowed(awa, RecordKind::picture, kNew, bring) == "refused.not_now");
+  CHECK(allowed(awa, RecordKind::note, note_a, put) == "refused.not_now");
+  rules.allow = {.write = true, .move = true, .present = true};
+  const Id of_note = Id::of(1, 700), print = Id::of(1, 701);
+  apply(RecordKind::picture, of_note, bring);
+  apply(RecordKind::picture, print, Create{{{Property::file, std::string("b.png")}, {Property::place, Placement{{9, 9}}, table}}});
+  CHECK(allowed(awa, RecordKind::picture, of_note, Remove{}) == "yes");
+  CHECK(allowed(awa, RecordKind::picture, print, Remove{}) == "refused.not_now");
+  CHECK(allowed(awa, RecordKind::picture, print, Set{{{Property::place, Placement{{8, 8}}, table}}}) == "yes");
+  CHECK(allowed(awa, RecordKind::picture, print, Set{{{Property::caption, std::string("x")}}}) == "refused.not_now");
+  // Whose it is: shown on a note and lying nowhere, it is the note's; a removed note may come back, so it still is.
+  CHECK_FALSE(is_of_notes(board(), *board().pictures.find(of_note)));
+  set(RecordKind::note, note_a, {{Property::picture, of_note}});
+  CHECK(is_of_notes(board(), *board().pictures.find(of_note)));
+  remove(RecordKind::note, note_a);
+  CHECK(is_of_notes(board(), *board().pictures.find(of_note)));
+  set(RecordKind::note, note_b, {{Property::picture, print}});
+  CHECK_FALSE(is_of_notes(board(), *board().pictures.find(print)));
+}

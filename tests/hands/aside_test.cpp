@@ -48,7 +48,8 @@ TEST_CASE("the ring opens round its note, and near an edge so far aside that it 
       REQUIRE(table.preview().rings.size() == 1);
       const scene::Ring ring = table.preview().rings[0];
       INFO(at.x << " " << at.y << ", ring at " << ring.at.x << " " << ring.at.y);
-      for (const Action action : {Action::ring_write, Action::ring_draw, Action::ring_copy, Action::ring_point, Action::ring_colour, Action::ring_remove})
+      for (const Action action :
+           {Action::ring_write, Action::ring_draw, Action::ring_picture, Action::ring_copy, Action::ring_point, Action::ring_colour, Action::ring_remove})
         CHECK(sheet.contains(table.see(Table::button(action)).pose.at));
       CHECK(hidden_share(look, ring, table.place(note), table.plan().note_width) < 0.06);
       table.tap(Table::button(Action::ring_remove)).settle();

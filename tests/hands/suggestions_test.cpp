@@ -59,3 +59,49 @@ TEST_CASE("ten keyboards ask for words at once and each has an answer to its own
     CHECK(writing(table, sessions[i]).meant == std::vector<std::string>{"mot" + std::string(1, static_cast<char>('a' + i)) + "longueur"});
   }
 }
+
+TEST_CASE("after a space the words that followed on the board are offered, and a tap goes on with one") {
+  Table table({.people = 4});
+  const auto first = begin(table, 0);
+  dictate(table, "gagner du temps");
+  press(table, first, "Poser");
+  const auto session = begin(table, 1);
+  write(table, session, "gagner");
+  press(table, session, " ");
+  table.pass(50);
+  REQUIRE(writing(table, session).meant == std::vector<std::string>{"du"});
+  Table::Look look = Table::at(TargetKind::key);
+  look.id = session;
+  look.label = "du";
+  table.tap(look).pass(50);
+  CHECK(said(table, session) == "gagner du ");
+  CHECK(writing(table, session).meant == std::vector<std::string>{"temps"});
+  // What is typed instead stands as it is typed.
+  write(table, session, "x");
+  table.pass(50);
+  CHECK(said(table, session) == "gagner du x");
+  CHECK(writing(table, session).meant.empty());
+}
+
+TEST_CASE("what a note said before is offered no more, nor what was taken away or undone") {
+  Table table({.people = 4});
+  const auto first = begin(table, 0);
+  dictate(table, "chatbot");
+  press(table, first, "Poser");
+  const Id note = table.notes().front();
+  const auto offered = [&] {
+    const auto session = begin(table, 1);
+    write(table, session, "cha");
+    table.pass(50);
+    const auto found = writing(table, session).meant;
+    for (int i = 0; i < 3; ++i) table.kiosk().type(hands::Writing::Move::erase);
+    table.kiosk().hands().writing().close(session);
+    table.settle();
+    return found;
+  };
+  CHECK(offered() == std::vector<std::string>{"chatbot"});
+  REQUIRE(table.store().commit(store::Draft(board::Actor::facilitator()).remove(board::RecordKind::note, note)));
+  CHECK(offered().empty());
+  REQUIRE(table.store().commit(store::Draft(board::Actor::facilitator()).restore(board::RecordKind::note, note)));
+  CHECK(offered() == std::vector<std::string>{"chatbot"});
+}

@@ -81,8 +81,8 @@ TEST_CASE("the project's own tokens are read whole") {
   CHECK(tokens->shadows[3][1].blur == 38);
   CHECK(tokens->night.shadow_alpha == 2.4);
   CHECK(tokens->keyboards.size() >= 2);
-  CHECK(tokens->ring.step_deg == 37.6);
-  CHECK(tokens->ring.end_deg() == Approx(4));  // six actions on the arc of five
+  CHECK(tokens->ring.step_deg == 31.3);
+  CHECK(tokens->ring.end_deg() == Approx(3.8));  // seven actions on the arc of five
   CHECK(tokens->lens.zoom == base::Vec{1.4, 2});
   CHECK(tokens->pointing.rings[2] == 78);
   CHECK(tokens->note.padding[0] == 25);

@@ -127,6 +127,44 @@ TEST_CASE("a held key's accents, suggested words, a loupe over the caret and a s
   easel->check(w, "typing", kBoard, 1280);
 }
 
+TEST_CASE("notes with pictures, and words that no dictionary knows with their corrections") {
+  const auto easel = Easel::set_up();
+  if (!easel) return;
+  StagedWorkshop w;
+  w.go_to(1, 5 * 60000);
+  write_notes(w);
+  const auto picture = [&](const char* file, base::Vec size) {
+    // Beside the root: the scene puts the workshop's folder before it, and here there is none.
+    return w.make(board::RecordKind::picture, {{board::Property::file, std::string(TABLEE_SOURCE_DIR).substr(1) + "/data/samples/ideation/" + file},
+                                               {board::Property::caption, std::string("Image")},
+                                               {board::Property::size, size}});
+  };
+  const base::Id wide = picture("usages.png", {1600, 1000}), other = picture("chemin.png", {1600, 1000});
+  for (std::size_t i = 0; i < 4; ++i) {
+    const double x = 330 + 420.0 * static_cast<double>(i);
+    w.builder.place(board::RecordKind::note, w.notes[i], w.plan.sheet_id, {{x, 640}, 0, 160, 50 + static_cast<std::int64_t>(i)});
+  }
+  w.builder.set(board::RecordKind::note, w.notes[0], {{board::Property::picture, wide}});
+  w.builder.set(board::RecordKind::note, w.notes[1], {{board::Property::picture, other}, {board::Property::text, std::string()}});
+  w.builder.set(board::RecordKind::note, w.notes[2], {{board::Property::picture, other}});
+  const char* texts[] = {"", "", "Le chemin d’une demmande", "Les clinets attendent une reponse rapidde, et de l’aide"};
+  for (std::size_t i = 2; i < 4; ++i) {
+    const double x = 330 + 420.0 * static_cast<double>(i);
+    w.preview.writings.push_back(writing(w, 100 + i, i, w.notes[i], {x, 812}, texts[i]));
+  }
+  auto& writings = w.preview.writings;
+  const auto mark = [&](scene::Writing& on, const std::string& word) {
+    const auto from = static_cast<std::uint32_t>(on.text.find(word));
+    on.marked.push_back({from, from + static_cast<std::uint32_t>(word.size())});
+  };
+  mark(writings[0], "demmande");
+  for (const char* word : {"clinets", "reponse", "rapidde"}) mark(writings[1], word);
+  writings[1].caret = writings[1].anchor = 6;
+  writings[1].doubted = writings[1].marked[0];
+  writings[1].corrections = {"clients", "clinicats", "cliniciennes"};
+  easel->check(w, "spelling", kBoard, 1280);
+}
+
 TEST_CASE("ring, lasso bar and what was done here") {
   const auto easel = Easel::set_up();
   if (!easel) return;

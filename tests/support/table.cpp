@@ -109,6 +109,7 @@ Table& Table::hold(Vec at, std::int64_t hand) { return down(hand, at).pass(650).
 Table& Table::frame(std::int64_t us) {
   clock_.advance_us(us);
   kiosk_->words().wait();
+  kiosk_->spelling().wait();
   kiosk_->frame();
   if (kiosk_->photo_waits()) kiosk_->develop_photos();  // as a window does
   return *this;
@@ -220,8 +221,9 @@ Id Table::note(const std::string& text, Vec at, std::size_t who, double angle_de
 
 Id Table::dot(std::size_t who, Id note) {
   const Id id = store().new_id();
-  const auto done = store().commit(store::Draft(board::Actor::of_seat(seat(who)))
-                                       .create(RecordKind::dot, id, {{Property::seat, seat(who)}, {Property::note, note}, {Property::round, store().rules().round}}));
+  const auto done =
+      store().commit(store::Draft(board::Actor::of_seat(seat(who)))
+                         .create(RecordKind::dot, id, {{Property::seat, seat(who)}, {Property::note, note}, {Property::round, store().rules().round}}));
   INFO((done ? std::string() : done.error().message));
   REQUIRE(done);
   frame();
