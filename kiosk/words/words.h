@@ -5,8 +5,9 @@
 // In this order, since a group says the same things again: words of the board, the most often written first; words of the texts
 // that come with the house (what the workshop asks, its examples), likewise, in their singular; then the dictionary's. Its lists do
 // not say how often a word is used. What they do say is which words others are made of, and such a word is a common one: those
-// with the largest family come first, then the shortest. (After three letters one of the two offers was the word that a text of
-// 5,000 words went on with in 37 % of French and 42 % of English cases; by length alone in 9 and 16 %.)
+// with the largest family come first, then the shortest. (Of 1,400 French and 1,500 English words of five letters and more, in texts
+// that it did not know, one of the two offers after three letters was the word that was meant in 34 and 45 cases of a hundred; in the
+// order of length alone in 9 and 16.)
 #pragma once
 #include <cstddef>
 #include <cstdint>
