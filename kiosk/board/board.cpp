@@ -202,7 +202,7 @@ struct Board::Records {
 };
 
 base::Result<Act> Board::apply(const Change& change) {
-  if (change.kind > RecordKind::photo) return malformed("no such kind of record");
+  if (change.kind > last_record_kind) return malformed("no such kind of record");
   if (!change.record || !is_name(change.record)) return malformed("a change names its record");
   if (change.seq != 0 && change.seq <= seq_) return malformed("numbers only go up");
   auto inverse = with_table(*this, change.kind, [&](auto& table) { return Records::apply(*this, table, change); });
@@ -240,7 +240,7 @@ std::uint64_t Board::highest_counter(std::uint32_t table) const {
 bool operator==(const Board& a, const Board& b) {
   return a.seq_ == b.seq_ && same(a.workshops, b.workshops) && same(a.sheets, b.sheets) && same(a.steps, b.steps) && same(a.seats, b.seats) &&
          same(a.notes, b.notes) && same(a.themes, b.themes) && same(a.stages, b.stages) && same(a.dots, b.dots) && same(a.strokes, b.strokes) &&
-         same(a.pictures, b.pictures) && same(a.photos, b.photos);
+         same(a.pictures, b.pictures) && same(a.photos, b.photos) && same(a.links, b.links);
 }
 
 bool is_of_notes(const Board& board, const Picture& picture) {

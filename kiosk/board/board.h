@@ -70,6 +70,7 @@ class Board {
   Table<Stroke> strokes;
   Table<Picture> pictures;
   Table<Photo> photos;
+  Table<Link> links;
 
   std::uint64_t seq() const { return seq_; }  // of the last change applied
   // The one workshop record; a default one before it is begun.

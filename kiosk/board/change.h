@@ -58,6 +58,16 @@ enum class Property : std::uint8_t {
   size,
   step,
   taken,
+  group,
+  changing,
+  round_from,
+  round_length,
+  board,
+  cell,
+  source,
+  meaning,
+  link_from,
+  link_to,
   removed,
 };
 

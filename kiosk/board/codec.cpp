@@ -290,7 +290,7 @@ base::Result<Change> change_from_json(const Json& json) {
 
 Json to_json(const Board& board) {
   Json json = {{"seq", board.seq()}};
-  for (int k = 0; k <= static_cast<int>(RecordKind::photo); ++k) {
+  for (int k = 0; k <= static_cast<int>(last_record_kind); ++k) {
     const auto kind = static_cast<RecordKind>(k);
     Json list = Json::array();
     with_table(board, kind, [&](const auto& table) {
@@ -306,7 +306,7 @@ base::Result<Board> board_from_json(const Json& json) {
   const auto seq = json.contains("seq") ? count(json["seq"]) : std::nullopt;
   if (!seq) return bad("a board has a number");
   Board board;
-  for (int k = 0; k <= static_cast<int>(RecordKind::photo); ++k) {
+  for (int k = 0; k <= static_cast<int>(last_record_kind); ++k) {
     const auto kind = static_cast<RecordKind>(k);
     const auto list = json.find(list_name(kind));
     if (list == json.end()) continue;

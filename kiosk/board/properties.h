@@ -51,6 +51,10 @@ inline constexpr auto properties_of<Step> = std::to_array<Described<Step>>({
     {Property::speaker, &Step::speaker},
     {Property::speaker_since, &Step::speaker_since_ms},
     {Property::tour_ended, &Step::tour_ended},
+    {Property::round, &Step::round},
+    {Property::changing, &Step::changing},
+    {Property::round_from, &Step::round_from_ms},
+    {Property::round_length, &Step::round_length_ms},
 });
 template <>
 inline constexpr auto properties_of<Seat> = std::to_array<Described<Seat>>({
@@ -60,6 +64,7 @@ inline constexpr auto properties_of<Seat> = std::to_array<Described<Seat>>({
     {Property::along, &Seat::along},
     {Property::turn, &Seat::turn},
     {Property::spoken, &Seat::spoken},
+    {Property::group, &Seat::group},
     {Property::removed, &Seat::removed},
 });
 template <>
@@ -72,6 +77,10 @@ inline constexpr auto properties_of<Note> = std::to_array<Described<Note>>({
     {Property::stage, &Note::stage},
     {Property::picture, &Note::picture},
     {Property::face_down, &Note::face_down},
+    {Property::board, &Note::board},
+    {Property::round, &Note::round},
+    {Property::cell, &Note::cell},
+    {Property::source, &Note::source},
     {Property::place, &Note::places},
     {Property::removed, &Note::removed},
 });
@@ -93,6 +102,7 @@ inline constexpr auto properties_of<Dot> = std::to_array<Described<Dot>>({
     {Property::seat, &Dot::seat},
     {Property::note, &Dot::note},
     {Property::round, &Dot::round},
+    {Property::meaning, &Dot::meaning},
     {Property::removed, &Dot::removed},
 });
 template <>
@@ -121,6 +131,14 @@ inline constexpr auto properties_of<Photo> = std::to_array<Described<Photo>>({
     {Property::removed, &Photo::removed},
 });
 
+template <>
+inline constexpr auto properties_of<Link> = std::to_array<Described<Link>>({
+    {Property::link_from, &Link::from},
+    {Property::link_to, &Link::to},
+    {Property::seat, &Link::seat},
+    {Property::removed, &Link::removed},
+});
+
 // Calls `f` with the table of that kind.
 template <typename SomeBoard, typename F>
 decltype(auto) with_table(SomeBoard& board, RecordKind kind, F&& f) {
@@ -135,9 +153,10 @@ decltype(auto) with_table(SomeBoard& board, RecordKind kind, F&& f) {
     case RecordKind::dot: return f(board.dots);
     case RecordKind::stroke: return f(board.strokes);
     case RecordKind::picture: return f(board.pictures);
-    case RecordKind::photo: break;
+    case RecordKind::photo: return f(board.photos);
+    case RecordKind::link: break;
   }
-  return f(board.photos);
+  return f(board.links);
 }
 
 template <typename T>

@@ -13,7 +13,8 @@ using base::Edge;
 using base::Id;
 using base::Vec;
 
-enum class RecordKind : std::uint8_t { workshop, sheet, step, seat, note, theme, stage, dot, stroke, picture, photo };
+enum class RecordKind : std::uint8_t { workshop, sheet, step, seat, note, theme, stage, dot, stroke, picture, photo, link };
+inline constexpr RecordKind last_record_kind = RecordKind::link;
 
 // Where a note, theme title or picture lies on one sheet, in mm. Set as a whole: the last writer wins all of it.
 struct Placement {
@@ -71,6 +72,12 @@ struct Step {
   Id speaker;
   std::int64_t speaker_since_ms = 0;  // Unix time
   bool tour_ended = false;            // everybody has had their turn: what is written from here on is seen
+  // The rounds of groups that go from board to board. They are reckoned on the step's own clock, so that what stops or sets right
+  // that one does so for these too.
+  std::int64_t round = 0;            // from 1; one more than there are is the report; 0 = not begun
+  bool changing = false;             // people are on their way to the boards of this round
+  std::int64_t round_from_ms = 0;    // what the step's clock had counted when this round, or its change, began
+  std::int64_t round_length_ms = 0;  // how long it is to last
 };
 
 struct Seat {
@@ -81,6 +88,7 @@ struct Seat {
   double along = 0.5;     // place on its edge, 0..1 from that side's reader's left
   std::int64_t turn = 0;  // place in the tour de table, from 1; 0 = not in it
   bool spoken = false;    // has had their turn
+  std::int64_t group = 0;  // from 1; 0 = wherever there are fewest
   bool removed = false;
 };
 
@@ -94,6 +102,10 @@ struct Note {
   Id stage;
   Id picture;
   bool face_down = false;  // hidden from the others until its author shares it
+  std::string board;       // of several on one sheet, the one that it was put on: the definition's id
+  std::int64_t round = 0;  // in which it was written, where groups go from board to board
+  std::string cell;        // of a matrix: "low/high", along the first axis and the second
+  std::string source;      // an item of this input, and no answer of somebody: the definition's id
   Placements places;
   bool removed = false;
 };
@@ -120,6 +132,15 @@ struct Dot {
   Id seat;
   Id note;
   std::int64_t round = 1;
+  std::int64_t meaning = 0;  // of those that the step gives its dots, counted from 0
+  bool removed = false;
+};
+
+// A line that somebody drew from one note to another: this is close to that.
+struct Link {
+  Id id;
+  Id from, to;
+  Id seat;  // who drew it
   bool removed = false;
 };
 

@@ -28,10 +28,12 @@ base::Status number_is_sound(Property property, std::int64_t value) {
   std::int64_t low = std::numeric_limits<std::int64_t>::min(), high = std::numeric_limits<std::int64_t>::max();
   if (property == Property::notes_per_seat || property == Property::dots_per_seat) low = 0, high = kMaxEach;
   if (property == Property::person) low = 1, high = 12;
-  if (property == Property::turn) low = 0, high = kMaxEach;
+  if (property == Property::turn || property == Property::group || property == Property::meaning) low = 0, high = kMaxEach;
   if (property == Property::mode) low = 0, high = 1;
   if (property == Property::paper || property == Property::round) low = 0, high = 1'000;
-  if (property == Property::elapsed || property == Property::running_since || property == Property::speaker_since) low = 0;
+  if (property == Property::elapsed || property == Property::running_since || property == Property::speaker_since ||
+      property == Property::round_from || property == Property::round_length)
+    low = 0;
   if (value < low || value > high) return refused("refused.bad_number");
   return {};
 }
@@ -104,6 +106,15 @@ base::Status one_each(const Board& board, const Rules& rules, const Dot& dot) {
   return {};
 }
 
+// Whether the note lies where this step takes dots.
+base::Status in_area(const Board& board, const Rules& rules, Id note) {
+  if (rules.dots_within.width() <= 0) return {};
+  const Note* record = board.notes.find_live(note);
+  const Placement* place = record ? record->places.find(rules.dots_sheet) : nullptr;
+  if (!place || !rules.dots_within.contains(place->at)) return refused("refused.not_in_area");
+  return {};
+}
+
 // A dot as the change would leave it.
 Dot dot_after(Dot dot, const Fields& fields) {
   const auto id = [&](Property property, Id& member) {
@@ -126,6 +137,7 @@ base::Status dot_is_sound(const Board& board, const Rules& rules, const Change& 
     const Dot dot = dot_after(fresh, create->fields);
     if (!board.notes.find_live(dot.note)) return refused("refused.note_gone");
     if (dot.round != rules.round) return refused("refused.round_over");
+    if (auto inside = in_area(board, rules, dot.note); !inside) return inside;
     if (dots_given(board, dot.seat, dot.round) >= rules.dots_per_seat) return refused("refused.no_dots_left");
     return one_each(board, rules, dot);
   }
@@ -135,11 +147,42 @@ base::Status dot_is_sound(const Board& board, const Rules& rules, const Change& 
   // Undo may lead back to a note that was removed since; a person cannot put a dot there.
   const bool new_deed = change.undoes == 0;
   if (set && new_deed && dot.note != before->note && !board.notes.find_live(dot.note)) return refused("refused.note_gone");
+  if (set && new_deed && dot.note != before->note) {
+    if (auto inside = in_area(board, rules, dot.note); !inside) return inside;
+  }
   if (set && before->removed) return {};            // it still lies in nobody's count
   if (!board.notes.find_live(dot.note)) return {};  // restored onto a removed note: counted when that is restored
   const bool counted = set && dot.seat == before->seat && dot.round == before->round && board.notes.find_live(before->note);
   if (!counted && dots_given(board, dot.seat, dot.round, dot.id) >= budget_to_bring_back(board, rules, dot.round)) { return refused("refused.no_dots_left"); }
   return one_each(board, rules, dot);
+}
+
+// ---- lines ----
+
+Link link_after(Link link, const Fields& fields) {
+  const auto id = [&](Property property, Id& member) {
+    const Field* field = find_field(fields, property);
+    if (const auto* value = field && field->value ? std::get_if<Id>(&*field->value) : nullptr) member = *value;
+  };
+  id(Property::link_from, link.from);
+  id(Property::link_to, link.to);
+  id(Property::seat, link.seat);
+  return link;
+}
+
+// From one note to another, once.
+base::Status link_is_sound(const Board& board, const Change& change) {
+  if (std::holds_alternative<Remove>(change.act)) return {};
+  const Link* before = board.links.find(change.record);
+  const Fields* fields = fields_of(change.act);
+  Link fresh;
+  fresh.id = change.record;
+  const Link link = link_after(before ? *before : fresh, fields ? *fields : Fields{});
+  const bool new_deed = change.undoes == 0;
+  if (new_deed && (!board.notes.find_live(link.from) || !board.notes.find_live(link.to))) return refused("refused.note_gone");
+  const auto same = [&](const Link& other) { return !other.removed && other.id != link.id && other.from == link.from && other.to == link.to; };
+  if (link.from == link.to || std::any_of(board.links.begin(), board.links.end(), same)) return refused("refused.same_link");
+  return {};
 }
 
 // A note that comes back brings its dots with it; their seats may have given them elsewhere meanwhile.
@@ -167,7 +210,9 @@ base::Status now_if(bool allowed) {
 
 bool note_property_allowed(const Allow& allow, Property property) {
   switch (property) {
-    case Property::place: return allow.move;
+    case Property::place:
+    case Property::board:
+    case Property::cell: return allow.move;
     case Property::face_down: return allow.move || allow.write;
     case Property::theme:
     case Property::ai: return allow.theme;
@@ -262,6 +307,7 @@ base::Status is_sound(const Board& board, const Rules& rules, const Change& chan
   }
   const bool creates = std::holds_alternative<Create>(change.act);
   if (change.kind == RecordKind::dot) return dot_is_sound(board, rules, change);
+  if (change.kind == RecordKind::link) return link_is_sound(board, change);
   if (change.kind == RecordKind::note) {
     // Removed ones count: a record is never erased, and the limit is there for what a board can hold.
     if (creates && board.notes.size() >= rules.max_notes) return refused("refused.too_many_notes");
@@ -294,6 +340,13 @@ base::Status is_allowed(const Board& board, const Rules& rules, const Change& ch
     case RecordKind::step:
       if (passes_turn(board, change)) return {};
       break;
+    case RecordKind::link: {
+      const Fields* fields = fields_of(change.act);
+      const Link* before = board.links.find(change.record);
+      // Anybody may draw another's line to another note, or take it away: only the name under it is theirs.
+      if (!before && link_after({}, fields ? *fields : Fields{}).seat != change.actor.seat) return refused("refused.not_yours");
+      return now_if(allow.link);
+    }
     case RecordKind::sheet: break;
   }
   return refused("refused.not_now");

@@ -11,7 +11,7 @@ namespace board {
 
 // What the current step lets participants do (the facilitator may always do all of it).
 struct Allow {
-  bool write = false, move = false, theme = false, stage = false, dot = false, present = false;
+  bool write = false, move = false, theme = false, stage = false, dot = false, present = false, link = false;
 };
 
 struct Rules {
@@ -21,6 +21,10 @@ struct Rules {
   std::int64_t dots_per_seat = 0;    // budget of the current round
   std::int64_t round = 1;
   bool dots_stack = true;  // several dots of one seat on one note
+  std::int64_t meanings = 1;  // how many a dot can have
+  // Where dots may lie: on notes whose middle is in this box of that sheet. An empty one: on any note.
+  base::Box dots_within;
+  Id dots_sheet;
   double min_note_mm = 72, max_note_mm = 420;
   std::size_t max_notes = 20'000;
   std::size_t max_stroke_points = 4'000;
@@ -30,9 +34,11 @@ struct Rules {
 //   refused.no_dots_left      the seat has given all its dots of the round
 //   refused.one_dot_each      a second dot of the seat on one note, where dots do not stack
 //   refused.round_over        a new dot in another round than the present one
-//   refused.note_gone         a dot or ink on a note that is not there, or was removed
+//   refused.note_gone         a dot, ink or a line on a note that is not there, or was removed
 //   refused.too_long          a text over its limit
 //   refused.not_text          bytes that are not UTF-8
+//   refused.not_in_area       a new dot on a note that lies outside of what is voted on
+//   refused.same_link         a line that is there already
 //   refused.bad_number        a number that is not finite, or outside what it can be
 //   refused.off_glass         the centre of a placed thing would leave the glass
 //   refused.too_small         a paper narrower than allowed

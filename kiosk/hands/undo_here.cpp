@@ -29,6 +29,7 @@ std::string deed_key(const store::Deed& deed) {
       return deed.property == Property::title ? "undo.stage_named" : "undo.stage_moved";
     case RecordKind::dot: return deed.created ? "undo.dot_created" : removed ? "undo.dot_removed" : "undo.dot_moved";
     case RecordKind::stroke: return "undo.note_drawn";
+    case RecordKind::link: return deed.created ? "undo.link_created" : removed ? "undo.link_removed" : "undo.link_moved";
     case RecordKind::picture:
     case RecordKind::photo: return "undo.picture_moved";
     case RecordKind::note: break;

@@ -15,7 +15,8 @@ namespace {
 bool names_place_in(const Region& region, const board::Act& act) {
   const board::Fields* fields = board::fields_of(act);
   return fields && std::any_of(fields->begin(), fields->end(), [&](const board::Field& field) {
-           const bool belongs = field.property == board::Property::note || field.property == board::Property::theme || field.property == board::Property::stage;
+           const bool belongs = field.property == board::Property::note || field.property == board::Property::theme || field.property == board::Property::stage ||
+                                field.property == board::Property::link_from || field.property == board::Property::link_to;
            const Id* id = belongs && field.value ? std::get_if<Id>(&*field.value) : nullptr;
            return id && region.contains(*id);
          });
@@ -145,6 +146,10 @@ bool Store::in_region(const Past& past, const Region* region) const {
   if (past.change.kind == board::RecordKind::stroke) {
     const board::Stroke* stroke = board_.strokes.find(record);
     return stroke && region->contains(stroke->note);
+  }
+  if (past.change.kind == board::RecordKind::link) {
+    const board::Link* link = board_.links.find(record);
+    return link && (region->contains(link->from) || region->contains(link->to));
   }
   return false;
 }

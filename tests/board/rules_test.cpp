@@ -249,3 +249,48 @@ TEST_CASE_METHOD(Vote, "whoever may write brings a picture for a note and takes 
   set(RecordKind::note, note_b, {{Property::picture, print}});
   CHECK_FALSE(is_of_notes(board(), *board().pictures.find(print)));
 }
+
+TEST_CASE_METHOD(Vote, "dots go where the step's area is, new ones and those that are moved") {
+  rules.dots_within = {{0, 0}, {200, 200}};
+  rules.dots_sheet = table;
+  CHECK(sound(RecordKind::dot, kNew, dot_on(awa, note_a)) == "yes");
+  CHECK(sound(RecordKind::dot, kNew, dot_on(awa, note_b)) == "refused.not_in_area");
+  const Id given = dot(awa, note_a);
+  CHECK(sound(RecordKind::dot, given, Set{{{Property::note, note_b}}}) == "refused.not_in_area");
+  CHECK(sound(RecordKind::dot, given, Set{{{Property::meaning, std::int64_t{1}}}}) == "yes");
+  CHECK(sound(RecordKind::dot, given, Set{{{Property::meaning, std::int64_t{-1}}}}) == "refused.bad_number");
+  CHECK(sound(RecordKind::dot, given, Remove{}) == "yes");
+  // A note that lies on no such sheet is in no area.
+  const Id nowhere = note(luc, "c");
+  CHECK(sound(RecordKind::dot, kNew, dot_on(awa, nowhere)) == "refused.not_in_area");
+  // It was let go there before the note was moved away: undo may bring it back.
+  BoardBuilder::place(RecordKind::note, note_a, table, {{900, 100}, 0, 0, 0});
+  remove(RecordKind::dot, given);
+  CHECK(sound(RecordKind::dot, given, Restore{}) == "yes");
+}
+
+TEST_CASE_METHOD(Vote, "a line leads from one note to another, once, where the step lets people draw it") {
+  const auto line = [&](Id from, Id to, Id who) { return Act(Create{{{Property::link_from, from}, {Property::link_to, to}, {Property::seat, who}}}); };
+  CHECK(allowed(awa, RecordKind::link, kNew, line(note_a, note_b, awa)) == "refused.not_now");
+  rules.allow.link = true;
+  CHECK(allowed(awa, RecordKind::link, kNew, line(note_a, note_b, awa)) == "yes");
+  CHECK(allowed(awa, RecordKind::link, kNew, line(note_a, note_b, luc)) == "refused.not_yours");
+  CHECK(sound(RecordKind::link, kNew, line(note_a, note_b, awa)) == "yes");
+  CHECK(sound(RecordKind::link, kNew, line(note_a, note_a, awa)) == "refused.same_link");
+  CHECK(sound(RecordKind::link, kNew, line(note_a, Id::of(1, 998), awa)) == "refused.note_gone");
+  const Id first = create(RecordKind::link, {{Property::link_from, note_a}, {Property::link_to, note_b}, {Property::seat, awa}});
+  CHECK(sound(RecordKind::link, kNew, line(note_a, note_b, luc)) == "refused.same_link");
+  CHECK(sound(RecordKind::link, kNew, line(note_b, note_a, luc)) == "yes");
+  // Anybody may take it away or lead it elsewhere; brought back it must not be there twice.
+  CHECK(allowed(luc, RecordKind::link, first, Remove{}) == "yes");
+  remove(RecordKind::link, first);
+  create(RecordKind::link, {{Property::link_from, note_a}, {Property::link_to, note_b}, {Property::seat, luc}});
+  CHECK(sound(RecordKind::link, first, Restore{}) == "refused.same_link");
+}
+
+TEST_CASE_METHOD(Vote, "where a note lies on boards and on a matrix is moving, not writing") {
+  rules.allow = {.move = true};
+  CHECK(allowed(luc, RecordKind::note, note_a, Set{{{Property::board, std::string("un")}, {Property::cell, std::string("low/high")}}}) == "yes");
+  CHECK(allowed(luc, RecordKind::note, note_a, Set{{{Property::source, std::string("liste")}}}) == "refused.not_now");
+  CHECK(sound(RecordKind::seat, awa, Set{{{Property::group, std::int64_t{-1}}}}) == "refused.bad_number");
+}

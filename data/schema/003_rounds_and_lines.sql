@@ -1,0 +1,2 @@
+-- Groups that go from board to board, matrices, what a dot means, and lines drawn from note to note brought properties and a kind
+-- of record that an older Tablée does not know. No table changes; the file has a new number, as with the hidden notes.
