@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "board/fractional_index.h"
+#include "workshop/rotation.h"
 
 namespace workshop {
 namespace {
@@ -96,6 +97,7 @@ board::Rules rules_now(const Definition& definition, const board::Board& board, 
   if (step->dots) {
     rules.dots_per_seat = board.workshop().dots_per_seat;
     rules.dots_stack = step->dots->stack;
+    rules.meanings = std::max<std::int64_t>(1, static_cast<std::int64_t>(step->dots->meanings.size()));
   }
   return rules;
 }
@@ -125,10 +127,44 @@ board::Field field(Property property, T value) {
   return {property, board::Value(std::move(value)), {}};
 }
 
-void add_seats(Cradle& cradle, const Beginning& beginning) {
-  for (const auto& seat : beginning.seats)
-    cradle.add(RecordKind::seat, {field(Property::name, seat.name), field(Property::person, std::int64_t{seat.person}),
-                                  field(Property::edge, static_cast<std::int64_t>(seat.edge)), field(Property::along, seat.along)});
+// Who stands beside whom, once round the table: groups are made of neighbours.
+std::vector<std::size_t> round_the_table(const std::vector<Beginning::Seat>& seats, bool wall) {
+  std::vector<std::size_t> order(seats.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  const auto place = [&](std::size_t i) {
+    if (wall) return seats[i].along;
+    switch (seats[i].edge) {  // clockwise from the north side's left
+      case base::Edge::north: return 1 - seats[i].along;
+      case base::Edge::east: return 2 - seats[i].along;
+      case base::Edge::south: return 3 - seats[i].along;
+      case base::Edge::west: return 4 - seats[i].along;
+    }
+    return 0.0;
+  };
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
+  return order;
+}
+
+void add_seats(Cradle& cradle, const Definition& definition, const Beginning& beginning) {
+  const auto numbers = groups_of_neighbours(definition, beginning.seats.size());
+  const auto order = round_the_table(beginning.seats, beginning.wall);
+  std::vector<int> group(order.size(), 0);
+  for (std::size_t i = 0; i < order.size(); ++i) group[order[i]] = numbers[i];
+  for (std::size_t i = 0; i < beginning.seats.size(); ++i) {
+    const auto& seat = beginning.seats[i];
+    board::Fields fields{field(Property::name, seat.name), field(Property::person, std::int64_t{seat.person}),
+                         field(Property::edge, static_cast<std::int64_t>(seat.edge)), field(Property::along, seat.along)};
+    if (group[i] > 0) fields.push_back(field(Property::group, std::int64_t{group[i]}));
+    cradle.add(RecordKind::seat, std::move(fields));
+  }
+}
+
+// Items are papers like any other, by which they are known: they can be moved, written on and pointed at.
+void add_items(Cradle& cradle, const Definition& definition, const Beginning& beginning) {
+  for (const auto& items : definition.items)
+    for (const auto& sample : items.samples)
+      cradle.add(RecordKind::note, {field(Property::text, sample.in(beginning.language)), field(Property::source, items.id),
+                                    field(Property::paper, paper_index("craie"))});
 }
 
 void add_stages(Cradle& cradle, const Definition& definition, const Beginning& beginning) {
@@ -159,13 +195,14 @@ std::vector<Birth> begin(const Definition& definition, const Beginning& beginnin
     const base::Id id = cradle.add(RecordKind::step, std::move(fields));
     if (i == 0) first_step = id;
   }
-  add_seats(cradle, beginning);
+  add_seats(cradle, definition, beginning);
   add_stages(cradle, definition, beginning);
   for (const auto& picture : beginning.pictures) {
     const base::Id id = cradle.add(RecordKind::picture,
                                    {field(Property::file, picture.file), field(Property::caption, picture.caption), field(Property::size, picture.size_px)});
     if (!first_picture) first_picture = id;
   }
+  add_items(cradle, definition, beginning);
 
   const std::string& title = beginning.title.empty() ? definition.card_title.in(beginning.language) : beginning.title;
   const std::string& challenge = beginning.challenge.empty() ? definition.challenge_sample.in(beginning.language) : beginning.challenge;

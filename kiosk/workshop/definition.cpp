@@ -5,100 +5,44 @@
 #include <array>
 #include <fstream>
 
-#include "workshop/fields.h"
+#include "workshop/reading.h"
 
 namespace workshop {
 namespace {
 
 constexpr std::size_t kLargestFile = 1'000'000;
 constexpr int kMostPeople = 12;  // as many as there are signs in assets/tokens.toml
-constexpr double kLongestMinutes = 600;
 
-constexpr std::string_view kLayouts[] = {"slides", "sides", "columns", "grid", "free"};  // in the order of Layout
-constexpr std::string_view kDeeds[] = {"write", "move", "theme", "stage", "dot", "present"};
-constexpr std::string_view kInputs[] = {"text", "pictures"};
+constexpr std::string_view kInputs[] = {"text", "pictures", "items"};
 
-std::vector<std::string_view> ids_of(const std::vector<Sheet>& sheets) {
-  std::vector<std::string_view> ids;
-  for (const auto& sheet : sheets)
-    if (!sheet.id.empty()) ids.push_back(sheet.id);
-  return ids;
-}
-
-Sheet read_sheet(Fields& fields, Report& report) {
-  Sheet sheet;
-  sheet.id = fields.identifier("id", Need::required);
-  const std::string layout = fields.word("layout", "a layout", kLayouts, Need::required);
-  const auto* found = std::find(std::begin(kLayouts), std::end(kLayouts), layout);
-  if (found != std::end(kLayouts)) sheet.layout = static_cast<Layout>(found - std::begin(kLayouts));
-  const bool sides = sheet.layout == Layout::sides;
-  sheet.left = fields.localized("left", sides ? Need::required : Need::optional);
-  sheet.right = fields.localized("right", sides ? Need::required : Need::optional);
-  sheet.stages = fields.localized_list("stages", 12);
-  if (layout.empty()) return sheet;
-  for (const auto* key : {"left", "right"})
-    if (!sides && fields.has(key)) report.mistake(fields.at(key), in_quotes(key) + " is for layout \"sides\": this sheet is " + in_quotes(layout));
-  if (sheet.layout != Layout::columns && fields.has("stages"))
-    report.mistake(fields.at("stages"), "\"stages\" is for layout \"columns\": this sheet is " + in_quotes(layout));
-  return sheet;
-}
-
-void read_allow(Fields& fields, board::Allow& allow) {
-  const auto words = fields.words("allow", "something that a step can allow", kDeeds);
-  const auto has = [&](std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); };
-  allow = {.write = has("write"), .move = has("move"), .theme = has("theme"), .stage = has("stage"), .dot = has("dot"), .present = has("present")};
-}
-
-// What belongs together must be there together: a budget of dots without the right to place one is a slip.
-void check_together(const Step& step, const Fields& fields, Report& report) {
-  if (step.allow.dot && !step.dots && !fields.has("dots"))
-    report.mistake(fields.at("allow"), "\"dot\" is allowed without a rule: expected dots = { per_seat = 3 }");
-  if (step.dots && !step.allow.dot) report.mistake(fields.at("dots"), "\"dots\" is set but nobody may place one: expected \"dot\" in allow");
-  if (step.notes_per_seat > 0 && !step.allow.write)
-    report.mistake(fields.at("notes_per_seat"), "\"notes_per_seat\" is set but nobody may write: expected \"write\" in allow");
-  if (step.private_first && !step.allow.write)
-    report.mistake(fields.at("private_first"), "\"private_first\" is set but nobody may write: expected \"write\" in allow");
-  if (!step.sheet.empty() && step.sheet == step.notes_from)
-    report.mistake(fields.at("notes_from"), "\"notes_from\" is the step's own sheet: its notes are already there");
-}
-
-Step read_step(Fields& fields, Report& report, const std::vector<Sheet>& sheets) {
-  Step step;
-  step.id = fields.identifier("id", Need::required);
-  step.title = fields.localized("title", Need::required);
-  step.short_title = fields.localized("short_title", Need::optional);
-  if (step.short_title.empty()) step.short_title = step.title;
-  step.question = fields.localized("question", Need::optional);
-  step.minutes = fields.number("minutes", 1, kLongestMinutes, std::nullopt);
-  step.other_minutes = fields.numbers("other_minutes", 1, kLongestMinutes);
-  const auto ids = ids_of(sheets);
-  step.sheet = fields.word("sheet", "a sheet of this file", ids, Need::required);
-  step.notes_from = fields.word("notes_from", "a sheet of this file", ids, Need::optional);
-  read_allow(fields, step.allow);
-  step.notes_per_seat = fields.whole("notes_per_seat", 0, 50, 0);
-  step.private_first = fields.flag("private_first", false);
-  fields.table("dots", "dots",
-               [&](Fields& rule) { step.dots = Dots{.per_seat = rule.whole("per_seat", 1, 50, std::nullopt), .stack = rule.flag("stack", true)}; });
-  step.papers = fields.words("papers", "a paper", kPapers);
-  step.say = fields.localized("say", Need::optional);
-  step.prompts = fields.localized_list("prompts", 20);
-  check_together(step, fields, report);
-  return step;
-}
-
-// What the set-up screen asks for. One of each kind today: the challenge, and a folder of pictures.
+// What the set-up screen asks for. Of the challenge and the folder of pictures there is one each at most; of lists of items, any.
 void read_input(Fields& fields, Report& report, Definition& definition) {
-  fields.identifier("id", Need::required);
+  const std::string id = fields.identifier("id", Need::required);
   const std::string kind = fields.word("kind", "an input", kInputs, Need::required);
   const Localized label = fields.localized("label", Need::optional);
   const Localized sample = fields.localized("sample", Need::optional);
+  const Localized asked = fields.localized("asked", Need::optional), advice = fields.localized("advice", Need::optional);
+  std::vector<Localized> samples = fields.localized_list("samples", 12);
+  const auto only_for = [&](const char* key, std::string_view its_kind) {
+    if (!kind.empty() && kind != its_kind && fields.has(key))
+      report.mistake(fields.at(key), in_quotes(key) + " is for kind " + in_quotes(its_kind) + ": this input is " + in_quotes(kind));
+  };
+  for (const char* key : {"asked", "advice"}) only_for(key, "text");
+  only_for("samples", "items");
   const bool again = (kind == "text" && !definition.challenge_label.empty()) || (kind == "pictures" && definition.needs_pictures);
   if (again) report.mistake(fields.at("kind"), "a second input of kind " + in_quotes(kind) + ": expected one of each kind at most");
   if (kind == "pictures") definition.needs_pictures = true;
+  if (kind == "items") {
+    if (definition.items_of(id)) report.mistake(fields.at("id"), in_quotes(id) + " is the id of another input: expected a name of its own");
+    if (label.empty()) report.mistake(fields.at("kind"), "an input of kind \"items\" needs \"label\": expected what they are called together");
+    definition.items.push_back({id, label, std::move(samples)});
+  }
   if (kind != "text") return;
   if (label.empty()) report.mistake(fields.at("kind"), "an input of kind \"text\" needs \"label\": expected what the set-up screen asks");
   definition.challenge_label = label;
   definition.challenge_sample = sample;
+  definition.challenge_asked = asked;
+  definition.challenge_advice = advice;
 }
 
 void read_head(Fields& fields, Report& report, Definition& definition) {
@@ -116,9 +60,11 @@ void read_head(Fields& fields, Report& report, Definition& definition) {
     definition.max_people = people.whole("max", 1, kMostPeople, std::max(definition.min_people, definition.max_people));
     if (definition.max_people < definition.min_people)
       report.mistake(people.at("max"), "\"max\" is below \"min\": expected at least " + std::to_string(definition.min_people));
+    definition.groups = people.whole("groups", 2, kMostPeople, 0);
   });
-  definition.announced_minutes = fields.number("announced_minutes", 1, 10 * kLongestMinutes, 0);
+  definition.announced_minutes = fields.number("announced_minutes", 1, 10 * longest_minutes, 0);
   definition.papers = fields.words("papers", "a paper", kPapers);
+  definition.sorts_ai = fields.has("ai_papers");
   fields.table("ai_papers", "ai_papers", [&](Fields& papers) {
     definition.paper_without = papers.word("without", "a paper", kPapers, Need::required);
     definition.paper_with = papers.word("with", "a paper", kPapers, Need::required);
@@ -138,12 +84,13 @@ Definition read(const toml::table& root, Report& report) {
   read_head(fields, report, definition);
   fields.tables("input", "an input", Need::optional, [&](Fields& input) { read_input(input, report, definition); });
   fields.tables("sheet", "a sheet", Need::required, [&](Fields& table) {
-    Sheet sheet = read_sheet(table, report);
+    Sheet sheet = read_sheet(table, report, definition);
     check_fresh_id(definition.sheets, table, sheet, "sheet", report);
+    definition.sorts_ai |= sheet.layout == Layout::sides;
     definition.sheets.push_back(std::move(sheet));
   });
   fields.tables("step", "a step", Need::required, [&](Fields& table) {
-    Step step = read_step(table, report, definition.sheets);
+    Step step = read_step(table, report, definition);
     check_fresh_id(definition.steps, table, step, "step", report);
     definition.steps.push_back(std::move(step));
   });
@@ -159,6 +106,21 @@ Definition read(const toml::table& root, Report& report) {
 std::int64_t paper_index(std::string_view name) {
   const auto* found = std::find(std::begin(kPapers), std::end(kPapers), name);
   return found == std::end(kPapers) ? 0 : found - std::begin(kPapers);
+}
+
+const Sheet::Board* Sheet::board(std::string_view board_id) const {
+  const auto found = std::find_if(boards.begin(), boards.end(), [&](const Board& b) { return b.id == board_id; });
+  return found == boards.end() ? nullptr : &*found;
+}
+
+const Sheet::Area* Sheet::area(std::string_view area_id) const {
+  const auto found = std::find_if(areas.begin(), areas.end(), [&](const Area& a) { return a.id == area_id; });
+  return found == areas.end() ? nullptr : &*found;
+}
+
+const Definition::Items* Definition::items_of(std::string_view input_id) const {
+  const auto found = std::find_if(items.begin(), items.end(), [&](const Items& i) { return i.id == input_id; });
+  return found == items.end() ? nullptr : &*found;
 }
 
 const Sheet* Definition::sheet(std::string_view sheet_id) const {

@@ -25,6 +25,9 @@ enum class Layout : std::uint8_t {
   columns,  // one column a process stage, under chevrons
   grid,     // notes in rows, for voting
   free,
+  boards,  // several boards side by side, each with its question and its paper
+  matrix,  // two axes, and areas marked on them
+  links,   // items on one side, notes on the other, and lines from one to the other
 };
 
 struct Sheet {
@@ -32,11 +35,48 @@ struct Sheet {
   Layout layout = Layout::free;
   Localized left, right;          // sides: names of the two halves
   std::vector<Localized> stages;  // columns: the stages proposed at the start
+
+  struct Board {
+    std::string id, paper;
+    Localized question;
+    Localized name;  // in a few words, where there is no room for the question; may be empty
+  };
+  std::vector<Board> boards;
+  const Board* board(std::string_view board_id) const;
+
+  struct Axis {
+    Localized low, high;
+  };
+  Axis x, y;  // matrix
+  struct Area {
+    std::string id;
+    base::Box box;  // in hundredths of the axes, from their low ends: min is low on both
+    enum class Border : std::uint8_t { dotted, dotted_blue } border = Border::dotted;
+    Localized label;
+  };
+  std::vector<Area> areas;
+  const Area* area(std::string_view area_id) const;
+
+  std::string items;  // links: the input whose items lie on this sheet
 };
 
 struct Dots {  // the rule of a step's vote
   int per_seat = 3;
   bool stack = true;
+  std::string in_area;  // of the step's sheet: only notes that lie there take dots; empty = all
+  struct Meaning {
+    std::string id;
+    Localized label;
+  };
+  std::vector<Meaning> meanings;  // what a dot may stand for, its giver says which; empty = they all say the same
+};
+
+// Groups go from board to board: so many rounds, then each is back where it began, for the report.
+struct Rotation {
+  int rounds = 3;
+  double minutes = 10;     // a round
+  double change_s = 30;    // to go from one to the next
+  bool reports = false;    // after the last
 };
 
 struct Step {
@@ -48,10 +88,12 @@ struct Step {
   std::vector<double> other_minutes;  // durations one press away ("90")
   std::string sheet;                  // id of the sheet shown
   std::string notes_from;             // sheet whose notes come along when this one is first shown; empty = none
+  bool only_dotted = false;           // of those, only the ones that have dots, where any has
   board::Allow allow;
   int notes_per_seat = 0;      // asked of each; 0 = none asked
   bool private_first = false;  // notes are written face down, then shared
   std::optional<Dots> dots;
+  std::optional<Rotation> rotation;
   std::vector<std::string> papers;  // names of the pads' papers, in order ("paille", "ciel")
   Localized say;                    // what the facilitator says
   std::vector<Localized> prompts;   // questions to ask
@@ -66,12 +108,23 @@ struct Definition {
   std::string picture;   // name of the home card's drawing: "sides", "bubbles", ...
   int min_people = 5, max_people = 7;
   double announced_minutes = 150;
+  int groups = 0;  // that people form; 0 = none
   Localized challenge_label, challenge_sample;
+  Localized challenge_asked;   // the words above it on the glass; empty = "Notre défi"
+  Localized challenge_advice;  // under it, where it is written; empty = the usual one
+  struct Items {
+    std::string id;
+    Localized label;
+    std::vector<Localized> samples;
+  };
+  std::vector<Items> items;
+  const Items* items_of(std::string_view input_id) const;
   bool needs_pictures = false;
   std::vector<Sheet> sheets;
   std::vector<Step> steps;
   std::vector<std::string> papers;                            // all papers used; for AI: paper_without, paper_with
   std::string paper_without = "paille", paper_with = "ciel";  // the colour of an idea without and with AI
+  bool sorts_ai = false;                                      // ideas are with AI or without
   std::filesystem::path file;
 
   const Sheet* sheet(std::string_view sheet_id) const;

@@ -181,10 +181,10 @@ double Fields::number(std::string_view key, double low, double high, std::option
   return fallback;
 }
 
-std::vector<double> Fields::numbers(std::string_view key, double low, double high) {
+std::vector<double> Fields::numbers(std::string_view key, double low, double high, Need need) {
   std::vector<double> out;
   const std::string expected = "a list of numbers from " + plain(low) + " to " + plain(high);
-  const toml::node* node = take(key, Need::optional, expected);
+  const toml::node* node = take(key, need, expected);
   if (!node) return out;
   const auto* list = node->as_array();
   if (!list) wrong_kind(key, *node, expected);

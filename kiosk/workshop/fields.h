@@ -52,6 +52,7 @@ class Fields {
   const toml::table& table() const { return table_; }
   const toml::node& at(std::string_view key) const;  // the table itself where the key is missing
   bool has(std::string_view key) const { return table_.contains(key); }
+  void know(std::string_view key) { asked_.push_back(key); }  // a key that means nothing here, and that somebody else speaks about
 
   std::string identifier(std::string_view key, Need need);  // small letters, digits, '-', '_'
   std::string text(std::string_view key, Need need);
@@ -59,7 +60,7 @@ class Fields {
   Localized localized(std::string_view key, Need need);
   std::vector<Localized> localized_list(std::string_view key, std::size_t at_most);
   double number(std::string_view key, double low, double high, std::optional<double> otherwise);
-  std::vector<double> numbers(std::string_view key, double low, double high);
+  std::vector<double> numbers(std::string_view key, double low, double high, Need need = Need::optional);
   int whole(std::string_view key, int low, int high, std::optional<int> otherwise);
   bool flag(std::string_view key, bool otherwise);
   std::string word(std::string_view key, std::string_view what, std::span<const std::string_view> valid, Need need);

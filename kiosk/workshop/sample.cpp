@@ -6,6 +6,8 @@
 namespace workshop {
 namespace {
 
+constexpr std::string_view kCells[] = {"low/low", "low/high", "high/low", "high/high"};
+
 Sample::Person read_person(Fields& fields, const std::vector<std::string_view>& themes) {
   Sample::Person person;
   person.name = fields.text("name", Need::required);
@@ -17,6 +19,8 @@ Sample::Person read_person(Fields& fields, const std::vector<std::string_view>& 
     for (std::size_t i = 0; i < themes.size(); ++i)
       if (themes[i] == theme) idea.theme = static_cast<int>(i);
     idea.stage = one.whole("stage", 1, 12, 1) - 1;  // people count from one
+    idea.board = one.identifier("board", Need::optional);
+    idea.cell = one.word("cell", "a cell of a matrix", kCells, Need::optional);
     person.ideas.push_back(std::move(idea));
   });
   return person;
@@ -37,6 +41,9 @@ Sample read(const toml::table& root, Report& report) {
   });
   const std::vector<std::string_view> themes(ids.begin(), ids.end());
   fields.tables("person", "a person", Need::required, [&](Fields& one) { sample.people.push_back(read_person(one, themes)); });
+  fields.tables("lines", "a line", Need::optional, [&](Fields& one) {
+    sample.lines.push_back({one.text("item", Need::required), one.texts("to", Need::required)});
+  });
   return sample;
 }
 

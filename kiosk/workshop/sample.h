@@ -27,12 +27,19 @@ struct Sample {
     bool ai = false;
     int theme = -1;
     int stage = 0;
+    std::string board;  // the id of one of several
+    std::string cell;   // of a matrix: "low/high"
   };  // theme: index, -1 = none; stage: index
   struct Person {
     std::string name;
     std::vector<Idea> ideas;
   };
   std::vector<Person> people;
+  struct Line {
+    std::string item;             // as its paper says it
+    std::vector<std::string> to;  // ideas
+  };
+  std::vector<Line> lines;  // from items to what they are close to
 };
 
 // The error lists every mistake of the file, a line each.

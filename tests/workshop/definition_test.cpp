@@ -88,6 +88,51 @@ TEST_CASE("the ideation workshop says what the booklet says") {
   }
 }
 
+TEST_CASE("the culture workshop says what the booklet says") {
+  const auto checked = workshop::check(kRoot / "boards/culture.toml");
+  REQUIRE(checked.definition);
+  const auto& culture = *checked.definition;
+  CHECK(culture.min_people == 5);
+  CHECK(culture.max_people == 10);
+  CHECK(culture.groups == 3);
+  CHECK(culture.announced_minutes == 120);
+  CHECK_FALSE(culture.sorts_ai);
+  REQUIRE(culture.items_of("initiatives"));
+  CHECK(culture.items_of("initiatives")->samples.size() == 4);
+
+  const auto* cafe = culture.step("cafe");
+  REQUIRE(cafe);
+  CHECK(cafe->minutes == 45);
+  REQUIRE(cafe->rotation);
+  CHECK(cafe->rotation->rounds == 3);
+  CHECK(cafe->rotation->minutes == 10);
+  CHECK(cafe->rotation->reports);
+  const auto* boards = culture.sheet(cafe->sheet);
+  REQUIRE(boards);
+  REQUIRE(boards->boards.size() == 3);
+  CHECK(boards->board("gagner")->paper == "peche");
+  CHECK_FALSE(boards->board("perdre"));
+
+  const auto* matrix = culture.sheet("matrice");
+  REQUIRE(matrix);
+  CHECK(matrix->x.low.fr == "Faible valeur ajoutée");
+  CHECK(matrix->y.high.fr == "Tâches répétitives et chronophages");
+  REQUIRE(matrix->area("automate"));
+  CHECK(matrix->area("automate")->border == workshop::Sheet::Area::Border::dotted_blue);
+  CHECK(matrix->area("automate")->box == base::Box{{0, 50}, {100, 100}});  // the repetitive half
+  // Thirty minutes to place the tasks, ten for the dots.
+  CHECK(culture.step("placer")->minutes + culture.step("signaler")->minutes == 40);
+  const auto* dots = culture.step("signaler");
+  REQUIRE(dots->dots);
+  CHECK(dots->dots->in_area == "automate");
+  REQUIRE(dots->dots->meanings.size() == 2);
+  const auto* share = culture.step("partage");
+  REQUIRE(share);
+  CHECK(share->minutes == 30);
+  CHECK(share->allow.link);
+  CHECK(share->only_dotted);
+}
+
 // Each broken file begins with the messages that it must get, "#! +LINE:COLUMN: MESSAGE", lines counted after those.
 TEST_CASE("every broken file is told what is wrong, where, and what was expected") {
   std::size_t files = 0;

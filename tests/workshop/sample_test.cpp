@@ -116,3 +116,27 @@ TEST_CASE("a sample with mistakes is refused with all of them") {
   CHECK_THAT(loaded.error().message, Catch::Contains("\"stage\" is 0: expected a whole number from 1 to 12"));
   CHECK(workshop::load_sample("/nowhere.toml").error().fault == base::Fault::not_found);
 }
+
+TEST_CASE("seven accountants have an idea for each board, placed as a group would, and lines to what initiatives are close to") {
+  const auto language = GENERATE(base::Language::french, base::Language::english);
+  const auto loaded = workshop::load_sample(workshop::sample_file(kRoot / "data/samples/culture", language));
+  INFO((loaded ? "" : loaded.error().message));
+  REQUIRE(loaded);
+  REQUIRE(loaded->people.size() == 7);
+  std::set<std::string> texts, cells;
+  for (const auto& person : loaded->people) {
+    std::set<std::string> boards;
+    for (const auto& idea : person.ideas) {
+      texts.insert(idea.text);
+      boards.insert(idea.board);
+      cells.insert(idea.cell);
+      CHECK(base::count_characters(idea.text) <= 45);
+    }
+    CHECK(boards == std::set<std::string>{"semaine", "gagner", "developper"});
+  }
+  CHECK(texts.size() == 21);
+  CHECK(cells == std::set<std::string>{"low/low", "low/high", "high/low", "high/high"});
+  CHECK(loaded->lines.size() == 4);
+  for (const auto& line : loaded->lines)
+    for (const auto& to : line.to) CHECK(texts.contains(to));
+}

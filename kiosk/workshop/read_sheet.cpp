@@ -1,0 +1,105 @@
+// A sheet of a workshop's file. Each layout has keys of its own: one that is there without its layout is a slip, and so is the reverse.
+#include <algorithm>
+#include <array>
+
+#include "workshop/reading.h"
+
+namespace workshop {
+namespace {
+
+constexpr std::string_view kLayouts[] = {"slides", "sides", "columns", "grid", "free", "boards", "matrix", "links"};  // in the order of Layout
+constexpr std::string_view kBorders[] = {"dotted", "dotted-blue"};                                                    // in the order of Border
+constexpr std::size_t kMostBoards = 4, kMostAreas = 4;
+
+struct OwnKey {
+  std::string_view key;
+  Layout layout;
+};
+constexpr OwnKey kOwnKeys[] = {{"left", Layout::sides},  {"right", Layout::sides}, {"stages", Layout::columns}, {"boards", Layout::boards},
+                               {"x", Layout::matrix},    {"y", Layout::matrix},    {"areas", Layout::matrix},   {"items", Layout::links}};
+
+template <typename Part>
+void check_fresh(const std::vector<Part>& before, const Fields& fields, std::string_view id, std::string_view what, Report& report) {
+  const auto same = [&](const Part& other) { return other.id == id; };
+  if (!id.empty() && std::any_of(before.begin(), before.end(), same))
+    report.mistake(fields.at("id"), in_quotes(id) + " is the id of another " + std::string(what) + ": expected a name of its own");
+}
+
+void read_boards(Fields& fields, Report& report, Sheet& sheet) {
+  fields.tables("boards", "a board", Need::required, [&](Fields& one) {
+    Sheet::Board board;
+    board.id = one.identifier("id", Need::required);
+    board.paper = one.word("paper", "a paper", kPapers, Need::required);
+    board.question = one.localized("question", Need::required);
+    board.name = one.localized("name", Need::optional);
+    check_fresh(sheet.boards, one, board.id, "board", report);
+    const auto same_paper = [&](const Sheet::Board& other) { return !board.paper.empty() && other.paper == board.paper; };
+    if (std::any_of(sheet.boards.begin(), sheet.boards.end(), same_paper))
+      report.mistake(one.at("paper"), in_quotes(board.paper) + " is the paper of another board: expected one of its own, by which its notes are known");
+    sheet.boards.push_back(std::move(board));
+  });
+  if (sheet.boards.size() == 1) report.mistake(fields.at("boards"), "\"boards\" has one board: expected 2 to 4, side by side");
+  if (sheet.boards.size() > kMostBoards)
+    report.mistake(fields.at("boards"), "\"boards\" has " + std::to_string(sheet.boards.size()) + " boards: expected 2 to 4, side by side");
+}
+
+Sheet::Axis read_axis(Fields& fields, std::string_view key, Report& report) {
+  Sheet::Axis axis;
+  if (!fields.has(key)) report.mistake(fields.table(), "layout \"matrix\" needs " + in_quotes(key) + ": expected { low = { fr = \"…\" }, high = { fr = \"…\" } }");
+  fields.table(key, "an axis", [&](Fields& one) {
+    axis.low = one.localized("low", Need::required);
+    axis.high = one.localized("high", Need::required);
+  });
+  return axis;
+}
+
+void read_area(Fields& fields, Report& report, Sheet& sheet) {
+  Sheet::Area area;
+  area.id = fields.identifier("id", Need::required);
+  area.label = fields.localized("label", Need::required);
+  const std::string border = fields.word("border", "a border", kBorders, Need::optional);
+  if (border == kBorders[1]) area.border = Sheet::Area::Border::dotted_blue;
+  const auto box = fields.numbers("box", 0, 100, Need::required);
+  if (box.size() == 4) area.box = {{box[0], box[1]}, {box[2], box[3]}};
+  const bool real = box.size() == 4 && area.box.width() > 0 && area.box.height() > 0;
+  if (fields.has("box") && !real && report.fine())
+    report.mistake(fields.at("box"), "\"box\" is no box: expected [ x from, y from, x to, y to ] in hundredths of the axes, such as [ 0, 50, 100, 100 ]");
+  check_fresh(sheet.areas, fields, area.id, "area", report);
+  sheet.areas.push_back(std::move(area));
+}
+
+}  // namespace
+
+Sheet read_sheet(Fields& fields, Report& report, const Definition& so_far) {
+  Sheet sheet;
+  sheet.id = fields.identifier("id", Need::required);
+  const std::string layout = fields.word("layout", "a layout", kLayouts, Need::required);
+  const auto* found = std::find(std::begin(kLayouts), std::end(kLayouts), layout);
+  if (found != std::end(kLayouts)) sheet.layout = static_cast<Layout>(found - std::begin(kLayouts));
+  const auto is = [&](Layout one) { return !layout.empty() && sheet.layout == one; };
+  const bool sides = is(Layout::sides);
+  sheet.left = fields.localized("left", sides ? Need::required : Need::optional);
+  sheet.right = fields.localized("right", sides ? Need::required : Need::optional);
+  sheet.stages = fields.localized_list("stages", 12);
+  if (is(Layout::boards)) read_boards(fields, report, sheet);
+  if (is(Layout::matrix)) {
+    sheet.x = read_axis(fields, "x", report);
+    sheet.y = read_axis(fields, "y", report);
+    fields.tables("areas", "an area", Need::optional, [&](Fields& one) { read_area(one, report, sheet); });
+    if (sheet.areas.size() > kMostAreas)
+      report.mistake(fields.at("areas"), "\"areas\" has " + std::to_string(sheet.areas.size()) + " areas: expected at most 4");
+  }
+  std::vector<std::string_view> inputs;
+  for (const auto& items : so_far.items) inputs.push_back(items.id);
+  sheet.items = fields.word("items", "an input of kind \"items\" of this file", inputs, is(Layout::links) ? Need::required : Need::optional);
+  for (const OwnKey& own : kOwnKeys) {
+    if (is(own.layout)) continue;
+    fields.know(own.key);
+    if (layout.empty() || !fields.has(own.key)) continue;
+    const std::string_view its = kLayouts[static_cast<std::size_t>(own.layout)];
+    report.mistake(fields.at(own.key), in_quotes(own.key) + " is for layout " + in_quotes(its) + ": this sheet is " + in_quotes(layout));
+  }
+  return sheet;
+}
+
+}  // namespace workshop

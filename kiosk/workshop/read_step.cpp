@@ -1,0 +1,113 @@
+// A step of a workshop's file, and what must be said together in it.
+#include <algorithm>
+
+#include "workshop/reading.h"
+
+namespace workshop {
+namespace {
+
+constexpr std::string_view kDeeds[] = {"write", "move", "theme", "stage", "dot", "present", "link"};
+constexpr std::string_view kTurns[] = {"rotation"};
+constexpr std::string_view kAfterwards[] = {"report"};
+constexpr std::string_view kWhichNotes[] = {"dots"};
+
+void read_allow(Fields& fields, board::Allow& allow) {
+  const auto words = fields.words("allow", "something that a step can allow", kDeeds);
+  const auto has = [&](std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); };
+  allow = {.write = has("write"),
+           .move = has("move"),
+           .theme = has("theme"),
+           .stage = has("stage"),
+           .dot = has("dot"),
+           .present = has("present"),
+           .link = has("link")};
+}
+
+Dots read_dots(Fields& rule, Report& report, const Sheet* sheet) {
+  Dots dots{.per_seat = rule.whole("per_seat", 1, 50, std::nullopt), .stack = rule.flag("stack", true), .in_area = {}, .meanings = {}};
+  std::vector<std::string_view> areas;
+  if (sheet)
+    for (const auto& area : sheet->areas) areas.push_back(area.id);
+  dots.in_area = rule.word("in_area", "an area of the step's sheet", areas, Need::optional);
+  rule.tables("meanings", "a meaning", Need::optional, [&](Fields& one) {
+    Dots::Meaning meaning{one.identifier("id", Need::required), one.localized("label", Need::required)};
+    const auto same = [&](const Dots::Meaning& other) { return !meaning.id.empty() && other.id == meaning.id; };
+    if (std::any_of(dots.meanings.begin(), dots.meanings.end(), same))
+      report.mistake(one.at("id"), in_quotes(meaning.id) + " is the id of another meaning: expected a name of its own");
+    dots.meanings.push_back(std::move(meaning));
+  });
+  if (dots.meanings.size() == 1 || dots.meanings.size() > 3)
+    report.mistake(rule.at("meanings"), "\"meanings\" has " + std::to_string(dots.meanings.size()) + ": expected 2 or 3, between which a tap on a dot chooses");
+  return dots;
+}
+
+Rotation read_rotation(Fields& turn) {
+  turn.word("kind", "a turn", kTurns, Need::required);
+  Rotation rotation;
+  rotation.rounds = turn.whole("rounds", 1, 12, std::nullopt);
+  rotation.minutes = turn.number("minutes", 1, longest_minutes, std::nullopt);
+  rotation.change_s = turn.number("change_seconds", 5, 600, rotation.change_s);
+  rotation.reports = turn.word("then", "what comes after the rounds", kAfterwards, Need::optional) == kAfterwards[0];
+  return rotation;
+}
+
+// What belongs together must be there together: a budget of dots without the right to place one is a slip.
+void check_together(const Step& step, const Sheet* sheet, const Fields& fields, const Definition& so_far, Report& report) {
+  if (step.allow.dot && !step.dots && !fields.has("dots"))
+    report.mistake(fields.at("allow"), "\"dot\" is allowed without a rule: expected dots = { per_seat = 3 }");
+  if (step.dots && !step.allow.dot) report.mistake(fields.at("dots"), "\"dots\" is set but nobody may place one: expected \"dot\" in allow");
+  if (step.notes_per_seat > 0 && !step.allow.write)
+    report.mistake(fields.at("notes_per_seat"), "\"notes_per_seat\" is set but nobody may write: expected \"write\" in allow");
+  if (step.private_first && !step.allow.write)
+    report.mistake(fields.at("private_first"), "\"private_first\" is set but nobody may write: expected \"write\" in allow");
+  if (!step.sheet.empty() && step.sheet == step.notes_from)
+    report.mistake(fields.at("notes_from"), "\"notes_from\" is the step's own sheet: its notes are already there");
+  if (step.only_dotted && step.notes_from.empty())
+    report.mistake(fields.at("notes_with"), "\"notes_with\" says which notes come along, and none do: expected \"notes_from\" beside it");
+  if (!sheet) return;
+  if (step.allow.link && sheet->layout != Layout::links)
+    report.mistake(fields.at("allow"), "\"link\" draws lines between items and notes: expected a sheet of layout \"links\"");
+  if (!step.rotation) return;
+  if (sheet->layout != Layout::boards)
+    report.mistake(fields.at("turn"), "a rotation goes from board to board: expected a sheet of layout \"boards\"");
+  else if (so_far.groups == 0)
+    report.mistake(fields.at("turn"), "a rotation needs groups: expected people = { groups = " + std::to_string(sheet->boards.size()) + " } at the head of the file");
+  else if (static_cast<std::size_t>(so_far.groups) > sheet->boards.size())
+    report.mistake(fields.at("turn"), std::to_string(so_far.groups) + " groups have " + std::to_string(sheet->boards.size()) +
+                                          " boards to go to: expected at most one group a board");
+  const double all = step.rotation->rounds * (step.rotation->minutes + step.rotation->change_s / 60);
+  if (step.minutes < all - 0.01 && report.fine())
+    report.remark(fields.at("turn"), "the rounds and the changes between them last longer than the step");
+}
+
+}  // namespace
+
+Step read_step(Fields& fields, Report& report, const Definition& so_far) {
+  Step step;
+  step.id = fields.identifier("id", Need::required);
+  step.title = fields.localized("title", Need::required);
+  step.short_title = fields.localized("short_title", Need::optional);
+  if (step.short_title.empty()) step.short_title = step.title;
+  step.question = fields.localized("question", Need::optional);
+  step.minutes = fields.number("minutes", 1, longest_minutes, std::nullopt);
+  step.other_minutes = fields.numbers("other_minutes", 1, longest_minutes);
+  std::vector<std::string_view> ids;
+  for (const auto& sheet : so_far.sheets)
+    if (!sheet.id.empty()) ids.push_back(sheet.id);
+  step.sheet = fields.word("sheet", "a sheet of this file", ids, Need::required);
+  const Sheet* sheet = so_far.sheet(step.sheet);
+  step.notes_from = fields.word("notes_from", "a sheet of this file", ids, Need::optional);
+  step.only_dotted = !fields.word("notes_with", "what those notes must have", kWhichNotes, Need::optional).empty();
+  read_allow(fields, step.allow);
+  step.notes_per_seat = fields.whole("notes_per_seat", 0, 50, 0);
+  step.private_first = fields.flag("private_first", false);
+  fields.table("dots", "dots", [&](Fields& rule) { step.dots = read_dots(rule, report, sheet); });
+  fields.table("turn", "a turn", [&](Fields& turn) { step.rotation = read_rotation(turn); });
+  step.papers = fields.words("papers", "a paper", kPapers);
+  step.say = fields.localized("say", Need::optional);
+  step.prompts = fields.localized_list("prompts", 20);
+  check_together(step, sheet, fields, so_far, report);
+  return step;
+}
+
+}  // namespace workshop
