@@ -208,6 +208,8 @@ class Kiosk {
   std::uint32_t sheet_picture(int sheet);
   PictureShelf::Places picture_places() const;
   void watch_clock();
+  void watch_round();
+  void conduct(scene::Action action);
   void take_sounds();
   void sound(sound::Cue cue, base::Vec at, Id seat = {}, std::uint32_t delay_ms = 0);
   void free_sheet();
@@ -274,6 +276,7 @@ class Kiosk {
   std::function<void(double)> set_volume_;
   Id clock_of_;  // the step whose clock was last looked at, and what was left then
   std::int64_t left_ms_ = 0;
+  std::int64_t round_seen_ = 0, round_left_ms_ = 0;  // of its clock, when it was last looked at
   std::uint64_t panels_seen_ = 0;
   std::string notice_;  // said by the journal; empty = nothing
   std::int64_t notice_until_us_ = 0;

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "app/kiosk.h"
+#include "workshop/rotation.h"
 #include "workshop/sample.h"
 #include "workshop/turns.h"
 
@@ -116,7 +117,13 @@ void Kiosk::adopt(journal::Opened opened) {
 
 void Kiosk::apply_rules() {
   if (!store_ || !definition_) return;
-  store_->set_rules(workshop::rules_now(*definition_, store_->board(), scene_.glass().size_mm));
+  board::Rules rules = workshop::rules_now(*definition_, store_->board(), scene_.glass().size_mm);
+  // Where an area lies is the plan's to say.
+  const workshop::Step* step = workshop::current_step(*definition_, store_->board());
+  const scene::Plan& plan = scene_.plan(store_->board());
+  if (step && step->dots && plan.matrix)
+    if (const auto* marked = plan.matrix->find(step->dots->in_area)) rules.dots_within = marked->box, rules.dots_sheet = plan.sheet_id;
+  store_->set_rules(rules);
 }
 
 base::Result<Id> Kiosk::prepare(const workshop::Definition& definition) {
@@ -136,6 +143,11 @@ base::Result<Id> Kiosk::prepare(const workshop::Definition& definition) {
   while (names.size() < wanted) names.push_back(texts_("setup.person", {std::to_string(names.size() + 1)}));
   names.resize(wanted);
   beginning.seats = workshop::spread_seats(names, beginning.wall);
+  const auto& steps = definition.steps;
+  if (const auto asks = std::find_if(steps.begin(), steps.end(), [](const auto& s) { return s.notes_per_seat > 0; }); asks != steps.end())
+    beginning.notes_per_seat = asks->notes_per_seat;
+  if (const auto votes = std::find_if(steps.begin(), steps.end(), [](const auto& s) { return s.dots.has_value(); }); votes != steps.end())
+    beginning.dots_per_seat = votes->dots->per_seat;
 
   workshop_ = Id::of(*table, 1);
   beginning.pictures = copy_pictures(workshop_, options_.pictures.empty() ? options_.samples / definition.id : options_.pictures);
@@ -267,6 +279,7 @@ void Kiosk::go_to_step(int index) {
   for (const auto& setting : workshop::turn_up(store_->board())) draft.set(setting.kind, setting.record, setting.fields);
   draft.set(RecordKind::workshop, workshop_, {{Property::current_step, next.id}});
   draft.set(RecordKind::step, next.id, {{Property::running_since, wall}});
+  for (const auto& setting : workshop::begin_rounds(*definition_, next)) draft.set(setting.kind, setting.record, setting.fields);
   // Where each note is seen now: it glides from there to its place on the next sheet, if it has one.
   std::vector<std::pair<Id, board::Placement>> seen;
   const Id sheet_before = scene_.plan(store_->board()).sheet_id;
@@ -329,8 +342,14 @@ void Kiosk::arrange_current_sheet() {
   store::Draft draft{board::Actor{}};
   if (!step->notes_from.empty()) {
     std::vector<const board::Note*> arriving;
-    for (const board::Note& note : store_->board().notes)
-      if (!note.removed && !note.places.find(plan.sheet_id)) arriving.push_back(&note);
+    const board::Board& board = store_->board();
+    const auto dotted = [&](const board::Note& note) {
+      const auto& slots = board.dots_on(note.id);
+      return std::any_of(slots.begin(), slots.end(), [&](std::size_t slot) { return !board.dots[slot].removed; });
+    };
+    const bool any_dotted = step->only_dotted && std::any_of(board.notes.begin(), board.notes.end(), [&](const auto& note) { return !note.removed && dotted(note); });
+    for (const board::Note& note : board.notes)
+      if (!note.removed && note.source.empty() && !note.places.find(plan.sheet_id) && (!any_dotted || dotted(note))) arriving.push_back(&note);
     // Reading order: without AI first, then with; as they were written.
     std::stable_sort(arriving.begin(), arriving.end(), [](const auto* a, const auto* b) { return a->ai < b->ai; });
     const auto places = plan.arrange(arriving.size());
@@ -339,6 +358,15 @@ void Kiosk::arrange_current_sheet() {
       place.rank = static_cast<std::int64_t>(i) + 1;
       draft.set(RecordKind::note, arriving[i]->id, {{Property::place, place, plan.sheet_id}});
     }
+  }
+  if (plan.items) {
+    const workshop::Sheet* sheet = workshop::current_sheet(*definition_, store_->board());
+    std::vector<const board::Note*> items;
+    for (const board::Note& note : store_->board().notes)
+      if (!note.removed && sheet && note.source == sheet->items && !note.places.find(plan.sheet_id)) items.push_back(&note);
+    const auto places = plan.arrange_items(items.size());
+    for (std::size_t i = 0; i < items.size() && i < places.size(); ++i)
+      draft.set(RecordKind::note, items[i]->id, {{Property::place, places[i], plan.sheet_id}});
   }
   if (plan.layout == workshop::Layout::slides) {
     std::vector<const board::Picture*> pictures;

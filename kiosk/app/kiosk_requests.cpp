@@ -54,6 +54,9 @@ void Kiosk::take_requests() {
         break;
       case Action::pause_clock: pause_or_go_on(); break;
       case Action::pass_turn: pass_turn(Id{request.id}); break;
+      case Action::change_boards:
+      case Action::all_there:
+      case Action::longer_round: conduct(request.action); break;
       case Action::next_picture: show_picture(+1); break;
       case Action::previous_picture: show_picture(-1); break;
       case Action::put_pictures_down:
@@ -146,6 +149,9 @@ void Kiosk::take_panel_requests(std::vector<panel::Request>& requests) {
       case What::previous_step: go_to_step(step - 1); break;
       case What::go_to_step: go_to_step(static_cast<int>(r.number)); break;
       case What::photo: take_photo(); break;
+      case What::change_boards: conduct(Action::change_boards); break;
+      case What::all_there: conduct(Action::all_there); break;
+      case What::longer_round: conduct(Action::longer_round); break;
       case What::show_photo: {
         const board::Photo* photo = store_ ? store_->board().photos.find_live(r.record) : nullptr;
         if (!photo) break;

@@ -27,6 +27,7 @@ void Kiosk::take_sounds() {
 
 // A clock that is set anew, or was over already when it is first seen, does not chime: only one that runs out under people's eyes.
 void Kiosk::watch_clock() {
+  watch_round();
   const board::Step* step = store_ ? store_->board().current_step() : nullptr;
   if (!step || !workshop::running(*step)) {
     clock_of_ = {};

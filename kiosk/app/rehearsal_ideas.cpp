@@ -157,7 +157,7 @@ Act<> write_all(Person& person) {
     const Look mine = Look::at(TargetKind::note).saying(person.wrote.back());
     const Seen note = co_await person.look_under("finding the note just written", mine);
     co_await lay_down(person, ideas[i], note.area.target.id, person.wrote.back());
-    play.written.push_back({Id{note.area.target.id}, &person, ideas[i].theme, ideas[i].stage, ideas[i].ai, 0, false});
+    play.written.push_back({Id{note.area.target.id}, &person, ideas[i].theme, ideas[i].stage, ideas[i].ai, 0});
   }
   person.hidden = std::move(known);
 }
@@ -176,7 +176,7 @@ Act<> share(Person& person, std::size_t until) {
     co_await lay_down(person, idea, note, text);
     person.give_turn();
     (void)co_await person.look_under("reading the note just shared", Look::at(TargetKind::note).with(note).saying(text));
-    play.written.push_back({Id{note}, &person, idea.theme, idea.stage, idea.ai, 0, false});
+    play.written.push_back({Id{note}, &person, idea.theme, idea.stage, idea.ai, 0});
   }
 }
 Act<> share_all(Person& person) { return share(person, person.hidden.size()); }

@@ -26,6 +26,8 @@ struct Written {
   int theme = -1, stage = 0;
   bool ai = false;
   int moves = 0;          // how often it was tidied away
+  std::string cell = {};  // of a matrix, where they think that it belongs
+  std::string text = {};
   bool squeezed = false;  // laid where there was no proper place for it
 };
 struct Named {
@@ -55,6 +57,14 @@ struct Play {
   const Person* turn = nullptr;                            // on a wall: whose mark was tapped last
   std::unordered_map<std::uint64_t, const Person*> taken;  // things in somebody's hands
   int undone = 0, refused = 0;                             // for the summary
+  struct Board {  // of several on one sheet: what was written in each round, and what was new to whoever came back
+    std::string id;
+    std::vector<int> written;
+    int to_read = 0, fresh = 0;
+  };
+  std::vector<Board> boards;
+  std::int64_t meanings = 0;  // that dots could have
+  int changes_by_hand = 0, changes_by_clock = 0;  // of board
 
   double now_s() const { return static_cast<double>(clock.now_us()) * 1e-6; }
   const board::Board& board() const { return kiosk.store()->board(); }

@@ -7,6 +7,7 @@
 #include "app/rehearsal_person.h"
 #include "board/ranking.h"
 #include "exchange/board_json.h"
+#include "workshop/rotation.h"
 
 namespace app::rehearsal {
 namespace {
@@ -65,7 +66,20 @@ base::Status write_report(Play& play, const Ran& ran) {
     if (!stage.removed)
       stages.push_back({{"title", stage.title}, {"notes", count_live(board.notes, [&](const board::Note& n) { return n.stage == stage.id; })}});
   }
-  const Json summary{{"workshop", play.options.workshop},
+  const auto note_at = [&](const board::Dot& dot) { return board.notes.find_live(dot.note) != nullptr; };
+  Json boards = Json::array(), groups = Json::array(), cells = Json::object(), meanings = Json::array();
+  for (const Play::Board& one : play.boards)
+    boards.push_back({{"board", one.id},
+                      {"notes", count_live(board.notes, [&](const board::Note& n) { return n.board == one.id; })},
+                      {"written_by_round", one.written},
+                      {"to_read", one.to_read},
+                      {"new", one.fresh}});
+  for (const workshop::Group& group : workshop::groups(*play.kiosk.definition(), board)) groups.push_back(group.seats.size());
+  for (const char* cell : {"low/low", "low/high", "high/low", "high/high"})
+    if (const auto n = count_live(board.notes, [&](const board::Note& note) { return note.cell == cell; })) cells[cell] = n;
+  for (std::int64_t m = 0; m < play.meanings; ++m)
+    meanings.push_back(count_live(board.dots, [&](const board::Dot& dot) { return dot.meaning == m && note_at(dot); }));
+  Json summary{{"workshop", play.options.workshop},
                      {"mode", play.wall() ? "wall" : "table"},
                      {"hands", play.options.hands},
                      {"seed", play.options.seed},
@@ -88,6 +102,16 @@ base::Status write_report(Play& play, const Ran& ran) {
                      {"frames", ran.frames},
                      {"seconds", static_cast<std::int64_t>(play.now_s())},
                      {"pictures", ran.pictures}};
+  // Of what this workshop does not have, nothing is said.
+  if (!boards.empty()) {
+    summary["groups"] = std::move(groups);
+    summary["boards"] = std::move(boards);
+    summary["changes_by_hand"] = play.changes_by_hand;
+    summary["changes_by_clock"] = play.changes_by_clock;
+  }
+  if (!cells.empty()) summary["cells"] = std::move(cells);
+  if (!meanings.empty()) summary["meanings"] = std::move(meanings);
+  if (board.links.size() > 0) summary["links"] = count_live(board.links);
   return write(play.options.out / "summary.json", summary);
 }
 

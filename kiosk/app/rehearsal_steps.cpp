@@ -141,6 +141,16 @@ Act<> play_step(Person& facilitator, const workshop::Step& step, const workshop:
       if (step.allow.theme) co_await group_ideas(facilitator);
       break;
     case workshop::Layout::columns: co_await sort_by_stage(facilitator); break;
+    case workshop::Layout::boards:
+      if (step.rotation) co_await go_round(facilitator);
+      break;
+    case workshop::Layout::matrix:
+      if (step.dots) co_await give_dots(facilitator);
+      else if (step.allow.move) co_await place_in_matrix(facilitator);
+      break;
+    case workshop::Layout::links:
+      if (step.allow.link) co_await draw_lines(facilitator);
+      break;
     case workshop::Layout::grid:
       if (step.dots) co_await give_dots(facilitator);
       break;

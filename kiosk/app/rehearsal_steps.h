@@ -12,7 +12,10 @@ Act<> present_pictures(Person& facilitator);  // slides
 Act<> write_ideas(Person& facilitator);       // everybody at once, each on their own keyboard
 Act<> group_ideas(Person& facilitator);       // by lasso and by hand
 Act<> sort_by_stage(Person& facilitator);     // columns
-Act<> give_dots(Person& facilitator);         // grid
+Act<> give_dots(Person& facilitator);         // grid, or a matrix
+Act<> go_round(Person& facilitator);          // boards, by groups in rounds
+Act<> place_in_matrix(Person& facilitator);
+Act<> draw_lines(Person& facilitator);        // from items to notes
 
 // Has everybody play the same act and waits for all.
 using PersonAct = Act<> (*)(Person&);

@@ -7,6 +7,7 @@
 
 #include "board/ranking.h"
 #include "workshop/agenda.h"
+#include "workshop/rotation.h"
 
 namespace exchange {
 namespace {
@@ -91,6 +92,22 @@ struct Writer {
     return std::count_if(slots.begin(), slots.end(), [&](std::size_t slot) { return !board.strokes[slot].removed; });
   }
 
+  // How many of its dots stand for what; of a vote whose dots all say the same, nothing.
+  Json meanings_on(Id note) const {
+    Json json = Json::object();
+    for (const workshop::Step& step : definition ? definition->steps : std::vector<workshop::Step>{}) {
+      if (!step.dots) continue;
+      for (std::size_t i = 0; i < step.dots->meanings.size(); ++i) {
+        const auto& slots = board.dots_on(note);
+        json[step.dots->meanings[i].id] = std::count_if(slots.begin(), slots.end(), [&](std::size_t slot) {
+          const board::Dot& dot = board.dots[slot];
+          return !dot.removed && dot.round == round && dot.meaning == static_cast<std::int64_t>(i);
+        });
+      }
+    }
+    return json;
+  }
+
   // The live notes of which `belongs` says yes, by id.
   template <typename Belongs>
   Json notes_where(Belongs belongs) const {
@@ -129,6 +146,7 @@ struct Writer {
                       {"along", rounded(seat.along)},
                       {"turn", seat.turn},
                       {"spoken", seat.spoken},
+                      {"group", definition ? workshop::group_of(*definition, board, seat.id) : static_cast<int>(seat.group)},
                       {"notes", std::count_if(board.notes.begin(), board.notes.end(), own)},
                       {"dots", std::count_if(board.dots.begin(), board.dots.end(), given)}});
     }
@@ -146,7 +164,9 @@ struct Writer {
                       {"elapsed_ms", step.elapsed_ms},
                       {"running", workshop::running(step)},
                       {"speaker", is_live(board.seats, step.speaker) ? name(step.speaker) : Json(nullptr)},
-                      {"tour_ended", step.tour_ended}});
+                      {"tour_ended", step.tour_ended},
+                      {"round", step.round},
+                      {"changing", step.changing}});
     }
     return list;
   }
@@ -186,12 +206,25 @@ struct Writer {
       json["theme"] = is_live(board.themes, note.theme) ? name(note.theme) : Json(nullptr);
       json["zone"] = stage.is_null() ? ai_name(note.ai) : stage;  // the column it stands in, else the side it lies on
       json["dots"] = dots_on(note.id);
+      json["meanings"] = meanings_on(note.id);
       json["strokes"] = strokes_on(note.id);
       json["paper"] = std::string(workshop::kPapers[std::min(paper, std::size(workshop::kPapers) - 1)]);
       json["picture"] = is_live(board.pictures, note.picture) ? name(note.picture) : Json(nullptr);
       json["face_down"] = note.face_down;
+      json["board"] = note.board.empty() ? Json(nullptr) : Json(note.board);
+      json["round"] = note.round;
+      json["cell"] = note.cell.empty() ? Json(nullptr) : Json(note.cell);
+      json["source"] = note.source.empty() ? Json(nullptr) : Json(note.source);
       list.push_back(std::move(json));
     }
+    return list;
+  }
+
+  Json links() const {
+    Json list = Json::array();
+    for (const auto& link : board.links)
+      if (!link.removed && is_live(board.notes, link.from) && is_live(board.notes, link.to))
+        list.push_back({{"id", name(link.id)}, {"from", name(link.from)}, {"to", name(link.to)}, {"seat", name(link.seat)}});
     return list;
   }
 
@@ -237,6 +270,7 @@ nlohmann::ordered_json dump(const workshop::Definition* definition, const board:
   json["stages"] = writer.stages();
   json["themes"] = writer.themes();
   json["notes"] = writer.notes();
+  json["links"] = writer.links();
   json["pictures"] = writer.pictures();
   json["photos"] = writer.photos();
   json["ranking"] = writer.ranking();

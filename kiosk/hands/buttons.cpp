@@ -135,6 +135,10 @@ void Hands::ring_act(Action action, std::uint64_t session, std::uint32_t row, co
                     {Property::theme, note->theme},
                     {Property::stage, note->stage},
                     {Property::picture, note->picture},
+                    {Property::board, note->board},
+                    {Property::round, note->round},
+                    {Property::cell, note->cell},
+                    {Property::source, note->source},
                     {Property::face_down, note->face_down}});
       break;
     }

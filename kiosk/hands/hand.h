@@ -35,6 +35,7 @@ gesture::Target to_gesture(const scene::Target& t);
 HandRef make_move_note(Room&, Desk&, const gesture::Gesture&);
 HandRef make_pull_note(Room&, Desk&, const gesture::Gesture&);
 HandRef make_stick_dot(Room&, Desk&, const gesture::Gesture&);
+HandRef make_draw_link(Room&, Desk&, const gesture::Gesture&);  // from an item to a note
 HandRef make_move_theme(Room&, Desk&, const gesture::Gesture&);
 HandRef make_move_stage(Room&, Desk&, const gesture::Gesture&);
 HandRef make_move_print(Room&, Desk&, const gesture::Gesture&);

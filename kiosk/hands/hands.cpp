@@ -25,6 +25,8 @@ bool on_sheet(TargetKind kind) {
     case TargetKind::station_dot:
     case TargetKind::pad:
     case TargetKind::theme:
+    case TargetKind::pin:
+    case TargetKind::link:
     case TargetKind::stage: return true;
     default: return false;
   }
@@ -203,12 +205,23 @@ void Hands::tap(const gesture::Gesture& g) {
       room_.commit(std::move(draft), g.at, seat);
       break;
     }
+    case TargetKind::dot: turn_meaning(Id{target.id}, g.at); break;
     case TargetKind::station: lenses_.open_menu(Id{target.id}, g.at); break;
     case TargetKind::slider: step_undo(room_, target.id, g.at); break;
     case TargetKind::caret: writing_.place_caret(target.id, room_.view().to_sheet(g.at)); break;
     case TargetKind::pad: writing_.begin_note(target.id ? Id{target.id} : seat, static_cast<std::int64_t>(target.part & 0xff), g.at); break;
     default: break;
   }
+}
+
+// What a dot stands for, where the step gives dots several meanings: the next one, and after the last the first.
+void Hands::turn_meaning(Id id, Vec at) {
+  const board::Dot* dot = room_.board().dots.find_live(id);
+  const std::int64_t meanings = room_.store->rules().meanings;
+  if (!dot || meanings < 2 || !room_.store->rules().allow.dot) return;
+  store::Draft draft(room_.actor(dot->seat));
+  draft.set(board::RecordKind::dot, id, {{board::Property::meaning, (dot->meaning + 1) % meanings}});
+  if (room_.commit(std::move(draft), at, dot->seat)) room_.sound(sound::Cue::stick, at, dot->seat);
 }
 
 void Hands::double_tap(const gesture::Gesture& g) {
@@ -365,6 +378,7 @@ void Hands::put_everything_down() {
   p.pulled.clear();
   p.dots.clear();
   p.themes.clear();
+  p.links.clear();
   p.stages.clear();
   p.sheet_view = {};
   room_.touch_preview();

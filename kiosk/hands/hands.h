@@ -44,6 +44,7 @@ class Hands {
  private:
   void take(const gesture::Gesture& told);
   void move(Hand& hand, const gesture::Gesture& g);
+  void turn_meaning(Id dot, Vec at);
   void tap(const gesture::Gesture& g);
   void double_tap(const gesture::Gesture& g);
   void hold(const gesture::Gesture& g);

@@ -2,12 +2,42 @@
 
 #include <algorithm>
 
+#include "workshop/agenda.h"
+#include "workshop/rotation.h"
+
 namespace hands {
 
 std::int64_t paper_number(const scene::Tokens& tokens, const std::string& name) {
   const auto it = std::find(tokens.paper_names.begin(), tokens.paper_names.end(), name);
   return it == tokens.paper_names.end() ? 0 : it - tokens.paper_names.begin();
 }
+
+namespace {
+
+// What a place on several boards, on a matrix or among items says of a note that lies there.
+void add_meaning_of(Room& room, const scene::Zone* zone, const board::Note* before, std::int64_t& paper, board::Fields& fields) {
+  using board::Property;
+  const workshop::Definition& definition = *room.scene.definition();
+  const workshop::Sheet* sheet = workshop::current_sheet(definition, room.board());
+  if (zone && zone->kind == scene::Zone::Kind::board && sheet) {
+    fields.push_back({Property::board, zone->name});
+    // Each board has its paper: what is put on it is written on that. What was laid there in another colour since keeps it.
+    const workshop::Sheet::Board* on = sheet->board(zone->name);
+    if (on && (!before || (before->board != zone->name && room.store->rules().allow.write))) {
+      paper = paper_number(room.tokens(), on->paper);
+      if (before) fields.push_back({Property::paper, paper});
+    }
+  }
+  if (room.plan().matrix) fields.push_back({Property::cell, zone && zone->kind == scene::Zone::Kind::cell ? zone->name : std::string()});
+  if (before) return;
+  if (zone && zone->kind == scene::Zone::Kind::items) {
+    fields.push_back({Property::source, zone->name});
+    paper = paper_number(room.tokens(), "craie");
+  }
+  if (const std::int64_t round = workshop::round_of_writing(definition, room.board())) fields.push_back({Property::round, round});
+}
+
+}  // namespace
 
 board::Fields fields_of_place(Room& room, Id note, std::int64_t paper, const board::Placement& place) {
   using board::Property;
@@ -17,6 +47,7 @@ board::Fields fields_of_place(Room& room, Id note, std::int64_t paper, const boa
   const board::Note* before = note ? room.board().notes.find_live(note) : nullptr;
   const scene::Zone* zone = plan.zone_at(place.at);
   const workshop::Definition* definition = room.scene.definition();
+  add_meaning_of(room, zone, before, paper, fields);
   const auto sorted = [&](board::Ai ai) {
     fields.push_back({Property::ai, static_cast<std::int64_t>(ai)});
     // The paper says what kind of idea it carries, so it follows the side; a paper that says something else stays.
@@ -26,6 +57,8 @@ board::Fields fields_of_place(Room& room, Id note, std::int64_t paper, const boa
   };
   if (zone && zone->kind == scene::Zone::Kind::side) {
     sorted(zone->ai);
+  } else if (!before && !definition->sorts_ai) {
+    fields.push_back({Property::paper, paper});
   } else if (!before) {
     const std::int64_t with = paper_number(room.tokens(), definition->paper_with);
     sorted(paper == with ? board::Ai::with : board::Ai::without);

@@ -45,6 +45,8 @@ gesture::Wants wants_of(TargetKind kind) {
     case TargetKind::button: w.tap = true; break;
     case TargetKind::panel: break;
     case TargetKind::slider: w.tap = w.drag = true; break;
+    case TargetKind::pin:
+    case TargetKind::link: w.drag = w.drag_at_once = true; break;
     case TargetKind::pointing: w.drag = w.drag_at_once = true; break;
     case TargetKind::lens: w.drag = w.transform = true; break;
   }

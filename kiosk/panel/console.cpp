@@ -5,6 +5,7 @@
 #include "board/rules.h"
 #include "panel/page.h"
 #include "workshop/agenda.h"
+#include "workshop/rotation.h"
 #include "workshop/turns.h"
 
 namespace panel {
@@ -180,7 +181,7 @@ void draw_time(Visit& visit, int current) {
     x += 49.5;
   }
   const auto& step = visit.house.definition->steps[static_cast<std::size_t>(current)];
-  const double down = draw_tour(visit, 230);
+  const double down = draw_tour(visit, draw_rounds(visit, {{kTime.min.x, 230}, {kTime.max.x, 330}}));
   ui.write(Type::strong, {kTime.min.x, down + 14}, ui.text("console.say"), theme.ink);
   draw_words(visit, step, {{kTime.min.x, down + 28}, kTime.max});
 }
@@ -235,7 +236,8 @@ void draw_people(Visit& visit) {
       if (seats[i]->id == note.seat) ++notes[i];
   }
   const board::Rules rules = workshop::rules_now(definition, board, visit.house.glass.size_mm);
-  const Box list{{kPeople.min.x - 8, y + 12}, {kPeople.max.x + 10, kPeople.max.y - 52}};
+  const bool grouping = has_groups(visit) && board.seats.find_live(visit.memory.seat);
+  const Box list{{kPeople.min.x - 8, y + 12}, {kPeople.max.x + 10, kPeople.max.y - (grouping ? 94 : 52)}};
   constexpr double kRow = 31.5;
   ui.begin_scroll("people", list);
   const double top = list.min.y - ui.scrolled();
@@ -253,6 +255,7 @@ void draw_people(Visit& visit) {
     }
     return;
   }
+  if (grouping) draw_group_choice(visit, chosen->id, Box::at({kPeople.min.x, foot.min.y - 42}, {kPeople.width(), 36}));
   const Box name{foot.min, {foot.min.x + 88, foot.max.y}}, leave{{foot.min.x + 94, foot.min.y}, foot.max};
   if (ui.button("name", 0, name, {.icon = Icon::pen, .label = ui.text("setup.name")})) visit.write(RecordKind::seat, chosen->id, Property::name, name);
   if (ui.button("leave", 0, leave, {.label = ui.text("console.leave_place"), .tone = Tone::quiet})) {
@@ -308,7 +311,9 @@ void draw_foot(Visit& visit, Vec size) {
 std::int64_t next_console_tick_ms(const Panels::House& house) {
   const auto* step = house.store ? house.store->board().current_step() : nullptr;
   const std::int64_t minute = next_minute_ms(house);
-  const std::int64_t tick = step ? workshop::next_tick_ms(*step, house.wall_ms) : 0;
+  std::int64_t tick = step ? workshop::next_tick_ms(*step, house.wall_ms) : 0;
+  if (step && house.definition)
+    if (const std::int64_t round = workshop::next_round_tick_ms(*house.definition, house.store->board(), house.wall_ms); round && tick) tick = std::min(tick, round);
   return tick ? std::min(tick, minute) : minute;
 }
 

@@ -112,6 +112,10 @@ std::string duration_text(const Ui& ui, double minutes);      // "30 min", "2 h 
 std::string time_of_day(std::int64_t wall_ms);                // "09:30"
 std::string spoken_time(const Ui& ui, std::int64_t wall_ms);  // "9 h 30"
 std::vector<const board::Seat*> live_seats(const board::Board& board);
+// Where groups go from board to board: the round, and what moves it. Returns where that ends.
+double draw_rounds(Visit& visit, Box place);
+bool has_groups(const Visit& visit);
+void draw_group_choice(Visit& visit, Id seat, Box place);
 // A place for one more person: the least used number, the freest place. False (and a refusal) when the table is full.
 bool add_person(Visit& visit, bool rearrange);
 

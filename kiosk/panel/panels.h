@@ -44,6 +44,9 @@ struct Request {
     go_to_step,  // number = index
     conclude,
     reopen,
+    change_boards,  // of groups that go from board to board; the house strikes the gong
+    all_there,
+    longer_round,
     photo,
     show_photo,  // record = photo: its print onto the glass
     write,       // a scene keyboard for a text of a record: kind, record, property; at = where

@@ -46,10 +46,12 @@ void draw_challenge(Visit& visit, Box place) {
   ui.shadow(card, 4, 2);
   ui.rounded(card, 4, answer.down ? theme.tray : theme.paper);
   if (question.caret != Ui::kNoCaret) ui.edge(card, 4, 1.4, theme.now);
-  ui.write(Type::small_strong, {card.min.x + 16, card.min.y + 18}, ui.text("board.challenge"), theme.now);
+  ui.write(Type::small_strong, {card.min.x + 16, card.min.y + 18}, visit.house.definition->challenge_asked.empty() ? ui.text("board.challenge") : visit.house.definition->challenge_asked.in(ui.language()),
+           theme.now);
   ui.paragraph(Type::title, {{card.min.x + 16, card.min.y + 30}, {card.max.x - 16, card.max.y - 34}}, shown, is_empty ? theme.ink2 : theme.ink, 1.28,
                question.caret);
-  ui.write(Type::small, {card.min.x + 16, card.max.y - 19}, ui.text("setup.challenge_advice"), theme.ink2, Align::left, 240);
+  const auto& advice = visit.house.definition->challenge_advice;
+  ui.write(Type::small, {card.min.x + 16, card.max.y - 19}, advice.empty() ? ui.text("setup.challenge_advice") : advice.in(ui.language()), theme.ink2, Align::left, 240);
   ui.disc(card.max - Vec{24, 22}, 15, theme.sheet2);
   ui.icon(Icon::pen, card.max - Vec{24, 22}, 14, theme.ink);
   if (answer.tapped) visit.write(RecordKind::workshop, workshop.id, Property::challenge, card);
@@ -165,6 +167,53 @@ void draw_stages(Visit& visit, Box place) {
   ui.write(Type::small, {place.min.x + 18, place.max.y - 8}, ui.text("setup.stages_advice", {number}), theme.ink2, Align::left, place.width() - 18);
 }
 
+// The items that a step will lay out, each on a paper of its own: written here, or left for the group.
+void draw_items(Visit& visit, const workshop::Definition::Items& items, Box place) {
+  Ui& ui = visit.ui;
+  const auto& theme = ui.theme();
+  ui.write(Type::heading, {place.min.x, place.min.y}, items.label.in(ui.language()), theme.ink);
+  std::vector<const board::Note*> notes;
+  for (const auto& note : visit.board().notes)
+    if (!note.removed && note.source == items.id) notes.push_back(&note);
+  constexpr double kGap = 6, kRow = 40;
+  const Box list{{place.min.x - 3, place.min.y + 13}, {place.max.x + 6, place.max.y}};
+  ui.begin_scroll(items.id, list);
+  const auto cell = [&](std::size_t i) {
+    return Box::at({place.min.x, list.min.y + 3 + static_cast<double>(i) * (kRow + kGap) - ui.scrolled()}, {place.width(), kRow});
+  };
+  for (std::size_t i = 0; i < notes.size(); ++i) {
+    const Box whole = cell(i), box{whole.min, {whole.max.x - kRow - kGap, whole.max.y}};
+    const auto text = visit.written(RecordKind::note, notes[i]->id, Property::text, notes[i]->text);
+    const bool is_empty = text.text.empty() && text.caret == Ui::kNoCaret;
+    const std::string shown = is_empty ? ui.text("board.write_here") : text.text;
+    const Answer answer = ui.item(ui.id("item", notes[i]->id.value), box, shown, ui.text_mm(Type::small_strong));
+    ui.paper(box, 2, answer.down);
+    if (text.caret != Ui::kNoCaret) ui.edge(box, 2, 1.2, theme.now);
+    const double room = box.width() - 20;
+    const double high = ui.width(Type::small_strong, shown) <= room ? 14 : 27;
+    ui.paragraph(Type::small_strong, Box{{box.min.x + 10, box.centre().y - high / 2}, {box.max.x - 10, box.centre().y + high / 2}}, shown,
+                 is_empty ? theme.ink2 : theme.ink, 1.28, text.caret);
+    if (answer.tapped) visit.write(RecordKind::note, notes[i]->id, Property::text, box);
+    if (ui.button("no item", notes[i]->id.value, Box{{box.max.x + kGap, whole.min.y}, whole.max},
+                  {.icon = Icon::close, .label = {}, .says = ui.text("setup.remove"), .tone = Tone::quiet}))
+      visit.commit(store::Draft(board::Actor::facilitator()).remove(RecordKind::note, notes[i]->id));
+  }
+  const Box add = cell(notes.size());
+  const std::string label = ui.text("setup.add_item");
+  const Answer answer = ui.item(ui.id("add item"), add, label, ui.text_mm(Type::small));
+  if (answer.down) ui.rounded(add, 3, theme.tray);
+  ui.dashed(add, 3, 1, 3.5, theme.ink2);
+  ui.icon(Icon::plus, {add.min.x + 15, add.centre().y}, 13, theme.ink);
+  ui.write(Type::small, {add.min.x + 26, add.centre().y}, label, theme.ink2, Align::left, add.width() - 32);
+  ui.end_scroll(static_cast<double>(notes.size() + 1) * (kRow + kGap) + 3);
+  if (!answer.tapped) return;
+  const Id id = visit.house.store->new_id();
+  const std::int64_t paper = workshop::paper_index("craie");
+  if (visit.commit(store::Draft(board::Actor::facilitator())
+                       .create(RecordKind::note, id, {field(Property::text, std::string()), field(Property::source, items.id), field(Property::paper, paper)})))
+    visit.write(RecordKind::note, id, Property::text, add);
+}
+
 void draw_foot(Visit& visit, Vec size, const Columns& columns) {
   Ui& ui = visit.ui;
   const auto& theme = ui.theme();
@@ -224,7 +273,13 @@ void draw_setup(Visit& visit) {
     draw_prepared_pictures(visit, {{place.min.x, y}, {place.max.x, y + 15 + prints}});
     y += 15 + prints + gap;
   }
-  draw_stages(visit, {{place.min.x, y}, place.max});
+  const auto& items = visit.house.definition->items;
+  if (items.empty()) draw_stages(visit, {{place.min.x, y}, place.max});
+  const double each = items.empty() ? 0 : (place.max.y - y) / static_cast<double>(items.size());
+  for (const auto& list : items) {
+    draw_items(visit, list, {{place.min.x, y}, {place.max.x, y + each - (items.size() > 1 ? gap : 0)}});
+    y += each;
+  }
   draw_around(visit, columns.around);
   draw_durations(visit, columns.durations);
   draw_foot(visit, size, columns);

@@ -4,6 +4,7 @@
 
 #include "panel/setup.h"
 #include "scene/lettering.h"
+#include "workshop/rotation.h"
 
 namespace panel {
 namespace {
@@ -109,6 +110,11 @@ void draw_seat(Visit& visit, const SmallTable& table, const board::Seat& seat, V
   if (is_chosen) ui.disc(at, kMark / 2 + 3.5, theme.ink);
   if (is_chosen) ui.disc(at, kMark / 2 + 2, theme.sheet);
   ui.mark(seat.person, at, mark.down ? kMark * 1.06 : kMark);
+  if (const int group = has_groups(visit) ? workshop::group_of(*visit.house.definition, visit.board(), seat.id) : 0) {
+    const Vec badge = at + Vec{kMark * 0.4, -kMark * 0.38};
+    ui.disc(badge, 9.5, theme.paper);
+    ui.write(Type::small_strong, badge, std::string(1, workshop::letter_of(group)), theme.ink, Align::centre);
+  }
 
   const auto name = visit.written(RecordKind::seat, seat.id, Property::name, seat.name);
   const bool is_above = !table.wall && seat.edge == Edge::north;
@@ -178,9 +184,14 @@ void draw_around(Visit& visit, Box place) {
     draw_seat(visit, table, *seats[i], at, room_for_name(table, seats, *seats[i], at));
   }
   draw_tray(visit, {{place.min.x, tray_top}, {place.max.x, tray_top + 66}});
-  ui.icon(Icon::info, {place.min.x + 6, place.max.y - 16}, 11, theme.ink2);
-  ui.write(Type::small, {place.min.x + 18, place.max.y - 16}, ui.text("setup.subgroups", {std::to_string(visit.house.definition->max_people + 1)}), theme.ink2,
-           Align::left, place.width() - 18);
+  const bool grouping = has_groups(visit);
+  if (grouping && visit.board().seats.find_live(visit.memory.seat)) {
+    draw_group_choice(visit, visit.memory.seat, Box{{place.min.x, place.max.y - 36}, place.max});
+  } else {
+    ui.icon(Icon::info, {place.min.x + 6, place.max.y - 16}, 11, theme.ink2);
+    const std::string words = grouping ? ui.text("rotation.choose_person") : ui.text("setup.subgroups", {std::to_string(visit.house.definition->max_people + 1)});
+    ui.write(Type::small, {place.min.x + 18, place.max.y - 16}, words, theme.ink2, Align::left, place.width() - 18);
+  }
 
   const auto* carried = visit.board().seats.find_live(visit.memory.carried);
   if (!carried) return;

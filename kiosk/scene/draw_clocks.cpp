@@ -1,14 +1,14 @@
 // What changes once a second above the furniture: digits on all sides and the running segment of the rail.
 #include <algorithm>
 
-#include "scene/furniture.h"
+#include "scene/draw_rounds.h"
 #include "workshop/agenda.h"
 
 namespace scene {
 void draw_clocks(const Frame& frame, Canvas& canvas) {
   const board::Step* step = frame.board.current_step();
   if (frame.for_photo || !step || !frame.definition) return;
-  const std::int64_t left = workshop::left_ms(*step, frame.wall_ms);
+  const std::int64_t left = clock_shown(frame)->left_ms;
   const std::string digits = workshop::clock_text(left);
   const Theme& theme = frame.theme;
   const Colour colour = left < 0 ? theme.now : theme.ink;

@@ -20,14 +20,24 @@ void draw_sheet(const Frame& frame, Canvas& canvas, Box sheet) {
     shade(1, 3, 0.10);
   }
   brush.rounded(sheet, radius, theme.sheet);
+}
+
+void draw_table(const Frame& frame, Canvas& canvas) {
   canvas.area({TargetKind::glass}, {frame.plan.glass.size_mm * 0.5, 0}, frame.plan.glass.size_mm, {});
 }
 
 }  // namespace
 
-void draw_linen(const Frame& frame, Canvas& canvas) { draw_sheet(frame, canvas, frame.plan.sheet); }
+void draw_linen(const Frame& frame, Canvas& canvas) {
+  draw_table(frame, canvas);
+  if (frame.plan.boards.empty()) return draw_sheet(frame, canvas, frame.plan.sheet);
+  for (const BoardPlan& board : frame.plan.boards) draw_sheet(frame, canvas, board.box);
+}
 
 Box setup_sheet(Vec glass) { return {{glass.x * 0.0188, glass.y * 0.122}, {glass.x * (1 - 0.0188), glass.y * 0.9}}; }
-void draw_setup_ground(const Frame& frame, Canvas& canvas) { draw_sheet(frame, canvas, setup_sheet(frame.plan.glass.size_mm)); }
+void draw_setup_ground(const Frame& frame, Canvas& canvas) {
+  draw_table(frame, canvas);
+  draw_sheet(frame, canvas, setup_sheet(frame.plan.glass.size_mm));
+}
 
 }  // namespace scene

@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "base/utf8.h"
+#include "scene/draw_rounds.h"
 #include "scene/lettering.h"
 #include "scene/on_lines.h"
 #include "scene/scene.h"
@@ -167,6 +168,7 @@ void draw_dots(const Frame& frame, const Brush& brush, std::vector<Instance>& ou
       turned.disc({}, d.on_note / 2 - d.edge, look.colour.with_alpha(fades ? up : 1));
       turned.mark(person, {}, d.on_note * 0.26, look.mark.with_alpha(fades ? up : 1));
     }
+    if (up >= 0.5 && !frame.plan.votes_hidden) draw_meaning(frame, brush.at({at, 0}), dot.meaning, d.on_note);
     if (!frame.tokens.calm && up > 0 && up < 1) narrow(out, from, std::max(0.04, std::abs(std::cos(up * std::numbers::pi))));
   }
   if (known == 0) return;
@@ -287,6 +289,7 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   brush.text(*fit.layout, origin, frame.theme.paper_ink);
   draw_ink(frame, brush, note, w);
   if (content.voted) draw_dots(frame, brush, face.local, note, w);
+  if (!writing && !inking) draw_unread(frame, brush, note, w);
 
   if (writing || inking) {
     const Id writer = writing ? writing->seat : note.seat;

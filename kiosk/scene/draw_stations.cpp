@@ -4,6 +4,7 @@
 #include <numbers>
 #include <optional>
 
+#include "scene/draw_rounds.h"
 #include "scene/draw_turns.h"
 #include "scene/furniture.h"
 #include "workshop/turns.h"
@@ -30,10 +31,12 @@ struct Line {
   Colour colour;
   std::string count;
   Icon icon = Icon::none;
+  bool under_pads = false;  // where it is too long to stand beside them
 };
 std::optional<Line> line_of(const Frame& frame, Id seat) {
   for (const workshop::Turn& turn : workshop::turns(frame.board))
     if (turn.seat == seat && turn.spoken) return Line{frame.texts("tour.spoken"), frame.theme.valid, {}, Icon::check};
+  if (const auto group = group_line(frame, seat)) return Line{group->text, group->goes ? frame.theme.now : frame.theme.ink2, {}, Icon::none, true};
   if (workshop::next_speaker(frame.board) == seat) return Line{frame.texts("tour.next_up"), frame.theme.ink2, {}};
   auto notes = frame.plan.voting ? std::vector<Id>{} : workshop::hidden_notes(frame.board, seat);
   // What somebody writes on lies open before them.
@@ -67,8 +70,8 @@ double draw_name(const Tray& tray, double room, bool with_dots) {
   if (const auto line = line_of(frame, tray.seat.id)) {
     const Lettering name = fit_name(frame, tray.seat.name, sized(frame.tokens.heading3, 18, 620), room, 10.5);
     // On a short tray the pads leave the words no room beside them, but a line under their lower edge.
-    const bool under = tray.station.compact && !fits(frame, *line, room);
-    if (under) room = tray.station.size.x - kNameAt - kMargin;
+    const bool under = (tray.station.compact || line->under_pads) && !fits(frame, *line, room);
+    if (under) room = tray.station.size.x - kNameAt - kMargin - (tray.station.compact ? 0 : 2 * kButtonPitch);
     write(tray.brush(), name, {tray.left() + kNameAt, under ? -6.5 : -9.5}, text::Align::left, frame.theme.ink);
     return std::min(name.size_mm, write_line(tray, *line, {tray.left() + kNameAt, under ? 18.5 : 10.5}, room));
   }

@@ -1,7 +1,7 @@
 // On a wall: the header, which is read, and the bar, which is reached: pads, everybody's marks, undo, redo, photo, next step.
 #include <algorithm>
 
-#include "scene/furniture.h"
+#include "scene/draw_rounds.h"
 
 namespace scene {
 namespace {
@@ -85,6 +85,14 @@ double draw_right(const Frame& frame, Canvas& canvas, double y, bool worded) {
   next.strong = true;
   draw_button(frame, canvas, {{right - wide / 2, y}, 0}, {wide, height}, Target::button(on.action), next);
   double x = right - wide - 10 - round / 2;
+  if (const auto rotation = round_of(frame); rotation && !frame.board.workshop().closed) {
+    ButtonLook longer;
+    longer.icon = Icon::plus;
+    longer.label = frame.texts(rotation->changing ? "rotation.longer_change" : "rotation.longer");
+    const double across = worded ? std::min(180.0, frame.type.layout(longer.label, style)->size.x + 62) : round;
+    draw_button(frame, canvas, {{right - wide - 10 - across / 2, y}, 0}, {across, worded ? height : round}, Target::button(Action::longer_round), longer);
+    x -= across + 10;
+  }
   const auto button = [&](Icon icon, Action action, std::string_view key) {
     ButtonLook look;
     look.icon = icon;

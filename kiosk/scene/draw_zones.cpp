@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "scene/furniture.h"
+#include "scene/draw_rounds.h"
 #include "workshop/agenda.h"
 
 namespace scene {
@@ -219,6 +219,9 @@ void draw_zones(const Frame& frame, Canvas& canvas) {
   switch (frame.plan.layout) {
     case workshop::Layout::sides: draw_sides(frame, canvas); break;
     case workshop::Layout::columns: draw_columns(frame, canvas); break;
+    case workshop::Layout::boards: draw_boards(frame, canvas); break;
+    case workshop::Layout::matrix: draw_matrix(frame, canvas); break;
+    case workshop::Layout::links: draw_items(frame, canvas); break;
     case workshop::Layout::slides:
     case workshop::Layout::grid:
     case workshop::Layout::free: break;

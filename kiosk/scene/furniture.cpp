@@ -1,6 +1,8 @@
 // What several pieces of furniture share: what the table asks, the rail, pads, the places of dots.
 #include "scene/furniture.h"
 
+#include "scene/draw_rounds.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -15,6 +17,7 @@ const workshop::Step* step_now(const Frame& frame) { return frame.definition ? w
 std::string step_title(const Frame& frame) {
   const workshop::Step* step = step_now(frame);
   if (!step) return {};
+  if (const auto round = round_of(frame)) return round_title(frame, *round);
   const int index = workshop::step_index(*frame.definition, frame.board);
   if (workshop::speaker(frame.board)) return frame.texts("step.numbered", {std::to_string(index + 1), frame.texts("tour.title")});
   return frame.texts("step.numbered", {std::to_string(index + 1), step->title.in(frame.texts.language())});
@@ -24,14 +27,41 @@ Asked asked_now(const Frame& frame) {
   if (!frame.definition) return {};
   const base::Language language = frame.texts.language();
   const workshop::Step* step = step_now(frame);
+  if (const auto round = round_of(frame); round && round->changing)
+    return {step_title(frame), frame.texts(round->report ? "rotation.go_home" : "rotation.go")};
   if (step && !step->question.empty()) return {step_title(frame), shown(frame, step->question.in(language))};
   const std::string& challenge = frame.board.workshop().challenge;
-  return {frame.texts("board.challenge"), shown(frame, challenge.empty() ? frame.definition->challenge_sample.in(language) : challenge)};
+  const auto& asked = frame.definition->challenge_asked;
+  return {asked.empty() ? frame.texts("board.challenge") : asked.in(language), shown(frame, challenge.empty() ? frame.definition->challenge_sample.in(language) : challenge)};
 }
+
+namespace {
+
+// While groups go from board to board the rail tells of the rounds, each as long as the others.
+Rail rail_of_rounds(const Frame& frame, const workshop::Round& round, double width, double label_mm) {
+  Rail rail;
+  const workshop::Rotation* rotation = workshop::rotation_of(*frame.definition, frame.board);
+  const int count = round.rounds + (rotation && rotation->reports ? 1 : 0);
+  const double gap = 4, each = (width - gap * (count - 1)) / count;
+  rail.current = std::min(round.number, count) - 1;
+  for (int i = 0; i < count; ++i) {
+    const bool now = i == rail.current, report = i == round.rounds;
+    const std::string name = report ? frame.texts("rotation.report_short") : frame.texts("rotation.round", {std::to_string(i + 1)});
+    Rail::Segment& segment = rail.segments.emplace_back();
+    segment.label = fit_line(frame, name, sized(frame.tokens.micro, label_mm, now ? 700 : 500), 1000, label_mm);
+    segment.x = (each + gap) * i;
+    segment.width = each;
+    segment.labelled = segment.label.layout->size.x <= each || now;
+  }
+  return rail;
+}
+
+}  // namespace
 
 Rail plan_rail(const Frame& frame, double width, double label_mm) {
   Rail rail;
   if (!frame.definition || frame.definition->steps.empty()) return rail;
+  if (const auto round = round_of(frame)) return rail_of_rounds(frame, *round, width, label_mm);
   const auto& steps = frame.definition->steps;
   const std::size_t n = steps.size();
   rail.current = workshop::step_index(*frame.definition, frame.board);
@@ -94,11 +124,11 @@ void draw_rail(const Frame& frame, const Brush& brush, const Rail& rail, Vec lef
 }
 
 void draw_rail_progress(const Frame& frame, const Brush& brush, const Rail& rail, Vec left) {
-  const board::Step* step = frame.board.current_step();
-  if (!step || rail.current < 0 || static_cast<std::size_t>(rail.current) >= rail.segments.size()) return;
+  const auto clock = clock_shown(frame);
+  if (!clock || rail.current < 0 || static_cast<std::size_t>(rail.current) >= rail.segments.size()) return;
   const auto& s = rail.segments[static_cast<std::size_t>(rail.current)];
-  const double whole = step->minutes * 60000;
-  const double share = whole > 0 ? std::clamp(static_cast<double>(workshop::elapsed_ms(*step, frame.wall_ms)) / whole, 0.0, 1.0) : 1;
+  const auto whole = static_cast<double>(clock->whole_ms);
+  const double share = whole > 0 ? std::clamp(1 - static_cast<double>(clock->left_ms) / whole, 0.0, 1.0) : 1;
   // Never thinner than its own round ends: a step that begins is already seen to run.
   brush.rounded(Box::at({left.x + s.x, left.y}, {std::max(kRailHeight, s.width * share), kRailHeight}), kRailHeight / 2, frame.theme.now);
 }
@@ -206,6 +236,11 @@ void draw_dot_trail(const Frame& frame, const Brush& brush, Id seat, Vec to, Col
 WayOn way_on(const Frame& frame) {
   const int last = frame.definition ? static_cast<int>(frame.definition->steps.size()) - 1 : -1;
   if (frame.board.workshop().closed) return {Icon::undo, Action::reopen, "step.reopen"};
+  if (const auto round = round_of(frame)) {
+    if (round->changing) return {Icon::check, Action::all_there, "rotation.all_there"};
+    const workshop::Rotation* rotation = workshop::rotation_of(*frame.definition, frame.board);
+    if (!round->report && (round->number < round->rounds || rotation->reports)) return {Icon::refresh, Action::change_boards, "rotation.change"};
+  }
   if (last >= 0 && workshop::step_index(*frame.definition, frame.board) == last) return {Icon::check, Action::conclude, "console.conclude"};
   return {Icon::chevron_right, Action::next_step, "console.next"};
 }

@@ -35,6 +35,24 @@ void draw_two_sides(const Drawing& d, int without, int with) {
   d.paper(127, 100, -13, with);
 }
 
+// Boards side by side, each with its colour above and papers of it below.
+void draw_boards_in_a_row(const Drawing& d, const std::vector<int>& papers) {
+  const Brush brush = d.canvas.brush();
+  const auto& colours = d.frame.theme.papers;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const int paper = papers.empty() ? static_cast<int>(i) : papers[i % papers.size()];
+    const double x = 6 + 84.0 * static_cast<double>(i);
+    const Box board{d.at(x, 8), d.at(x + 76, 130)};
+    draw_shadow(d.frame, d.canvas, {board.centre(), 0}, board.size(), 2, 1, std::max(0.5, d.k));
+    brush.rounded(board, 2, d.frame.theme.sheet);
+    brush.rounded({board.min, {board.max.x, d.at(0, 36).y}}, 2, colours[static_cast<std::size_t>(std::max(0, paper)) % colours.size()]);
+    d.paper(x + 21, 60, i % 2 == 0 ? -4 : 3, paper, 30);
+    d.paper(x + 55, 63, i % 2 == 0 ? 3 : -3, paper, 30);
+    if (i != 1) d.paper(x + 24, 103, 4, paper, 30);
+    if (i != 2) d.paper(x + 56, 104, -5, paper, 30);
+  }
+}
+
 void draw_papers(const Drawing& d, const std::vector<int>& papers) {
   for (std::size_t i = 0; i < 6; ++i) {
     const int paper = papers.empty() ? static_cast<int>(i) : papers[i % papers.size()];
@@ -55,7 +73,8 @@ void draw_workshop_picture(const Frame& frame, Canvas& canvas, const workshop::D
   // A workshop whose drawing is not known yet shows its papers.
   std::vector<int> papers;
   for (const std::string& name : definition.papers) papers.push_back(frame.tokens.paper(name));
-  draw_papers(d, papers);
+  if (definition.picture == "boards") draw_boards_in_a_row(d, papers);
+  else draw_papers(d, papers);
 }
 
 void draw_blank_photo(const Frame& frame, const Brush& brush, const Box& room, std::size_t notes) {

@@ -22,9 +22,17 @@ void lay_columns(Plan& plan, const LayoutInput& in);
 void lay_grid(Plan& plan, const LayoutInput& in);
 void lay_slides(Plan& plan, const LayoutInput& in);
 void lay_free(Plan& plan, const LayoutInput& in);
+void lay_boards(Plan& plan, const LayoutInput& in);
+void lay_matrix(Plan& plan, const LayoutInput& in);
+void lay_links(Plan& plan, const LayoutInput& in);
 
 std::vector<board::Placement> arrange_columns(const Plan& plan, std::size_t n);
 std::vector<board::Placement> arrange_grid(const Plan& plan, std::size_t n);
+std::vector<board::Placement> arrange_boards(const Plan& plan, std::size_t n);
+std::vector<board::Placement> arrange_matrix(const Plan& plan, std::size_t n);
+std::vector<board::Placement> arrange_links(const Plan& plan, std::size_t n);
+// `n` papers in rows in a room, in reading order, as large as all have room for; over each other's feet where the smallest have none.
+std::vector<board::Placement> rows_in(const Box& room, std::size_t n, double largest, double least);
 
 // The two-faced card of the challenge, at the middle of the sheet's far side. Table only: a wall says it in its header.
 void lay_tent(Plan& plan, double height_mm, double least_mm = 112);

@@ -7,6 +7,7 @@
 #include "scene/keyboard.h"
 #include "scene/layouts.h"
 #include "workshop/agenda.h"
+#include "workshop/rotation.h"
 #include "workshop/turns.h"
 
 namespace scene {
@@ -61,7 +62,13 @@ Vec Plan::keep_on_glass(Vec at, double width_mm) const {
 }
 
 std::vector<board::Placement> Plan::arrange(std::size_t n) const {
-  return layout == workshop::Layout::columns ? arrange_columns(*this, n) : arrange_grid(*this, n);
+  switch (layout) {
+    case workshop::Layout::columns: return arrange_columns(*this, n);
+    case workshop::Layout::boards: return arrange_boards(*this, n);
+    case workshop::Layout::matrix: return arrange_matrix(*this, n);
+    case workshop::Layout::links: return arrange_links(*this, n);
+    default: return arrange_grid(*this, n);
+  }
 }
 
 double hand_tilt(std::size_t n, double most_deg) {
@@ -133,6 +140,7 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
   const workshop::Step* step = workshop::current_step(definition, board);
   plan.voting = step && step->dots.has_value() && board.workshop().dots_per_seat > 0;
   plan.hidden = workshop::writes_hidden(definition, board);
+  if (const auto round = workshop::round_now(definition, board)) plan.round = round->number, plan.changing = round->changing;
   plan.votes_hidden = plan.voting && board.workshop().votes_hidden;
   for (const board::Seat& seat : board.seats) {
     if (!seat.removed) plan.seats.push_back(seat.id);
@@ -148,8 +156,12 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
     case workshop::Layout::columns: lay_columns(plan, in); break;
     case workshop::Layout::grid: lay_grid(plan, in); break;
     case workshop::Layout::free: lay_free(plan, in); break;
+    case workshop::Layout::boards: lay_boards(plan, in); break;
+    case workshop::Layout::matrix: lay_matrix(plan, in); break;
+    case workshop::Layout::links: lay_links(plan, in); break;
   }
-  if (plan.layout != workshop::Layout::grid) plan.note_width = paper_for_all(plan, board);
+  const bool own_width = plan.layout == workshop::Layout::grid || plan.layout >= workshop::Layout::boards;
+  if (!own_width) plan.note_width = paper_for_all(plan, board);
   if (glass.mode == Mode::table) {
     lay_edges(plan, board, tokens);
     plan.writing_width = paper_written_on(plan, tokens);

@@ -37,11 +37,28 @@ struct StationPlan {
 
 // A region that gives a note a meaning when it is put down there.
 struct Zone {
-  enum class Kind : std::uint8_t { side, stage, reserve } kind = Kind::side;
+  enum class Kind : std::uint8_t { side, stage, reserve, board, cell, items } kind = Kind::side;
   Box box;
   board::Ai ai = board::Ai::unsorted;  // sides
   Id stage;                            // columns
   Box head;                            // chevron or title
+  std::string name;                    // board: its id; cell: "low/high", along x and y; items: the input's id
+};
+
+// One of several boards side by side. At a table its head is there twice, once for each long side.
+struct BoardPlan {
+  Box box, head, far_head, room;  // far_head: empty on a wall
+};
+// Two axes that cross, and what is marked on them. `waiting`: where notes that come along lie until they are placed.
+struct MatrixPlan {
+  Box box, waiting;
+  struct Marked {
+    std::string id;
+    Box box;     // of notes that lie in it
+    Box border;  // as drawn, a little inside
+  };
+  std::vector<Marked> marked;
+  const Marked* find(std::string_view area) const;
 };
 
 // full: timer, title, rail; else time and, where there is room, the step's name under it.
@@ -73,6 +90,12 @@ struct Plan {
   std::optional<Box> tent;                 // upright box around the two faces, at its own place
   std::optional<Box> turns;                // where the tour de table is told, in a step whose notes are hidden first
   std::optional<Box> count_card, ranking;  // vote: how many dots are given, and the best notes
+  std::vector<BoardPlan> boards;           // boards, in the order of the sheet
+  std::optional<Box> lane;                 // boards, on a wall: where it is told who goes where
+  std::optional<MatrixPlan> matrix;
+  std::optional<Box> items, beside_items, before_items;  // links: where items lie, and notes beside them
+  std::int64_t round = 0;                  // of groups that go from board to board; 0 = there are none
+  bool changing = false;                   // they are on their way
   std::optional<Box> reserve;              // columns: where notes wait; also when its zone is away because nothing waits
   bool voting = false;                     // the step has dots: they take the place of the pads
   bool hidden = false;                     // what is written now lies face down in front of its author
@@ -93,6 +116,8 @@ struct Plan {
   Vec keep_on_glass(Vec at, double width_mm) const;
   // Places for `n` new notes of notes_from, in reading order, for a sheet shown for the first time.
   std::vector<board::Placement> arrange(std::size_t n) const;
+  // links: places for `n` items.
+  std::vector<board::Placement> arrange_items(std::size_t n) const;
   // columns: places for `n` notes under a stage, in reading order, in papers as large as all have room for; where the smallest
   // have none, lower rows lie over the foot of those above. `foot` is the columns' lower end.
   std::vector<board::Placement> under(const Zone& stage, double foot, std::size_t n) const;

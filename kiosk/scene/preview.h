@@ -51,6 +51,16 @@ struct HeldTheme {
   double turn_deg = 0;
 };
 
+// A line in the hand: from an item's pin, or an end that was taken off its note. Where it is let go on a note, it leads there.
+struct HeldLink {
+  std::uint64_t grip = 0;
+  Id link;  // none = a new one
+  Id from;
+  Id seat;
+  Vec at;
+  Id over;  // the note that it would lead to
+};
+
 struct HeldStage {
   std::uint64_t grip = 0;
   Id stage;
@@ -245,6 +255,7 @@ struct Preview {
   std::vector<HeldDot> dots;
   std::vector<HeldTheme> themes;
   std::vector<HeldStage> stages;
+  std::vector<HeldLink> links;
   std::vector<Writing> writings;
   std::vector<Inking> inkings;
   std::vector<Lasso> lassos;

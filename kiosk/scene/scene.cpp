@@ -91,6 +91,9 @@ void Scene::changed(const board::Board& board, std::span<const board::Change> ch
               due_.ground = due_.furniture = true;
         // A process has its reserve only while a note waits there.
         if (!only_text && plan_.layout == workshop::Layout::columns) plan_due_ = due_.ground = true;
+        // A strip counts those that wait in it; a card counts what is to be read.
+        if (!only_text && plan_.matrix) due_.ground = true;
+        if (plan_.changing) due_.furniture = true;
         break;
       }
       case board::RecordKind::dot:
@@ -104,6 +107,11 @@ void Scene::changed(const board::Board& board, std::span<const board::Change> ch
         break;
       case board::RecordKind::stroke:
         if (const board::Stroke* stroke = board.strokes.find(change.record)) face_changed(board, stroke->note);
+        break;
+      case board::RecordKind::link:
+        // Lines are drawn with what hands hold, which is drawn anew where a note was set anew.
+        if (const board::Link* link = board.links.find(change.record)) face_changed(board, link->from), face_changed(board, link->to);
+        due_.clusters = true;
         break;
       case board::RecordKind::theme: due_.clusters = true; break;
       case board::RecordKind::picture:
@@ -133,11 +141,12 @@ const Plan& Scene::plan(const board::Board& board) {
     const double width_before = plan_.note_width, scale_before = plan_.scale;
     const Id sheet_before = plan_.sheet_id;
     const bool voting_before = plan_.voting, hidden_before = plan_.votes_hidden;
+    const std::int64_t round_before = plan_.round;
     Plan before = std::exchange(plan_, make_plan(board, *definition_, glass_, tokens_));
     // Desks for many people take longer to lay than a frame lasts.
     if (same_for_desks(before, plan_)) plan_.homes = std::move(before.homes), plan_.home_size = before.home_size;
     const bool resized = std::abs(plan_.note_width - width_before) > 0.01 || plan_.scale != scale_before;
-    const bool other_faces = resized || plan_.voting != voting_before || plan_.votes_hidden != hidden_before;  // a vote hides who wrote what
+    const bool other_faces = resized || plan_.voting != voting_before || plan_.votes_hidden != hidden_before || plan_.round != round_before;  // a vote hides who wrote what
     if (other_faces)
       for (Face& face : faces_) face.forget();
     if (other_faces || plan_.sheet_id != sheet_before) all_due_ = due_.clusters = true;

@@ -1,6 +1,7 @@
 // What has to be drawn, as flat lists: of the damage for the glass, of everything for pictures. Read through scene.h.
 #include <algorithm>
 
+#include "scene/draw_rounds.h"
 #include "scene/scene.h"
 
 namespace scene {
@@ -141,6 +142,7 @@ DrawList Scene::photo_list(const board::Board& board, std::int64_t wall_ms) {
   Canvas clusters{list[LayerId::clusters].instances, areas};
   draw_tent(f, clusters);
   draw_areas(f, clusters);
+  draw_resting_links(f, clusters);
   Canvas notes{list[LayerId::notes].instances, areas};
   for (const Id id : lying_.in_order()) {
     const board::Note* note = board.notes.find_live(id);
@@ -149,6 +151,7 @@ DrawList Scene::photo_list(const board::Board& board, std::int64_t wall_ms) {
   }
   Canvas titles{list[LayerId::titles].instances, areas};
   draw_titles(f, titles);
+  draw_links(f, titles);
   Canvas furniture{list[LayerId::furniture].instances, areas};
   draw_vote_strip(f, furniture);
   Canvas prints{list[LayerId::prints].instances, areas};

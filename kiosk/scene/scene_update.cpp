@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "scene/draw_rounds.h"
 #include "scene/draw_turns.h"
 #include "scene/scene.h"
 #include "workshop/agenda.h"
@@ -169,6 +170,8 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
     rebuild(LayerId::zones, [&](Canvas& c) { draw_zones(f, c); });
   }
   const bool furniture_changed = preview_changed_furniture(preview);
+  // A line rests until one of its ends is taken up.
+  if (std::exchange(links_held_, preview.links.size()) != preview.links.size()) due_.clusters = true;
   const bool themes_changed = due_.clusters || ((theme_moves || theme_text) && preview_changed);
   if (themes_changed) {
     plan_themes(f);
@@ -179,13 +182,14 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
       c.thing(~std::uint64_t{1});
       draw_tent(f, c);  // below the notes: none is ever lost under it
       draw_areas(f, c);
+      draw_resting_links(f, c);
     });
   }
   if (due_.furniture || furniture_changed) {
     rebuild(LayerId::furniture, [&](Canvas& c) {
       using Part = void (*)(const Frame&, Canvas&);
       std::uint64_t part = 0;
-      for (const Part draw : {&draw_stations, &draw_ribbons, &draw_wall_bar, &draw_vote_strip, &draw_slides, &draw_pebbles, &draw_turn_strip}) {
+      for (const Part draw : {&draw_stations, &draw_ribbons, &draw_wall_bar, &draw_vote_strip, &draw_slides, &draw_pebbles, &draw_turn_strip, &draw_lane, &draw_gong}) {
         c.thing(~++part);
         draw(f, c);
       }
@@ -194,6 +198,7 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
   const board::Step* step = f.board.current_step();
   next_tick_ms_ = step ? workshop::next_tick_ms(*step, f.wall_ms) : 0;
   if (const std::int64_t turn = workshop::next_turn_tick_ms(f.board, f.wall_ms)) next_tick_ms_ = next_tick_ms_ ? std::min(next_tick_ms_, turn) : turn;
+  if (const std::int64_t round = workshop::next_round_tick_ms(*f.definition, f.board, f.wall_ms)) next_tick_ms_ = next_tick_ms_ ? std::min(next_tick_ms_, round) : round;
   if (due_.clock || next_tick_ms_ != tick_shown_) {
     tick_shown_ = next_tick_ms_;
     rebuild(LayerId::thread, [&](Canvas& c) { draw_thread(f, c); });
@@ -205,7 +210,12 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
       draw_speaker_time(f, c);
     });
   }
-  if (lifted_due) rebuild(LayerId::lifted, [&](Canvas& c) { build_lifted(f, c); });
+  if (lifted_due) {
+    rebuild(LayerId::lifted, [&](Canvas& c) {
+      draw_links(f, c);
+      build_lifted(f, c);
+    });
+  }
   if (preview_changed || due_.furniture) {
     rebuild(LayerId::keyboards, [&](Canvas& c) {
       draw_whole_sheet(f, c);

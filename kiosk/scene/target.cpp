@@ -33,6 +33,8 @@ std::string_view to_string(TargetKind kind) {
     case TargetKind::panel: return "panel";
     case TargetKind::pointing: return "pointing";
     case TargetKind::lens: return "lens";
+    case TargetKind::pin: return "pin";
+    case TargetKind::link: return "link";
     case TargetKind::slider: return "slider";
   }
   return "nothing";
@@ -97,6 +99,9 @@ std::string_view to_string(Action action) {
     case Action::close_lens: return "close_lens";
     case Action::lens_nearer: return "lens_nearer";
     case Action::lens_farther: return "lens_farther";
+    case Action::change_boards: return "change_boards";
+    case Action::all_there: return "all_there";
+    case Action::longer_round: return "longer_round";
   }
   return "none";
 }

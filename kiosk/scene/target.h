@@ -35,6 +35,8 @@ enum class TargetKind : std::uint32_t {
   panel,        // a Dear ImGui panel: id = panel
   pointing,     // the rings with which somebody points: id = its session. Only their own finger finds them, after « Montrer »
   lens,         // its glass and handle: id = its session
+  pin,          // of an item, from which a line is drawn: id = note
+  link,         // the end of a line, on the note that it leads to: id = link
   slider,       // of a card "Annuler ici": id = card session
 };
 
@@ -115,6 +117,10 @@ enum class Action : std::uint64_t {
   close_lens,   // these: id = lens session
   lens_nearer,
   lens_farther,
+  // groups that go from board to board
+  change_boards,
+  all_there,
+  longer_round,  // a little
 };
 
 struct Target {

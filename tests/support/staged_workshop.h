@@ -28,9 +28,9 @@ struct StagedWorkshop {
   std::int64_t wall_ms = kNoon;
   bool night = false;
 
-  explicit StagedWorkshop(std::size_t people = 6, bool wall = false) {
+  explicit StagedWorkshop(std::size_t people = 6, bool wall = false, const std::string& name = "ideation") {
     const std::string root = TABLEE_SOURCE_DIR;
-    auto checked = workshop::check(root + "/boards/ideation.toml");
+    auto checked = workshop::check(root + "/boards/" + name + ".toml");
     REQUIRE(checked.definition);
     definition = *checked.definition;
     auto loaded = scene::Tokens::load(root + "/assets/tokens.toml");
@@ -41,7 +41,9 @@ struct StagedWorkshop {
     texts = *words;
     static const std::vector<std::string> kNames{"Amina", "Julien", "Karim", "Sofia", "Claire", "Théo", "Nadia", "Paul", "Marc", "Inès", "Hugo", "Zoé"};
     workshop::Beginning beginning;
-    beginning.title = "Idéation · Service clients";
+    beginning.title = name == "ideation" ? "Idéation · Service clients" : definition.title.fr;
+    for (const auto& step : definition.steps)
+      if (step.notes_per_seat > 0) beginning.notes_per_seat = step.notes_per_seat;
     beginning.seats = workshop::spread_seats({kNames.begin(), kNames.begin() + static_cast<std::ptrdiff_t>(people)}, wall);
     if (people == 6 && !wall) {  // as the pictures seat them
       const int persons[] = {1, 2, 3, 4, 5, 6};

@@ -25,7 +25,7 @@ Table::Table(Setting setting) {
   options_.seats = setting.people;
   open();
   if (setting.step < 0) return;
-  const auto* definition = kiosk_->shelf().find("ideation");
+  const auto* definition = kiosk_->shelf().find(setting.workshop);
   REQUIRE(definition);
   const auto prepared = kiosk_->prepare(*definition);
   REQUIRE(prepared);

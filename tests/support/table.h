@@ -27,6 +27,7 @@ class Table {
     contact::Glass glass{1920, 1080, 1};
     double diagonal_inches = 86;
     base::Language language = base::Language::french;
+    std::string workshop = "ideation";
   };
   Table();
   explicit Table(Setting setting);

@@ -1,0 +1,54 @@
+// The conductor of groups that go from board to board: the gong, and on to the next board, by the facilitator's hand or by the clock.
+#include "app/kiosk.h"
+#include "workshop/rotation.h"
+
+namespace app {
+namespace {
+
+constexpr std::int64_t longer_round_ms = 120'000, longer_change_ms = 30'000;
+constexpr std::uint32_t second_stroke_ms = 900;
+
+}  // namespace
+
+void Kiosk::conduct(scene::Action action) {
+  if (!store_ || !definition_) return;
+  const board::Board& board = store_->board();
+  const std::int64_t wall = clock_.wall_ms();
+  std::vector<workshop::Setting> settings;
+  if (action == scene::Action::change_boards) settings = workshop::change_boards(*definition_, board, wall);
+  if (action == scene::Action::all_there) settings = workshop::all_there(*definition_, board, wall);
+  if (action == scene::Action::longer_round) {
+    const auto round = workshop::round_now(*definition_, board);
+    settings = workshop::longer_round(*definition_, board, round && round->changing ? longer_change_ms : longer_round_ms);
+  }
+  store::Draft draft(board::Actor::facilitator());
+  for (const auto& setting : settings) draft.set(setting.kind, setting.record, setting.fields);
+  if (draft.empty()) return;
+  if (const auto done = store_->commit(std::move(draft)); !done) return hands_->room().say(done.error().message, scene_.glass().size_mm * 0.5, {});
+  if (action != scene::Action::change_boards) return;
+  const base::Vec middle = scene_.glass().size_mm * 0.5;
+  sound(sound::Cue::gong, middle);
+  sound(sound::Cue::gong, middle, {}, second_stroke_ms);
+}
+
+// A round that runs out under people's eyes ends with the gong, and the way to the next board begins; once that has lasted long
+// enough, so does the next round. What was undone since stays undone: a clock that is over already moves nobody.
+void Kiosk::watch_round() {
+  const board::Step* step = store_ ? store_->board().current_step() : nullptr;
+  const auto round = step && definition_ ? workshop::round_now(*definition_, store_->board()) : std::nullopt;
+  if (!round || !workshop::running(*step) || store_->board().workshop().closed) {
+    round_seen_ = 0;
+    return;
+  }
+  const std::int64_t left = workshop::round_left_ms(*step, clock_.wall_ms());
+  const std::int64_t seen = 2 * static_cast<std::int64_t>(round->number) + (round->changing ? 1 : 0) + (static_cast<std::int64_t>(step->id.counter()) << 16);
+  const bool same = std::exchange(round_seen_, seen) == seen;
+  const std::int64_t before = std::exchange(round_left_ms_, left);
+  if (!same || before <= 0 || left > 0) return;
+  if (round->changing) return conduct(scene::Action::all_there);
+  const bool moves = !workshop::change_boards(*definition_, store_->board(), clock_.wall_ms()).empty();
+  if (moves) conduct(scene::Action::change_boards);
+  else sound(sound::Cue::gong, scene_.glass().size_mm * 0.5);
+}
+
+}  // namespace app
