@@ -33,9 +33,7 @@ std::string id_of(const scene::Target& t) {
   }
 }
 
-Json point(base::Vec mm, double px_per_mm) {
-  return Json::array({std::round(mm.x * px_per_mm * 100) / 100, std::round(mm.y * px_per_mm * 100) / 100});
-}
+Json point(base::Vec mm, double px_per_mm) { return Json::array({std::round(mm.x * px_per_mm * 100) / 100, std::round(mm.y * px_per_mm * 100) / 100}); }
 
 Json targets(Kiosk& kiosk) {
   const auto& glass = kiosk.tracker().glass();

@@ -347,7 +347,8 @@ void Kiosk::arrange_current_sheet() {
       const auto& slots = board.dots_on(note.id);
       return std::any_of(slots.begin(), slots.end(), [&](std::size_t slot) { return !board.dots[slot].removed; });
     };
-    const bool any_dotted = step->only_dotted && std::any_of(board.notes.begin(), board.notes.end(), [&](const auto& note) { return !note.removed && dotted(note); });
+    const bool any_dotted =
+        step->only_dotted && std::any_of(board.notes.begin(), board.notes.end(), [&](const auto& note) { return !note.removed && dotted(note); });
     for (const board::Note& note : board.notes)
       if (!note.removed && note.source.empty() && !note.places.find(plan.sheet_id) && (!any_dotted || dotted(note))) arriving.push_back(&note);
     // Reading order: without AI first, then with; as they were written.

@@ -57,13 +57,13 @@ struct Play {
   const Person* turn = nullptr;                            // on a wall: whose mark was tapped last
   std::unordered_map<std::uint64_t, const Person*> taken;  // things in somebody's hands
   int undone = 0, refused = 0;                             // for the summary
-  struct Board {  // of several on one sheet: what was written in each round, and what was new to whoever came back
+  struct Board {                                           // of several on one sheet: what was written in each round, and what was new to whoever came back
     std::string id;
     std::vector<int> written;
     int to_read = 0, fresh = 0;
   };
   std::vector<Board> boards;
-  std::int64_t meanings = 0;  // that dots could have
+  std::int64_t meanings = 0;                      // that dots could have
   int changes_by_hand = 0, changes_by_clock = 0;  // of board
 
   double now_s() const { return static_cast<double>(clock.now_us()) * 1e-6; }

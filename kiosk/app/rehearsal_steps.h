@@ -15,7 +15,7 @@ Act<> sort_by_stage(Person& facilitator);     // columns
 Act<> give_dots(Person& facilitator);         // grid, or a matrix
 Act<> go_round(Person& facilitator);          // boards, by groups in rounds
 Act<> place_in_matrix(Person& facilitator);
-Act<> draw_lines(Person& facilitator);        // from items to notes
+Act<> draw_lines(Person& facilitator);  // from items to notes
 
 // Has everybody play the same act and waits for all.
 using PersonAct = Act<> (*)(Person&);

@@ -13,8 +13,8 @@ constexpr std::string_view kProperties[] = {
     "shown_picture", "closed",  "votes_hidden", "key",          "minutes", "elapsed", "running_since", "speaker",        "speaker_since", "tour_ended",
     "name",          "person",  "edge",         "along",        "turn",    "spoken",  "seat",          "text",           "paper",         "ai",
     "theme",         "stage",   "picture",      "face_down",    "place",   "order",   "note",          "round",          "ink_width",     "points",
-    "file",          "caption", "size",         "step",         "taken",   "group",
-    "changing",      "round_from", "round_length", "board",     "cell",    "source",  "meaning",       "link_from",      "link_to",       "removed"};
+    "file",          "caption", "size",         "step",         "taken",   "group",   "changing",      "round_from",     "round_length",  "board",
+    "cell",          "source",  "meaning",      "link_from",    "link_to", "removed"};
 static_assert(std::size(kKinds) == static_cast<std::size_t>(last_record_kind) + 1);
 static_assert(std::size(kProperties) == static_cast<std::size_t>(Property::removed) + 1);
 

@@ -85,9 +85,9 @@ struct Seat {
   std::string name;
   std::int64_t person = 1;  // 1..12: colour and shape, as in assets/tokens.toml
   Edge edge = Edge::south;
-  double along = 0.5;     // place on its edge, 0..1 from that side's reader's left
-  std::int64_t turn = 0;  // place in the tour de table, from 1; 0 = not in it
-  bool spoken = false;    // has had their turn
+  double along = 0.5;      // place on its edge, 0..1 from that side's reader's left
+  std::int64_t turn = 0;   // place in the tour de table, from 1; 0 = not in it
+  bool spoken = false;     // has had their turn
   std::int64_t group = 0;  // from 1; 0 = wherever there are fewest
   bool removed = false;
 };

@@ -31,8 +31,8 @@ base::Status number_is_sound(Property property, std::int64_t value) {
   if (property == Property::turn || property == Property::group || property == Property::meaning) low = 0, high = kMaxEach;
   if (property == Property::mode) low = 0, high = 1;
   if (property == Property::paper || property == Property::round) low = 0, high = 1'000;
-  if (property == Property::elapsed || property == Property::running_since || property == Property::speaker_since ||
-      property == Property::round_from || property == Property::round_length)
+  if (property == Property::elapsed || property == Property::running_since || property == Property::speaker_since || property == Property::round_from ||
+      property == Property::round_length)
     low = 0;
   if (value < low || value > high) return refused("refused.bad_number");
   return {};

@@ -20,7 +20,7 @@ struct Rules {
   std::size_t max_characters = 500;  // in one note or title
   std::int64_t dots_per_seat = 0;    // budget of the current round
   std::int64_t round = 1;
-  bool dots_stack = true;  // several dots of one seat on one note
+  bool dots_stack = true;     // several dots of one seat on one note
   std::int64_t meanings = 1;  // how many a dot can have
   // Where dots may lie: on notes whose middle is in this box of that sheet. An empty one: on any note.
   base::Box dots_within;

@@ -36,7 +36,7 @@ struct Journal::State {
     Reading reading;
   };
   std::optional<Ahead> ahead;
-  std::set<Id> wounded;          // workshops that lost something when the file was recovered; told once, by load
+  std::set<Id> wounded;  // workshops that lost something when the file was recovered; told once, by load
 
   mutable std::mutex queue;
   std::condition_variable work, progress;

@@ -313,7 +313,8 @@ std::int64_t next_console_tick_ms(const Panels::House& house) {
   const std::int64_t minute = next_minute_ms(house);
   std::int64_t tick = step ? workshop::next_tick_ms(*step, house.wall_ms) : 0;
   if (step && house.definition)
-    if (const std::int64_t round = workshop::next_round_tick_ms(*house.definition, house.store->board(), house.wall_ms); round && tick) tick = std::min(tick, round);
+    if (const std::int64_t round = workshop::next_round_tick_ms(*house.definition, house.store->board(), house.wall_ms); round && tick)
+      tick = std::min(tick, round);
   return tick ? std::min(tick, minute) : minute;
 }
 

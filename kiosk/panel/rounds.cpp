@@ -31,8 +31,9 @@ double draw_rounds(Visit& visit, Box place) {
   y += 24;
   const bool last = round->report && !round->changing;
   const double back = kHigh, longer = 92;
-  if (ui.button("round before", 0, Box::at({place.min.x, y}, {back, kHigh}),
-                {.icon = Icon::chevron_left, .label = {}, .says = ui.text("rotation.back"), .tone = Tone::quiet, .enabled = round->number > 1 || round->changing})) {
+  if (ui.button(
+          "round before", 0, Box::at({place.min.x, y}, {back, kHigh}),
+          {.icon = Icon::chevron_left, .label = {}, .says = ui.text("rotation.back"), .tone = Tone::quiet, .enabled = round->number > 1 || round->changing})) {
     store::Draft draft(board::Actor::facilitator());
     for (const auto& setting : workshop::round_before(*visit.house.definition, visit.board(), visit.house.wall_ms))
       draft.set(setting.kind, setting.record, setting.fields);

@@ -46,12 +46,13 @@ void draw_challenge(Visit& visit, Box place) {
   ui.shadow(card, 4, 2);
   ui.rounded(card, 4, answer.down ? theme.tray : theme.paper);
   if (question.caret != Ui::kNoCaret) ui.edge(card, 4, 1.4, theme.now);
-  ui.write(Type::small_strong, {card.min.x + 16, card.min.y + 18}, visit.house.definition->challenge_asked.empty() ? ui.text("board.challenge") : visit.house.definition->challenge_asked.in(ui.language()),
-           theme.now);
+  ui.write(Type::small_strong, {card.min.x + 16, card.min.y + 18},
+           visit.house.definition->challenge_asked.empty() ? ui.text("board.challenge") : visit.house.definition->challenge_asked.in(ui.language()), theme.now);
   ui.paragraph(Type::title, {{card.min.x + 16, card.min.y + 30}, {card.max.x - 16, card.max.y - 34}}, shown, is_empty ? theme.ink2 : theme.ink, 1.28,
                question.caret);
   const auto& advice = visit.house.definition->challenge_advice;
-  ui.write(Type::small, {card.min.x + 16, card.max.y - 19}, advice.empty() ? ui.text("setup.challenge_advice") : advice.in(ui.language()), theme.ink2, Align::left, 240);
+  ui.write(Type::small, {card.min.x + 16, card.max.y - 19}, advice.empty() ? ui.text("setup.challenge_advice") : advice.in(ui.language()), theme.ink2,
+           Align::left, 240);
   ui.disc(card.max - Vec{24, 22}, 15, theme.sheet2);
   ui.icon(Icon::pen, card.max - Vec{24, 22}, 14, theme.ink);
   if (answer.tapped) visit.write(RecordKind::workshop, workshop.id, Property::challenge, card);

@@ -189,7 +189,8 @@ void draw_around(Visit& visit, Box place) {
     draw_group_choice(visit, visit.memory.seat, Box{{place.min.x, place.max.y - 36}, place.max});
   } else {
     ui.icon(Icon::info, {place.min.x + 6, place.max.y - 16}, 11, theme.ink2);
-    const std::string words = grouping ? ui.text("rotation.choose_person") : ui.text("setup.subgroups", {std::to_string(visit.house.definition->max_people + 1)});
+    const std::string words =
+        grouping ? ui.text("rotation.choose_person") : ui.text("setup.subgroups", {std::to_string(visit.house.definition->max_people + 1)});
     ui.write(Type::small, {place.min.x + 18, place.max.y - 16}, words, theme.ink2, Align::left, place.width() - 18);
   }
 

@@ -38,7 +38,8 @@ void draw_head(const Frame& frame, const Brush& brush, Vec size, double outer, c
   const double y = top + std::max({line * 0.62, 12.0, frame.plan.glass.mode == Mode::wall ? high * 0.21 : 0.0});
   const Lettering label = fit_line(frame, board_title(frame, head.index), sized(frame.tokens.label, label_mm, 650), size.x * 0.4, 10.5);
   write(brush, label, {left, y}, text::Align::left, ink);
-  if (head.group) draw_group(frame, brush, *head.group, {right, y}, std::clamp(line * 0.82, 15.0, 31.0), label_mm, size.x - 2 * margin - label.layout->size.x - 12);
+  if (head.group)
+    draw_group(frame, brush, *head.group, {right, y}, std::clamp(line * 0.82, 15.0, 31.0), label_mm, size.x - 2 * margin - label.layout->size.x - 12);
 
   const base::Language language = frame.texts.language();
   const Vec room{right - left, bottom - y - line * 0.55 - std::min(10.0, 8 * k)};
@@ -90,8 +91,8 @@ void draw_unread(const Frame& frame, const Brush& brush, const board::Note& note
   if (what == workshop::Unread::no) return;
   const bool fresh = what == workshop::Unread::fresh;
   const double k = frame.plan.scale;
-  const Lettering word = fit_line(frame, frame.texts(fresh ? "rotation.fresh" : "rotation.to_read"), sized(frame.tokens.label, std::max(13.0, 14 * k), 650),
-                                  width_mm - 24, 10.5);
+  const Lettering word =
+      fit_line(frame, frame.texts(fresh ? "rotation.fresh" : "rotation.to_read"), sized(frame.tokens.label, std::max(13.0, 14 * k), 650), width_mm - 24, 10.5);
   const Vec size{word.layout->size.x + 18, std::max(19.0, 24 * k)};
   const Box pill = Box::at({width_mm / 2 - size.x - 4, width_mm / 2 - size.y - 4}, size);
   // Brick is time: what came since. What was there before is told in ink.

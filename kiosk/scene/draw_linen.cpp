@@ -22,9 +22,7 @@ void draw_sheet(const Frame& frame, Canvas& canvas, Box sheet) {
   brush.rounded(sheet, radius, theme.sheet);
 }
 
-void draw_table(const Frame& frame, Canvas& canvas) {
-  canvas.area({TargetKind::glass}, {frame.plan.glass.size_mm * 0.5, 0}, frame.plan.glass.size_mm, {});
-}
+void draw_table(const Frame& frame, Canvas& canvas) { canvas.area({TargetKind::glass}, {frame.plan.glass.size_mm * 0.5, 0}, frame.plan.glass.size_mm, {}); }
 
 }  // namespace
 

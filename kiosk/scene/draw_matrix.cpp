@@ -24,7 +24,8 @@ void draw_axes(const Drawing& d) {
   const Colour ink = d.frame.theme.ink;
   const Vec middle = d.m.box.centre();
   const double k = d.frame.plan.scale, point = std::clamp(13 * k, 7.0, 13.0);
-  const Vec left{d.m.box.min.x - 8 * k, middle.y}, right{d.m.box.max.x + 6 * k, middle.y}, top{middle.x, d.m.box.min.y - 6 * k}, bottom{middle.x, d.m.box.max.y};
+  const Vec left{d.m.box.min.x - 8 * k, middle.y}, right{d.m.box.max.x + 6 * k, middle.y}, top{middle.x, d.m.box.min.y - 6 * k},
+      bottom{middle.x, d.m.box.max.y};
   brush.line(left, right, kAxis, ink);
   brush.line(top, bottom, kAxis, ink);
   for (const double side : {-1.0, 1.0}) {
@@ -64,7 +65,8 @@ void draw_y_names(const Drawing& d) {
     const text::Style style = sized(frame.tokens.heading2, std::max(14.0, 20 * k));
     for (const bool high : {false, true}) {
       const double y = high ? d.m.box.min.y + half / 2 : d.m.box.max.y - half / 2;
-      const Lettering name = fit_balanced(frame, d.say(high ? d.sheet.y.high : d.sheet.y.low), style, {half - 16, d.m.box.min.x - frame.plan.sheet.min.x - 16}, 13);
+      const Lettering name =
+          fit_balanced(frame, d.say(high ? d.sheet.y.high : d.sheet.y.low), style, {half - 16, d.m.box.min.x - frame.plan.sheet.min.x - 16}, 13);
       d.canvas.brush({{x, y}, -90}).text(*name.layout, {-name.width_mm / 2, -name.layout->size.y / 2}, frame.theme.ink);
     }
     return;

@@ -63,7 +63,8 @@ void draw_way(const Stage& stage, Canvas& canvas, const workshop::Group& group, 
   const double marks = mark * 1.16 * static_cast<double>(group.seats.size()), arrow = std::clamp(high * 0.55, 24.0, 56.0);
   const double tiles = moves ? 2 * tile + arrow + 20 : tile;
   const double room = place.width() - marks - tiles - 26;
-  const Lettering name = fit_line(frame, group_title(frame, group.number), sized(frame.tokens.heading3, std::clamp(high * 0.2, 13.0, 19.0), 620), std::max(10.0, room), 10.5);
+  const Lettering name =
+      fit_line(frame, group_title(frame, group.number), sized(frame.tokens.heading3, std::clamp(high * 0.2, 13.0, 19.0), 620), std::max(10.0, room), 10.5);
   const bool named = room > 40 && !name.layout->cut;
   const double content = marks + (named ? name.layout->size.x + 12 : 0) + 12 + tiles;
   double x = place.centre().x - content / 2;
@@ -132,17 +133,16 @@ void draw_coming(const Stage& stage, Canvas& canvas, const Pose& pose, Vec size,
   write(brush, line, {x, both ? -size.y * 0.25 : 0.0}, text::Align::left, frame.theme.ink2);
   if (!both || !seat) return;
   const auto count = static_cast<long long>(reader->notes);
-  const std::string words = count == 0 ? frame.texts("rotation.begins", {seat->name})
-                                       : frame.texts("rotation.reads", {seat->name, frame.texts.count(reader->fresh ? "rotation.fresh_notes" : "rotation.notes", count)});
+  const std::string words =
+      count == 0 ? frame.texts("rotation.begins", {seat->name})
+                 : frame.texts("rotation.reads", {seat->name, frame.texts.count(reader->fresh ? "rotation.fresh_notes" : "rotation.notes", count)});
   const Lettering reads = fit_block(frame, words, sized(frame.tokens.heading3, std::clamp(size.y * 0.23, 13.0, 24.0)), {room, size.y * 0.58}, 13);
   brush.text(*reads.layout, {x, size.y * 0.16 - reads.layout->size.y / 2}, frame.theme.ink);
 }
 
 }  // namespace
 
-std::optional<workshop::Round> round_of(const Frame& frame) {
-  return frame.definition ? workshop::round_now(*frame.definition, frame.board) : std::nullopt;
-}
+std::optional<workshop::Round> round_of(const Frame& frame) { return frame.definition ? workshop::round_now(*frame.definition, frame.board) : std::nullopt; }
 
 std::string board_title(const Frame& frame, std::size_t board) { return frame.texts("rotation.board", {std::to_string(board + 1)}); }
 std::string group_title(const Frame& frame, int group) { return frame.texts("rotation.group", {std::string(1, workshop::letter_of(group))}); }
@@ -207,7 +207,8 @@ void draw_lane(const Frame& frame, Canvas& canvas) {
   const double k = frame.plan.scale;
   const double title_room = std::clamp(lane.width() * 0.13, 60.0, 250.0);
   const std::string title = frame.texts(stage->round.report ? "rotation.back_home" : "rotation.next");
-  const Lettering words = fit_block(frame, title, sized(frame.tokens.heading3, std::clamp(lane.height() * 0.2, 13.0, 20.0)), {title_room - 20, lane.height() - 8}, 10.5);
+  const Lettering words =
+      fit_block(frame, title, sized(frame.tokens.heading3, std::clamp(lane.height() * 0.2, 13.0, 20.0)), {title_room - 20, lane.height() - 8}, 10.5);
   brush.text(*words.layout, {lane.min.x + std::clamp(30 * k, 12.0, 30.0), lane.centre().y - words.layout->size.y / 2}, frame.theme.ink);
   const double left = lane.min.x + title_room + 20, each = (lane.max.x - left - 12) / static_cast<double>(std::max<std::size_t>(1, stage->groups.size()));
   for (std::size_t i = 0; i < stage->groups.size(); ++i)

@@ -33,7 +33,7 @@ void draw_items(const Frame& frame, Canvas& canvas);  // what the sheet says of 
 // Lines that rest lie under the notes, so that what they cross can be read; pins, ends and what is in the air above them.
 void draw_resting_links(const Frame& frame, Canvas& canvas);
 void draw_links(const Frame& frame, Canvas& canvas);
-void draw_lane(const Frame& frame, Canvas& canvas);   // who goes where; on the way there, who reads to the others
+void draw_lane(const Frame& frame, Canvas& canvas);  // who goes where; on the way there, who reads to the others
 void draw_gong(const Frame& frame, Canvas& canvas);
 // A tag on a note that the group before it has not read; the brush is in the middle of a paper of this width.
 void draw_unread(const Frame& frame, const Brush& brush, const board::Note& note, double width_mm);

@@ -27,12 +27,12 @@ Asked asked_now(const Frame& frame) {
   if (!frame.definition) return {};
   const base::Language language = frame.texts.language();
   const workshop::Step* step = step_now(frame);
-  if (const auto round = round_of(frame); round && round->changing)
-    return {step_title(frame), frame.texts(round->report ? "rotation.go_home" : "rotation.go")};
+  if (const auto round = round_of(frame); round && round->changing) return {step_title(frame), frame.texts(round->report ? "rotation.go_home" : "rotation.go")};
   if (step && !step->question.empty()) return {step_title(frame), shown(frame, step->question.in(language))};
   const std::string& challenge = frame.board.workshop().challenge;
   const auto& asked = frame.definition->challenge_asked;
-  return {asked.empty() ? frame.texts("board.challenge") : asked.in(language), shown(frame, challenge.empty() ? frame.definition->challenge_sample.in(language) : challenge)};
+  return {asked.empty() ? frame.texts("board.challenge") : asked.in(language),
+          shown(frame, challenge.empty() ? frame.definition->challenge_sample.in(language) : challenge)};
 }
 
 namespace {

@@ -39,8 +39,7 @@ std::vector<board::Placement> Plan::arrange_items(std::size_t n) const {
     // One under the other, down the whole column.
     const double width = places.front().width_mm;
     const double pitch = n > 1 ? std::min(width * 1.25, (room.height() - width) / static_cast<double>(n - 1)) : 0;
-    for (std::size_t i = 0; i < n; ++i)
-      places[i].at = {room.centre().x, room.centre().y + pitch * (static_cast<double>(i) - static_cast<double>(n - 1) / 2)};
+    for (std::size_t i = 0; i < n; ++i) places[i].at = {room.centre().x, room.centre().y + pitch * (static_cast<double>(i) - static_cast<double>(n - 1) / 2)};
   }
   return places;
 }

@@ -94,14 +94,14 @@ struct Plan {
   std::optional<Box> lane;                 // boards, on a wall: where it is told who goes where
   std::optional<MatrixPlan> matrix;
   std::optional<Box> items, beside_items, before_items;  // links: where items lie, and notes beside them
-  std::int64_t round = 0;                  // of groups that go from board to board; 0 = there are none
-  bool changing = false;                   // they are on their way
-  std::optional<Box> reserve;              // columns: where notes wait; also when its zone is away because nothing waits
-  bool voting = false;                     // the step has dots: they take the place of the pads
-  bool hidden = false;                     // what is written now lies face down in front of its author
-  bool votes_hidden = false;               // of these dots nobody sees whose they are
-  double note_width = 124;                 // default paper on this sheet and mode; smaller where a group has little room
-  double least_note = 100;                 // the smallest paper that is cut for want of room
+  std::int64_t round = 0;                                // of groups that go from board to board; 0 = there are none
+  bool changing = false;                                 // they are on their way
+  std::optional<Box> reserve;                            // columns: where notes wait; also when its zone is away because nothing waits
+  bool voting = false;                                   // the step has dots: they take the place of the pads
+  bool hidden = false;                                   // what is written now lies face down in front of its author
+  bool votes_hidden = false;                             // of these dots nobody sees whose they are
+  double note_width = 124;                               // default paper on this sheet and mode; smaller where a group has little room
+  double least_note = 100;                               // the smallest paper that is cut for want of room
   workshop::Layout layout = workshop::Layout::free;
   Id sheet_id;
   bool upright = false;  // notes at most 3 degrees off upright (wall, cells)

@@ -146,7 +146,8 @@ const Plan& Scene::plan(const board::Board& board) {
     // Desks for many people take longer to lay than a frame lasts.
     if (same_for_desks(before, plan_)) plan_.homes = std::move(before.homes), plan_.home_size = before.home_size;
     const bool resized = std::abs(plan_.note_width - width_before) > 0.01 || plan_.scale != scale_before;
-    const bool other_faces = resized || plan_.voting != voting_before || plan_.votes_hidden != hidden_before || plan_.round != round_before;  // a vote hides who wrote what
+    const bool other_faces =
+        resized || plan_.voting != voting_before || plan_.votes_hidden != hidden_before || plan_.round != round_before;  // a vote hides who wrote what
     if (other_faces)
       for (Face& face : faces_) face.forget();
     if (other_faces || plan_.sheet_id != sheet_before) all_due_ = due_.clusters = true;

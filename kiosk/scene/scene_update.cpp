@@ -189,7 +189,8 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
     rebuild(LayerId::furniture, [&](Canvas& c) {
       using Part = void (*)(const Frame&, Canvas&);
       std::uint64_t part = 0;
-      for (const Part draw : {&draw_stations, &draw_ribbons, &draw_wall_bar, &draw_vote_strip, &draw_slides, &draw_pebbles, &draw_turn_strip, &draw_lane, &draw_gong}) {
+      for (const Part draw :
+           {&draw_stations, &draw_ribbons, &draw_wall_bar, &draw_vote_strip, &draw_slides, &draw_pebbles, &draw_turn_strip, &draw_lane, &draw_gong}) {
         c.thing(~++part);
         draw(f, c);
       }
@@ -198,7 +199,8 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
   const board::Step* step = f.board.current_step();
   next_tick_ms_ = step ? workshop::next_tick_ms(*step, f.wall_ms) : 0;
   if (const std::int64_t turn = workshop::next_turn_tick_ms(f.board, f.wall_ms)) next_tick_ms_ = next_tick_ms_ ? std::min(next_tick_ms_, turn) : turn;
-  if (const std::int64_t round = workshop::next_round_tick_ms(*f.definition, f.board, f.wall_ms)) next_tick_ms_ = next_tick_ms_ ? std::min(next_tick_ms_, round) : round;
+  if (const std::int64_t round = workshop::next_round_tick_ms(*f.definition, f.board, f.wall_ms))
+    next_tick_ms_ = next_tick_ms_ ? std::min(next_tick_ms_, round) : round;
   if (due_.clock || next_tick_ms_ != tick_shown_) {
     tick_shown_ = next_tick_ms_;
     rebuild(LayerId::thread, [&](Canvas& c) { draw_thread(f, c); });

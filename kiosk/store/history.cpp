@@ -15,8 +15,9 @@ namespace {
 bool names_place_in(const Region& region, const board::Act& act) {
   const board::Fields* fields = board::fields_of(act);
   return fields && std::any_of(fields->begin(), fields->end(), [&](const board::Field& field) {
-           const bool belongs = field.property == board::Property::note || field.property == board::Property::theme || field.property == board::Property::stage ||
-                                field.property == board::Property::link_from || field.property == board::Property::link_to;
+           const bool belongs = field.property == board::Property::note || field.property == board::Property::theme ||
+                                field.property == board::Property::stage || field.property == board::Property::link_from ||
+                                field.property == board::Property::link_to;
            const Id* id = belongs && field.value ? std::get_if<Id>(&*field.value) : nullptr;
            return id && region.contains(*id);
          });

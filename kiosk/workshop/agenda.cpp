@@ -163,8 +163,8 @@ void add_seats(Cradle& cradle, const Definition& definition, const Beginning& be
 void add_items(Cradle& cradle, const Definition& definition, const Beginning& beginning) {
   for (const auto& items : definition.items)
     for (const auto& sample : items.samples)
-      cradle.add(RecordKind::note, {field(Property::text, sample.in(beginning.language)), field(Property::source, items.id),
-                                    field(Property::paper, paper_index("craie"))});
+      cradle.add(RecordKind::note,
+                 {field(Property::text, sample.in(beginning.language)), field(Property::source, items.id), field(Property::paper, paper_index("craie"))});
 }
 
 void add_stages(Cradle& cradle, const Definition& definition, const Beginning& beginning) {

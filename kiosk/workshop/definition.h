@@ -74,9 +74,9 @@ struct Dots {  // the rule of a step's vote
 // Groups go from board to board: so many rounds, then each is back where it began, for the report.
 struct Rotation {
   int rounds = 3;
-  double minutes = 10;     // a round
-  double change_s = 30;    // to go from one to the next
-  bool reports = false;    // after the last
+  double minutes = 10;   // a round
+  double change_s = 30;  // to go from one to the next
+  bool reports = false;  // after the last
 };
 
 struct Step {

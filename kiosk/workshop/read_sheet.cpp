@@ -15,8 +15,8 @@ struct OwnKey {
   std::string_view key;
   Layout layout;
 };
-constexpr OwnKey kOwnKeys[] = {{"left", Layout::sides},  {"right", Layout::sides}, {"stages", Layout::columns}, {"boards", Layout::boards},
-                               {"x", Layout::matrix},    {"y", Layout::matrix},    {"areas", Layout::matrix},   {"items", Layout::links}};
+constexpr OwnKey kOwnKeys[] = {{"left", Layout::sides}, {"right", Layout::sides}, {"stages", Layout::columns}, {"boards", Layout::boards},
+                               {"x", Layout::matrix},   {"y", Layout::matrix},    {"areas", Layout::matrix},   {"items", Layout::links}};
 
 template <typename Part>
 void check_fresh(const std::vector<Part>& before, const Fields& fields, std::string_view id, std::string_view what, Report& report) {
@@ -45,7 +45,8 @@ void read_boards(Fields& fields, Report& report, Sheet& sheet) {
 
 Sheet::Axis read_axis(Fields& fields, std::string_view key, Report& report) {
   Sheet::Axis axis;
-  if (!fields.has(key)) report.mistake(fields.table(), "layout \"matrix\" needs " + in_quotes(key) + ": expected { low = { fr = \"…\" }, high = { fr = \"…\" } }");
+  if (!fields.has(key))
+    report.mistake(fields.table(), "layout \"matrix\" needs " + in_quotes(key) + ": expected { low = { fr = \"…\" }, high = { fr = \"…\" } }");
   fields.table(key, "an axis", [&](Fields& one) {
     axis.low = one.localized("low", Need::required);
     axis.high = one.localized("high", Need::required);

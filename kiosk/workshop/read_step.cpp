@@ -68,16 +68,15 @@ void check_together(const Step& step, const Sheet* sheet, const Fields& fields, 
   if (step.allow.link && sheet->layout != Layout::links)
     report.mistake(fields.at("allow"), "\"link\" draws lines between items and notes: expected a sheet of layout \"links\"");
   if (!step.rotation) return;
-  if (sheet->layout != Layout::boards)
-    report.mistake(fields.at("turn"), "a rotation goes from board to board: expected a sheet of layout \"boards\"");
+  if (sheet->layout != Layout::boards) report.mistake(fields.at("turn"), "a rotation goes from board to board: expected a sheet of layout \"boards\"");
   else if (so_far.groups == 0)
-    report.mistake(fields.at("turn"), "a rotation needs groups: expected people = { groups = " + std::to_string(sheet->boards.size()) + " } at the head of the file");
+    report.mistake(fields.at("turn"),
+                   "a rotation needs groups: expected people = { groups = " + std::to_string(sheet->boards.size()) + " } at the head of the file");
   else if (static_cast<std::size_t>(so_far.groups) > sheet->boards.size())
     report.mistake(fields.at("turn"), std::to_string(so_far.groups) + " groups have " + std::to_string(sheet->boards.size()) +
                                           " boards to go to: expected at most one group a board");
   const double all = step.rotation->rounds * (step.rotation->minutes + step.rotation->change_s / 60);
-  if (step.minutes < all - 0.01 && report.fine())
-    report.remark(fields.at("turn"), "the rounds and the changes between them last longer than the step");
+  if (step.minutes < all - 0.01 && report.fine()) report.remark(fields.at("turn"), "the rounds and the changes between them last longer than the step");
 }
 
 }  // namespace

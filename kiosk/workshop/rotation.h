@@ -14,15 +14,15 @@ struct Group {
   int number = 0;  // from 1: A, B, C
   std::vector<base::Id> seats;
 };
-std::vector<Group> groups(const Definition& definition, const board::Board& board);  // empty: this workshop has none
+std::vector<Group> groups(const Definition& definition, const board::Board& board);    // empty: this workshop has none
 int group_of(const Definition& definition, const board::Board& board, base::Id seat);  // 0 = in none
-char letter_of(int group);                                                              // 'A' for 1
+char letter_of(int group);                                                             // 'A' for 1
 // For the beginning: neighbours are together. One number a seat, in their order.
 std::vector<int> groups_of_neighbours(const Definition& definition, std::size_t people);
 
 // Where the rotation of this step is. Nothing: the step has none, or it has not begun.
 struct Round {
-  int number = 1;         // from 1; one more than there are is the report
+  int number = 1;  // from 1; one more than there are is the report
   int rounds = 3;
   bool report = false;    // or on the way to it
   bool changing = false;  // people are on their way to the boards of this round

@@ -29,7 +29,7 @@ struct Sample {
     int stage = 0;
     std::string board;  // the id of one of several
     std::string cell;   // of a matrix: "low/high"
-  };  // theme: index, -1 = none; stage: index
+  };                    // theme: index, -1 = none; stage: index
   struct Person {
     std::string name;
     std::vector<Idea> ideas;

@@ -119,13 +119,14 @@ Vec bare_near(Table& table, Vec at) {
 void open_console(Audited& on) { on.table.tap(Table::button(Action::open_console)).settle(); }
 void close_console(Audited& on) { on.table.tap(Table::panel(on.word("console.close"))).settle(); }
 
-const char* const kIdeas[] = {"Répondre le jour même", "Trier les demandes", "Un suivi visible pour le client", "Résumer les échanges", "Une réponse type par cas"};
+const char* const kIdeas[] = {"Répondre le jour même", "Trier les demandes", "Un suivi visible pour le client", "Résumer les échanges",
+                              "Une réponse type par cas"};
 
 // From the set-up to the conclusion.
 void audit_workshop(Audited& on, int people) {
   Table& table = on.table;
   const auto count = static_cast<std::size_t>(people);
-  table.tap(Table::button(Action::prepare_workshop)).settle();
+  table.tap(Table::button(Action::prepare_workshop, 0)).settle();
   on.judge("set-up");
   table.tap(Table::panel(on.word("setup.start"))).settle();
   REQUIRE(table.board().seats.size() >= count);
@@ -135,8 +136,7 @@ void audit_workshop(Audited& on, int people) {
   on.judge("step 2, nothing written");
   for (std::size_t i = 0; i < count; ++i) begin_writing(on, i);
   on.judge("writing", false);
-  for (const auto& writing : std::vector(table.preview().writings))
-    table.tap(table.key(writing.session, "e"), 91);
+  for (const auto& writing : std::vector(table.preview().writings)) table.tap(table.key(writing.session, "e"), 91);
   put_all_down(table);
   on.judge("notes face down");
   open_console(on);

@@ -138,6 +138,50 @@ TEST_CASE("a board is written as people would tell it") {
   CHECK(json["ranking"][1]["place"] == 2);
 }
 
+TEST_CASE("boards, cells, meanings and lines are told, by the names that the definition gives them") {
+  const auto checked = workshop::check(kRoot + "/boards/culture.toml");
+  REQUIRE(checked.definition);
+  board::Board board;
+  std::uint64_t counter = 0, seq = 0;
+  const auto apply = [&](RecordKind kind, Id record, board::Act act) {
+    board::Change change;
+    change.seq = ++seq;
+    change.kind = kind;
+    change.record = record;
+    change.act = std::move(act);
+    REQUIRE(board.apply(change));
+  };
+  workshop::Beginning beginning;
+  beginning.seats = workshop::spread_seats({"Amina", "Julien", "Sofia", "Karim", "Claire", "Théo"}, true);
+  beginning.wall = true;
+  for (const auto& birth : workshop::begin(*checked.definition, beginning, 1'780'000'000'000, [&] { return Id::of(7, ++counter); }))
+    apply(birth.kind, birth.record, board::Create{birth.fields});
+  const Id item = board.notes[0].id, note = Id::of(7, ++counter), dot = Id::of(7, ++counter), link = Id::of(7, ++counter);
+  apply(RecordKind::note, note,
+        board::Create{{field(Property::text, std::string("Ressaisir")), field(Property::board, std::string("gagner")), field(Property::round, std::int64_t{2}),
+                       field(Property::cell, std::string("low/high"))}});
+  apply(RecordKind::dot, dot,
+        board::Create{{field(Property::seat, board.seats[0].id), field(Property::note, note), field(Property::round, std::int64_t{1}),
+                       field(Property::meaning, std::int64_t{1})}});
+  apply(RecordKind::link, link, board::Create{{field(Property::link_from, item), field(Property::link_to, note), field(Property::seat, board.seats[1].id)}});
+  const auto json = exchange::dump(&*checked.definition, board);
+  CHECK(schema_says(json) == "");
+  CHECK(json["seats"][0]["group"] == 1);
+  CHECK(json["seats"][5]["group"] == 3);
+  CHECK(json["notes"][0]["source"] == "initiatives");
+  const auto& told = json["notes"].back();
+  CHECK(told["board"] == "gagner");
+  CHECK(told["round"] == 2);
+  CHECK(told["cell"] == "low/high");
+  CHECK(told["meanings"]["automate"] == 0);
+  CHECK(told["meanings"]["data"] == 1);
+  REQUIRE(json["links"].size() == 1);
+  CHECK(json["links"][0]["from"] == base::to_string(item));
+  CHECK(json["links"][0]["to"] == base::to_string(note));
+  apply(RecordKind::note, note, board::Remove{});
+  CHECK(exchange::dump(&*checked.definition, board)["links"].empty());  // it leads to what is not there
+}
+
 TEST_CASE("a place is the one of the current step, or the last one that a thing had") {
   Afternoon afternoon;
   afternoon.go_to(2);

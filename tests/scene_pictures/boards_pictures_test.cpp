@@ -56,7 +56,9 @@ struct Cafe : StagedWorkshop {
     for (std::size_t i = 0; i < notes.size(); ++i)
       if (kTasks[i].round > number - (changing ? 1 : 0)) builder.remove(RecordKind::note, notes[i]);
     builder.set(RecordKind::step, steps[1],
-                {{Property::round, number}, {Property::changing, changing}, {Property::round_from, std::int64_t{0}},
+                {{Property::round, number},
+                 {Property::changing, changing},
+                 {Property::round_from, std::int64_t{0}},
                  {Property::round_length, std::int64_t{changing ? 18'000 : 380'000}}});
     replan();
   }
@@ -70,7 +72,8 @@ struct Cafe : StagedWorkshop {
       const int n = in_cell[(right ? 2 : 0) + (up ? 1 : 0)]++;
       const base::Vec share{(right ? 0.57 : 0.08) + 0.115 * (n % 4), (up ? 0.3 : 0.72) + 0.07 * (n % 2)};
       builder.place(RecordKind::note, notes[i], plan.sheet_id,
-                    {box.min + base::Vec{box.width() * share.x, box.height() * share.y}, static_cast<double>(i % 5) - 2, plan.note_width * 0.86, static_cast<std::int64_t>(i)});
+                    {box.min + base::Vec{box.width() * share.x, box.height() * share.y}, static_cast<double>(i % 5) - 2, plan.note_width * 0.86,
+                     static_cast<std::int64_t>(i)});
     }
     const auto waiting = plan.arrange(2);
     for (std::size_t i = 0; i < 2; ++i) builder.place(RecordKind::note, notes[notes.size() - 2 + i], plan.sheet_id, waiting[i]);
