@@ -46,8 +46,11 @@ void draw_head(const Frame& frame, const Brush& brush, Vec size, double outer, c
   // On a wall as large as the head has room for; at a table it is read from near.
   const double wanted = frame.plan.glass.mode == Mode::wall ? std::clamp(high * 0.17, 14.0, 29.0) : std::clamp(24 * k, 14.0, 24.0);
   const text::Style style = sized(frame.tokens.heading2, wanted);
-  Lettering question = fit_block(frame, shown(frame, head.board.question.in(language)), style, room, 13);
-  if (question.layout->cut && !head.board.name.empty()) question = fit_block(frame, head.board.name.in(language), style, room, 13);
+  const std::string words = shown(frame, head.board.question.in(language));
+  Lettering question = fit_block(frame, words, style, room, 13);
+  // Half a question asks nothing: where it is not whole, its name says more.
+  const bool whole = frame.type.layout(words, sized(style, question.size_mm), room.x) == question.layout;
+  if (!whole && !head.board.name.empty()) question = fit_block(frame, head.board.name.in(language), style, room, 13);
   const double spare = room.y - question.layout->size.y;
   brush.text(*question.layout, {left, y + line * 0.55 + std::max(0.0, spare * 0.42)}, ink);
 }

@@ -36,7 +36,8 @@ constexpr Task kTasks[] = {
 };
 
 struct Cafe : StagedWorkshop {
-  explicit Cafe(bool wall, bool english = false) : StagedWorkshop(6, wall, "culture") {
+  explicit Cafe(bool wall, bool english = false, bool small = false) : StagedWorkshop(6, wall, "culture") {
+    if (small) set_glass(952, 535.5, 43);
     if (english) texts.speak(base::Language::english);
     const workshop::Sheet& sheet = *definition.sheet("cafe");
     go_to(1, 0);
@@ -70,7 +71,7 @@ struct Cafe : StagedWorkshop {
       const std::string cell = kTasks[i].cell;
       const bool right = cell.starts_with("high"), up = cell.ends_with("high");
       const int n = in_cell[(right ? 2 : 0) + (up ? 1 : 0)]++;
-      const base::Vec share{(right ? 0.57 : 0.08) + 0.115 * (n % 4), (up ? 0.3 : 0.72) + 0.07 * (n % 2)};
+      const base::Vec share{(right ? 0.57 : 0.08) + 0.115 * (n % 4), (up ? 0.2 : 0.68) + 0.19 * (n / 4) + 0.03 * (n % 2)};
       builder.place(RecordKind::note, notes[i], plan.sheet_id,
                     {box.min + base::Vec{box.width() * share.x, box.height() * share.y}, static_cast<double>(i % 5) - 2, plan.note_width * 0.86,
                      static_cast<std::int64_t>(i)});
@@ -116,8 +117,7 @@ TEST_CASE("boards at a table in the third round, in English, and on the way to t
 TEST_CASE("boards at the smallest table") {
   const auto easel = Easel::set_up();
   if (!easel) return;
-  Cafe w(false);
-  w.set_glass(952, 535.5, 43);
+  Cafe w(false, false, true);
   w.round(2, false);
   easel->check(w, "boards_table_43", kBoard, kWide);
 }
