@@ -82,6 +82,8 @@ const std::vector<Library>& libraries() {
       {"freetype", {"text", "render", "panel"}},
       {"fontconfig/", {"text", "render", "panel"}},
       {"lo/", {"contact"}},
+      {"libevdev", {"keys"}},
+      {"xkbcommon", {"keys"}},
       {"CLI/", {"app"}},
   };
   return all;
