@@ -35,6 +35,7 @@ Kiosk::Kiosk(const KioskOptions& options, const base::Clock& clock, scene::Token
   settings_.language = options.language;
   make_darkroom();
   texts_.speak(options.language);
+  choose_keys();
   hands_ = std::make_unique<hands::Hands>(scene_, preview_, texts_);
   hands_->writing().use(&words_, &spelling_);
   hands_->writing().mark_spelling(settings_.spelling);
@@ -107,6 +108,8 @@ bool Kiosk::frame() {
   times_.begin();
   frame_.clear();
   devices_.scan(tracker_, now, frame_);
+  typed_.clear();
+  keyboards_.poll(now, typed_);
   if (recorder_) recorder_->record(frame_, tracker_.glass());
   // A contact that begins on a panel is that panel's to its end; all others are the board's.
   scene_frame_.clear();
@@ -122,6 +125,7 @@ bool Kiosk::frame() {
   times_.end(FrameStage::gestures);
 
   hands_->contacts(scene_frame_, now);
+  hands_->typed(typed_, now);
   hands_->take(gestures_, now);
   hands_->tick(now);
   take_requests();
@@ -240,6 +244,7 @@ std::int64_t Kiosk::next_due_us() const {
   };
   sooner(arena_->next_deadline_us());
   sooner(hands_->next_deadline_us());
+  sooner(keyboards_.next_due_us());
   sooner(panels_->next_due_us(now, clock_.wall_ms()));
   sooner(notice_until_us_);
   sooner(scene_.next_due_us());

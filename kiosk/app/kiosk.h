@@ -27,6 +27,7 @@
 #include "gesture/gesture.h"
 #include "hands/hands.h"
 #include "journal/journal.h"
+#include "keys/keyboards.h"
 #include "panel/panels.h"
 #include "render/renderer.h"
 #include "scene/scene.h"
@@ -86,8 +87,9 @@ class Kiosk {
   void record(std::unique_ptr<contact::Recorder> recorder) { recorder_ = std::move(recorder); }
   void set_glass(const contact::Glass& glass, double diagonal_inches);
   void cancel_contacts();  // focus lost
-  // The physical keyboard.
-  void type(std::string_view utf8) { hands_->writing().type(utf8); }
+  keys::Keyboards& keyboards() { return keyboards_; }
+  // The window's physical keyboard, of which it knows one.
+  void type(std::string_view utf8) { (void)hands_->writing().type(utf8); }
   void type(hands::Writing::Move move) { hands_->writing().type(move); }
   // Called from other threads (journal, TUIO, pictures) when a frame is due; set by the window.
   void on_wake(std::function<void()> wake);
@@ -215,6 +217,7 @@ class Kiosk {
   void free_sheet();
   void show_frame_times(std::int64_t now_us);
   void keep_settings();
+  void choose_keys();
   void undo_or_redo(board::Actor actor, bool undo, base::Vec at);
   std::vector<workshop::Beginning::Picture> copy_pictures(Id workshop, const std::filesystem::path& folder);
   panel::Panels::House house();
@@ -252,6 +255,7 @@ class Kiosk {
   contact::Devices devices_;
   contact::Tracker tracker_;
   std::unique_ptr<contact::Recorder> recorder_;
+  keys::Keyboards keyboards_;
   render::Renderer* renderer_ = nullptr;
   std::uint64_t atlas_revision_ = 0;
   DamageHistory drawn_;
@@ -260,6 +264,7 @@ class Kiosk {
   contact::ContactFrame frame_;
   contact::ContactFrame scene_frame_;
   std::vector<gesture::Gesture> gestures_;
+  std::vector<keys::Event> typed_;
   std::vector<panel::Request> panel_requests_;
   std::vector<journal::Entry> outgoing_;
   std::uint64_t last_snapshot_seq_ = 0;

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "app/kiosk.h"
+#include "scene/keyboard.h"
 #include "workshop/rotation.h"
 #include "workshop/sample.h"
 #include "workshop/turns.h"
@@ -420,10 +421,20 @@ void Kiosk::speak(base::Language language) {
   if (texts_.language() == language) return;
   texts_.speak(language);
   options_.language = settings_.language = language;
+  choose_keys();
   keep_settings();
   scene_.forget();
   panels_->forget();
   if (!store_) show_home();
+}
+
+// What is printed on people's own keyboards nobody can see; they are taken for those of the table's language.
+void Kiosk::choose_keys() {
+  for (const auto& keyboard : tokens_.keyboards) {
+    if (keyboard->language() != texts_.language() || keyboard->physical().empty()) continue;
+    return keyboards_.speak(keyboard->physical());
+  }
+  keyboards_.speak("us");
 }
 
 void Kiosk::set_night(bool night) {

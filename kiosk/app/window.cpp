@@ -37,6 +37,7 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
   // A desktop-sized window from the start: one that is grown to full screen later loses contacts without a window manager.
   const bool full = !options.windowed && width == mode.w && height == mode.h;
   std::uint32_t flags = SDL_WINDOW_OPENGL | SDL_WINDOW_ALLOW_HIGHDPI;
+  w->fills_screen_ = full;
   flags |= full ? SDL_WINDOW_FULLSCREEN_DESKTOP : options.windowed ? SDL_WINDOW_RESIZABLE : SDL_WINDOW_BORDERLESS;
   for (const bool gles : {false, true}) {
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, gles ? SDL_GL_CONTEXT_PROFILE_ES : SDL_GL_CONTEXT_PROFILE_CORE);
@@ -102,8 +103,13 @@ void Window::resized(Kiosk& kiosk) {
 void Window::toggle_full_screen(Kiosk& kiosk) {
   const bool full = SDL_GetWindowFlags(window_) & SDL_WINDOW_FULLSCREEN_DESKTOP;
   SDL_SetWindowFullscreen(window_, full ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);
+  fills_screen_ = !full;
   resized(kiosk);
 }
+
+// People's own keyboards are taken from everybody else while nothing but the table is seen. In a window, or under another program's,
+// they are left to the window system, as all programs are used to.
+void Window::listen_to_keys(Kiosk& kiosk) const { kiosk.keyboards().listen(fills_screen_ && focused_ && visible_); }
 
 bool Window::handle(const SDL_Event& event, Kiosk& kiosk) {
   using Move = hands::Writing::Move;
@@ -118,7 +124,11 @@ bool Window::handle(const SDL_Event& event, Kiosk& kiosk) {
         case SDL_WINDOWEVENT_RESTORED: visible_ = dirty_ = true; break;
         case SDL_WINDOWEVENT_HIDDEN:
         case SDL_WINDOWEVENT_MINIMIZED: visible_ = false; break;
-        case SDL_WINDOWEVENT_FOCUS_LOST: kiosk.cancel_contacts(); break;
+        case SDL_WINDOWEVENT_FOCUS_GAINED: focused_ = true; break;
+        case SDL_WINDOWEVENT_FOCUS_LOST:
+          focused_ = false;
+          kiosk.cancel_contacts();
+          break;
         default: break;
       }
       break;
@@ -167,6 +177,7 @@ void Window::show(Kiosk& kiosk) {
 bool Window::turn(Kiosk& kiosk) {
   SDL_Event event;
   while (SDL_PollEvent(&event)) handle(event, kiosk);
+  listen_to_keys(kiosk);
   const bool due = kiosk.frame() || dirty_;
   if (due && visible_ && renderer_) show(kiosk);
   else if (kiosk.photo_waits()) kiosk.develop_photos();

@@ -41,11 +41,13 @@ class Window {
   bool handle(const SDL_Event& event, Kiosk& kiosk);
   void toggle_full_screen(Kiosk& kiosk);
   void resized(Kiosk& kiosk);
+  void listen_to_keys(Kiosk& kiosk) const;
   void show(Kiosk& kiosk);
 
   SDL_Window* window_ = nullptr;
   void* context_ = nullptr;
   bool gles_ = false, visible_ = true, quit_ = false, dirty_ = true;
+  bool focused_ = true, fills_screen_ = false;  // the window system says so at a change; without one, we are all there is
   double diagonal_ = 86;
   std::uint32_t wake_event_ = 0;
   std::unique_ptr<render::Renderer> renderer_;

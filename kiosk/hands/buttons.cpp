@@ -31,12 +31,8 @@ void Hands::button(const gesture::Gesture& g, scene::Target target) {
     case Action::draw_note: {
       const Id who = target.id ? Id{target.id} : seat;
       writing_.begin_note(who, static_cast<std::int64_t>(target.row()), g.at);
-      if (!room_.preview.writings.empty() && room_.preview.writings.back().seat == who && room_.preview.writings.back().fresh) {
-        const Id note = room_.preview.writings.back().record;
-        // The note stays, the keyboard gives way to the pen.
-        room_.preview.writings.pop_back();
-        ink_.open(note, who);
-      }
+      if (!room_.preview.writings.empty() && room_.preview.writings.back().seat == who && room_.preview.writings.back().fresh)
+        to_pen(room_.preview.writings.back().session);
       break;
     }
     case Action::ring_write:
@@ -53,6 +49,7 @@ void Hands::button(const gesture::Gesture& g, scene::Target target) {
     case Action::eraser:
     case Action::ink_undo:
     case Action::ink_done: ink_.act(action, target.id); break;
+    case Action::ink_keyboard: to_keys(target.id); break;
     case Action::undo_here: open_undo(room_, Id{target.id}, g); break;
     case Action::undo_here_row: undo_row(room_, target.id, target.row()); break;
     case Action::close_card:
@@ -93,6 +90,28 @@ void Hands::button(const gesture::Gesture& g, scene::Target target) {
       break;
     default: room_.requests.push_back({action, target.id, seat, g.at}); break;
   }
+}
+
+// One note, another tool: what is written and drawn on it stays, and an empty one is still taken away at the end.
+void Hands::to_pen(std::uint64_t writing) {
+  const Id note = writing_.record_of(writing);
+  if (!note || !room_.store || !room_.board().notes.find_live(note)) return;
+  if (const auto done = writing_.set_aside(writing)) ink_.open(*done);
+}
+
+void Hands::to_keys(std::uint64_t inking) {
+  const auto& all = room_.preview.inkings;
+  const auto it = std::find_if(all.begin(), all.end(), [&](const scene::Inking& i) { return i.session == inking; });
+  if (it == all.end() || !room_.store) return;
+  const scene::Inking from = *it;
+  if (!writing_.open(RecordKind::note, from.note, Property::text, from.seat, from.bar.at, OnScreen::yes)) return;
+  ink_.set_aside(inking);
+  for (scene::Writing& w : room_.preview.writings) {
+    if (w.kind != RecordKind::note || w.record != from.note) continue;
+    w.fresh |= from.fresh;
+    if (w.group == 0) w.group = from.group;
+  }
+  room_.touch_preview();
 }
 
 void Hands::ring_act(Action action, std::uint64_t session, std::uint32_t row, const gesture::Gesture& g) {

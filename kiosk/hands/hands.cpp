@@ -31,6 +31,16 @@ bool on_sheet(TargetKind kind) {
     default: return false;
   }
 }
+// Whose place this is a part of; none where it is no place's.
+Id place_touched(const scene::Target& target) {
+  switch (target.kind) {
+    case TargetKind::station:
+    case TargetKind::mark:
+    case TargetKind::pad: return Id{target.id};
+    case TargetKind::button: return target.action() == scene::Action::write_note || target.action() == scene::Action::draw_note ? Id{target.id} : Id{};
+    default: return {};
+  }
+}
 bool is_drag(gesture::Kind kind) { return kind >= gesture::Kind::drag_begin && kind <= gesture::Kind::drag_cancel; }
 
 // Common to everybody (a wall's pads) or drawn on by several: told apart by contact, so that none waits for another.
@@ -111,6 +121,11 @@ void Hands::take(const std::vector<gesture::Gesture>& gestures, std::int64_t now
   for (const gesture::Gesture& g : gestures) take(g);
 }
 
+void Hands::typed(std::span<const keys::Event> events, std::int64_t now_us) {
+  room_.now_us = now_us;
+  brought_.take(events);
+}
+
 void Hands::take(const gesture::Gesture& told) {
   const scene::Target target = to_scene(told.target);
   const gesture::Gesture g = is_drag(told.kind) && on_sheet(target.kind) ? room_.on_sheet(told) : told;
@@ -129,7 +144,10 @@ void Hands::take(const gesture::Gesture& told) {
       }
       break;
     case gesture::Kind::press: writing_.press(g); break;
-    case gesture::Kind::release: writing_.release(g); break;
+    case gesture::Kind::release:
+      writing_.release(g);
+      if (target.kind == TargetKind::key && target.part == scene::key_pen) to_pen(target.id);
+      break;
     case gesture::Kind::press_cancel: writing_.retract(g); break;
     case gesture::Kind::tap: tap(g); break;
     case gesture::Kind::double_tap: double_tap(g); break;
@@ -179,6 +197,7 @@ void Hands::move(Hand& hand, const gesture::Gesture& g) {
 void Hands::tap(const gesture::Gesture& g) {
   const scene::Target target = to_scene(g.target);
   if (!room_.store && target.kind != TargetKind::button) return;
+  if (const Id place = place_touched(target); place && room_.store && brought_.touched(place, g.at)) return;
   const Id seat = room_.seat_of(g);
   switch (target.kind) {
     case TargetKind::button: button(g, target); break;
@@ -317,6 +336,7 @@ void Hands::tick(std::int64_t now_us) {
   if (before != p.glides.size() + p.messages.size() + p.halos.size()) room_.touch_preview();
   pointing_.tick();
   lenses_.tick();
+  brought_.tick();
   if (std::exchange(history_grew_, false)) refresh_undo(room_);
   writing_.tick();
 }

@@ -1,8 +1,10 @@
 // From gestures to previews and changes: each drag is a hand of its own, each tap an act. Read by app. One thread, the frame's.
 #pragma once
+#include <span>
 #include <unordered_map>
 #include <vector>
 
+#include "hands/brought.h"
 #include "hands/hand.h"
 #include "hands/ink.h"
 #include "hands/lenses.h"
@@ -23,6 +25,8 @@ class Hands {
   // This frame's contacts (for halos) and gestures.
   void contacts(const contact::ContactFrame& frame, std::int64_t now_us);
   void take(const std::vector<gesture::Gesture>& gestures, std::int64_t now_us);
+  // And of its physical keyboards, before the gestures: a place is touched while a key is held.
+  void typed(std::span<const keys::Event> events, std::int64_t now_us);
   // Time passing: key repeat, saving of texts, things that have arrived, messages that have been read.
   void tick(std::int64_t now_us);
   std::int64_t next_deadline_us() const;
@@ -51,6 +55,8 @@ class Hands {
   void button(const gesture::Gesture& g, scene::Target target);
   void ring_act(scene::Action action, std::uint64_t session, std::uint32_t row, const gesture::Gesture& g);
   void lasso_act(scene::Action action, std::uint64_t session, std::uint32_t row, const gesture::Gesture& g);
+  void to_pen(std::uint64_t writing);
+  void to_keys(std::uint64_t inking);
   void close_menus_near(Vec at);
   void add_stage(const gesture::Gesture& g);
 
@@ -59,6 +65,7 @@ class Hands {
   Ink ink_;
   Pointing pointing_;
   Lenses lenses_;
+  Brought brought_{room_, writing_};
   Desk desk_{writing_, ink_};
   std::unordered_map<std::uint64_t, HandRef> hands_;  // by grip
   std::int64_t wall_seat_until_us_ = 0;

@@ -42,11 +42,18 @@ bool Ink::open_on(Id note) const {
   return std::any_of(room_.preview.inkings.begin(), room_.preview.inkings.end(), [&](const scene::Inking& i) { return i.note == note; });
 }
 
-void Ink::open(Id note, Id seat) {
-  if (open_on(note)) return;
-  if (is_closed_to(room_, note, seat)) return;
+bool Ink::open(const scene::Writing& from) {
+  const bool opened = open(from.record, from.seat);
+  scene::Inking* inking = on(from.record);
+  if (opened && inking) inking->fresh |= from.fresh, inking->group = from.group;
+  return opened;
+}
+
+bool Ink::open(Id note, Id seat) {
+  if (open_on(note)) return true;
+  if (is_closed_to(room_, note, seat)) return false;
   auto place = room_.scene.seen(room_.board(), room_.preview, note, room_.now_us);
-  if (!place) return;
+  if (!place) return false;
   if (place->width_mm <= 0) place->width_mm = room_.plan().note_width;
   place = room_.on_glass(*place);
   scene::Inking inking;
@@ -61,10 +68,11 @@ void Ink::open(Id note, Id seat) {
   const Vec towards = base::rotated({0, (keys ? -1 : 1) * (width / 2 + 48)}, angle);
   const Vec glass = room_.scene.glass().size_mm;
   const bool level = std::abs(base::normalized_deg(angle)) < 45 || std::abs(base::normalized_deg(angle)) > 135;
-  const Vec half = level ? Vec{130, 34} : Vec{34, 130};
+  const Vec reach = scene::Inking::bar_size * 0.5 + Vec{3, 5}, half = level ? reach : Vec{reach.y, reach.x};
   inking.bar = {base::Box{half, glass - half}.clamp(place->at + towards), angle};
   room_.preview.inkings.push_back(std::move(inking));
   room_.touch_preview();
+  return true;
 }
 
 void Ink::act(scene::Action action, std::uint64_t session) {
@@ -92,11 +100,35 @@ void Ink::act(scene::Action action, std::uint64_t session) {
 }
 
 void Ink::close(std::uint64_t session) {
+  const auto done = set_aside(session);
+  const board::Note* note = done ? room_.board().notes.find_live(done->note) : nullptr;
+  if (!note) return;
+  const auto& strokes = room_.board().strokes_on(note->id);
+  const bool bare = std::all_of(strokes.begin(), strokes.end(), [&](std::size_t slot) { return room_.board().strokes[slot].removed; });
+  const auto& writings = room_.preview.writings;
+  const bool written = !note->text.empty() || std::any_of(writings.begin(), writings.end(), [&](const scene::Writing& w) { return w.record == note->id; });
+  if (done->fresh && bare && !written) {
+    store::Draft draft(room_.actor(done->seat), done->group);
+    draft.remove(board::RecordKind::note, note->id);
+    room_.commit(std::move(draft), done->bar.at, done->seat);
+    return;
+  }
+  put_in_fan(room_, note->id, done->fresh ? Fresh::yes : Fresh::no, 0);
+}
+
+std::optional<scene::Inking> Ink::set_aside(std::uint64_t session) {
   const scene::Inking* inking = of(session);
-  const Id note = inking ? inking->note : Id{};
+  if (!inking) return std::nullopt;
+  std::vector<contact::ContactKey> drawing;
+  for (const auto& line : inking->lines) drawing.push_back({line.device, line.contact});
+  const Id note = inking->note;
+  for (const contact::ContactKey& contact : drawing) lift(note, contact);
+  inking = of(session);
+  if (!inking) return std::nullopt;
+  scene::Inking done = *inking;
   std::erase_if(room_.preview.inkings, [&](const scene::Inking& i) { return i.session == session; });
   room_.touch_preview();
-  if (note) put_in_fan(room_, note, Fresh::no, 0);
+  return done;
 }
 
 void Ink::draw(Id note, const contact::ContactKey& contact, Vec at, float pressure) {

@@ -17,7 +17,7 @@ std::vector<base::Box> opened(Room& room, std::uint64_t but) {
   for (const scene::Writing& w : p.writings)
     if (w.on_screen && w.session != but) boxes.push_back(base::bounds(w.keyboard, room.tokens().keyboards[w.layout]->at_size(w.size).size()));
   for (const scene::Inking& i : p.inkings)
-    if (i.session != but) boxes.push_back(base::bounds(i.bar, {260, 60}));
+    if (i.session != but) boxes.push_back(base::bounds(i.bar, scene::Inking::bar_size));
   for (const scene::Ring& r : p.rings)
     if (r.session != but) boxes.push_back(around(room, r));
   for (const scene::Lasso& l : p.lassos)

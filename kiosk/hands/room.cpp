@@ -43,7 +43,7 @@ std::uint64_t Room::commit(store::Draft draft, Vec at, Id seat) {
   return 0;
 }
 
-void Room::say(const std::string& text_key, Vec at, Id seat) {
+void Room::say(const std::string& text_key, Vec at, Id seat, std::initializer_list<std::string_view> values) {
   if (text_key.starts_with("refused")) sound(sound::Cue::refused, at, seat);
   // One sentence a person at a time, where their hand is; the newest counts.
   std::erase_if(preview.messages, [&](const scene::Message& m) { return m.seat == seat || m.until_us <= now_us; });
@@ -51,7 +51,19 @@ void Room::say(const std::string& text_key, Vec at, Id seat) {
   const Vec size = scene.glass().size_mm;
   const Vec towards = base::rotated({0, -110}, angle);
   const Vec place = base::Box{{180, 80}, {size.x - 180, size.y - 80}}.clamp(at + towards);
-  preview.messages.push_back({new_session(), seat, texts(text_key), place, angle, now_us + message_us});
+  preview.messages.push_back({new_session(), seat, values.size() ? texts(text_key, values) : texts(text_key), place, angle, now_us + message_us});
+  touch_preview();
+}
+
+void Room::tell_everybody(const std::string& text_key) {
+  const std::string& text = texts(text_key);
+  std::erase_if(preview.messages, [&](const scene::Message& m) { return m.text == text || m.until_us <= now_us; });
+  const Vec middle = scene.glass().size_mm * 0.5;
+  if (scene.glass().mode == scene::Mode::wall) {
+    preview.messages.push_back({new_session(), {}, text, {middle.x, plan().bar.min.y - 70}, 0, now_us + message_us});
+  } else {
+    for (const double angle : {0.0, 180.0}) preview.messages.push_back({new_session(), {}, text, middle + base::rotated({0, 70}, angle), angle, now_us + message_us});
+  }
   touch_preview();
 }
 

@@ -75,7 +75,8 @@ struct Room {
 
   // Commits, and says a refusal to the person in their language where their hand is. Returns the group, 0 when refused.
   std::uint64_t commit(store::Draft draft, Vec at, Id seat);
-  void say(const std::string& text_key, Vec at, Id seat);
+  void say(const std::string& text_key, Vec at, Id seat, std::initializer_list<std::string_view> values = {});
+  void tell_everybody(const std::string& text_key);  // in the middle, for both long sides
   double reading_angle(Vec at, Id seat);
   // Puts a record above all others on this sheet.
   std::int64_t rank_above() { return scene.top_rank(store->board()) + 1; }

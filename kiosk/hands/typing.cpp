@@ -13,6 +13,7 @@ constexpr std::int64_t repeat_first_us = 450'000, repeat_us = 60'000;
 constexpr int words_after = 14, lines_after = 26;  // repeats of the delete key, from sign to word to line
 constexpr std::ptrdiff_t most_past = 60;           // of one text
 constexpr double handle_reach_mm = 12;
+constexpr std::int64_t refused_once_us = 150'000;
 
 std::size_t word_start(std::string_view text, std::size_t at) {
   while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\n')) --at;
@@ -25,6 +26,10 @@ std::size_t line_start(std::string_view text, std::size_t at) {
   return at;
 }
 bool is_blank(char c) { return c == ' ' || c == '\n'; }
+// Written on a keyboard of somebody's own: the table's keyboard does not take it over.
+bool is_own(const scene::Writing& w, const std::vector<Id>& typists) {
+  return !w.on_screen && std::find(typists.begin(), typists.end(), w.seat) != typists.end();
+}
 
 }  // namespace
 
@@ -41,6 +46,9 @@ bool Writing::erase_selected(scene::Writing& w) {
 
 // The paper shakes its head, and the writer reads why.
 void Writing::refuse(const scene::Writing& w) {
+  // Once for a burst of keys.
+  if (refused_ == w.session && room_.now_us - refused_us_ < refused_once_us && room_.now_us >= refused_us_) return;
+  refused_ = w.session, refused_us_ = room_.now_us;
   room_.say(w.kind == board::RecordKind::note ? "refused.too_long" : "refused.title_too_long", w.keyboard.at, w.seat);
   if (const auto place = room_.scene.seen(room_.board(), room_.preview, w.record, room_.now_us)) room_.glide(w.record, *place, scene::Glide::Kind::shake);
 }
@@ -103,6 +111,39 @@ void Writing::take_back(scene::Writing& w) {
     altered(w);
     return;
   }
+}
+
+// Where a physical keyboard's other keys take the caret, and what they take away.
+void Writing::move(scene::Writing& w, Move move) {
+  const auto to = [&](std::size_t caret) {
+    w.caret = w.anchor = static_cast<std::uint32_t>(caret);
+    clear_offers(w);
+  };
+  switch (move) {
+    case Move::left: to(base::previous_character(w.text, w.caret)); break;
+    case Move::right: to(base::next_character(w.text, w.caret)); break;
+    case Move::up:
+    case Move::home: to(0); break;
+    case Move::down:
+    case Move::end: to(w.text.size()); break;
+    case Move::erase: erase(w); break;
+    case Move::erase_word: erase(w, Reach::word); break;
+    case Move::erase_forward:
+      if (erase_selected(w)) break;
+      if (w.caret < w.text.size()) {
+        to(base::next_character(w.text, w.caret));
+        erase(w);
+      }
+      break;
+    case Move::new_line:
+      if (w.kind == board::RecordKind::note) insert(w, "\n");
+      else return close(w.session);
+      break;
+    case Move::take_back: take_back(w); break;
+    case Move::do_again: break;
+    case Move::done: return close(w.session);
+  }
+  room_.touch_preview();
 }
 
 // ---- keys ----
@@ -189,6 +230,7 @@ void Writing::release(const gesture::Gesture& g) {
   if (!w) return;
   auto pressed = let_up(*w, g);
   if (!pressed) return;
+  if (pressed->key >= scene::key_pen) return;  // hands.cpp's
   if (pressed->key >= scene::key_take_back) return take_back(*w);
   if (pressed->key >= scene::key_suggestion) return take_suggestion(*w, pressed->key - scene::key_suggestion);
   const scene::Key* key = key_of(*w, *pressed);
@@ -312,7 +354,7 @@ void Writing::place_caret(std::uint64_t session, Vec at) {
   const auto place = w ? room_.scene.seen(room_.board(), room_.preview, w->record, room_.now_us) : std::nullopt;
   if (!place) return;
   w->caret = w->anchor = room_.scene.caret_byte(room_.board(), *w, *place, at);
-  last_session_ = session;
+  if (!is_own(*w, typists_)) last_session_ = session;
   clear_offers(*w);
   ask_corrections(*w);
   room_.touch_preview();
@@ -328,7 +370,7 @@ void Writing::select_word(std::uint64_t session, Vec at) {
   while (to < w->text.size() && !is_blank(w->text[to])) ++to;
   w->anchor = static_cast<std::uint32_t>(from);
   w->caret = static_cast<std::uint32_t>(to);
-  last_session_ = session;
+  if (!is_own(*w, typists_)) last_session_ = session;
   clear_offers(*w);
   ask_corrections(*w);
   room_.touch_preview();
@@ -352,7 +394,7 @@ void Writing::draw_caret(std::uint64_t session, Vec at) {
   if (!selecting) w->anchor = w->caret;
   w->moving_caret = true;
   clear_offers(*w);
-  last_session_ = session;
+  if (!is_own(*w, typists_)) last_session_ = session;
   room_.touch_preview();
 }
 

@@ -36,8 +36,8 @@ Id Writing::record_of(std::uint64_t session) const {
 std::vector<base::Box> Writing::taken() const {
   std::vector<base::Box> boxes;
   for (const scene::Writing& w : room_.preview.writings) {
-    if (!w.on_screen) continue;
-    boxes.push_back(base::bounds(w.keyboard, layout(w).size()));
+    if (w.on_screen) boxes.push_back(base::bounds(w.keyboard, layout(w).size()));
+    else if (std::find(typists_.begin(), typists_.end(), w.seat) == typists_.end()) continue;
     if (const auto place = room_.scene.seen(room_.board(), room_.preview, w.record, room_.now_us)) {
       const double width = (place->width_mm > 0 ? place->width_mm : room_.scene.plan().note_width) * room_.view().scale;
       boxes.push_back(base::bounds({room_.view().to_glass(place->at), place->angle_deg}, {width, width}));
@@ -90,7 +90,7 @@ scene::Writing* Writing::open(board::RecordKind kind, Id record, board::Property
   return &room_.preview.writings.back();
 }
 
-void Writing::begin_note(Id seat, std::int64_t paper, Vec near) {
+void Writing::begin_note(Id seat, std::int64_t paper, Vec near, OnScreen on_screen) {
   // A second tap on the pad or the button puts the first note down: one text at a time for each person.
   for (std::size_t i = room_.preview.writings.size(); i-- > 0;) {
     const scene::Writing& w = room_.preview.writings[i];
@@ -113,7 +113,7 @@ void Writing::begin_note(Id seat, std::int64_t paper, Vec near) {
   if (!group) return;
   room_.sound(sound::Cue::pick, place.at, seat);
   room_.last_tapped = {board::RecordKind::note, note, seat};
-  if (scene::Writing* w = open(board::RecordKind::note, note, board::Property::text, seat, near, OnScreen::yes)) {
+  if (scene::Writing* w = open(board::RecordKind::note, note, board::Property::text, seat, near, on_screen)) {
     w->keyboard = desk.keyboard;
     follow_habit(*w);
     w->group = group;
@@ -121,22 +121,30 @@ void Writing::begin_note(Id seat, std::int64_t paper, Vec near) {
   }
 }
 
-void Writing::close(std::uint64_t session) {
+std::optional<scene::Writing> Writing::set_aside(std::uint64_t session) {
   scene::Writing* w = find(session);
-  if (!w) return;
-  save(*w);
-  const scene::Writing done = *w;
+  if (w) save(*w);
+  w = find(session);  // a save tells listeners, who may close texts
+  if (!w) return std::nullopt;
+  scene::Writing done = *w;
   learn_habit(done);
   std::erase_if(room_.preview.writings, [&](const scene::Writing& x) { return x.session == session; });
   std::erase_if(repeats_, [&](const Repeat& r) { return r.session == session; });
   std::erase_if(past_, [&](const Past& p) { return p.session == session; });
   judged_.erase(session);
+  if (last_session_ == session) last_session_ = 0;
+  room_.touch_preview();
+  return done;
+}
+
+void Writing::close(std::uint64_t session) {
+  const auto found = set_aside(session);
+  if (!found) return;
+  const scene::Writing& done = *found;
   // What is hidden is not suggested to others either.
   const board::Note* note = done.kind == board::RecordKind::note ? room_.board().notes.find_live(done.record) : nullptr;
   const bool hidden = note && note->face_down;
   if (words_) words_->learn(hidden ? std::string_view() : done.text, done.record.value);
-  room_.touch_preview();
-  if (last_session_ == session) last_session_ = 0;
   const bool empty = done.text.find_first_not_of(" \n\t") == std::string::npos;
   if (done.fresh && empty && room_.board().notes.find_live(done.record) && room_.board().strokes_on(done.record).empty()) {
     store::Draft draft(room_.actor(done.seat), done.group);
@@ -157,7 +165,7 @@ std::size_t Writing::limit(const scene::Writing& w) const { return w.kind == boa
 void Writing::altered(scene::Writing& w) {
   if (!w.unsaved) w.unsaved_since_us = room_.now_us;
   w.unsaved = true;
-  ask_words(w);
+  if (w.on_screen) ask_words(w);
   ask_marks(w, Caret::writes);
   room_.touch_preview();
 }
@@ -180,50 +188,70 @@ scene::Writing* Writing::for_keyboard() {
     const auto place = room_.scene.seen(room_.board(), room_.preview, tapped.record, room_.now_us);
     if (place) return open(tapped.kind, tapped.record, board::Property::text, tapped.seat, place->at, OnScreen::no);
   }
-  return room_.preview.writings.size() == 1 ? &room_.preview.writings.front() : nullptr;
+  // The only text there is, but not one that somebody writes on a keyboard of their own.
+  if (room_.preview.writings.size() != 1) return nullptr;
+  scene::Writing& only = room_.preview.writings.front();
+  return !only.on_screen && std::find(typists_.begin(), typists_.end(), only.seat) != typists_.end() ? nullptr : &only;
 }
 
 void Writing::tapped(Id note) {
+  // What the table's own keyboard wrote until now is put down.
+  if (const scene::Writing* last = find(last_session_); last && !last->on_screen && last->record != note) close(last->session);
   last_session_ = 0;
   for (const scene::Writing& w : room_.preview.writings)
     if (w.kind == board::RecordKind::note && w.record == note) last_session_ = w.session;
 }
 
-void Writing::type(std::string_view utf8) {
-  if (!room_.store || utf8.empty() || !base::is_valid_utf8(utf8)) return;
-  if (scene::Writing* w = for_keyboard()) insert(*w, utf8);
+std::uint64_t Writing::type(std::string_view utf8) {
+  if (!room_.store || utf8.empty() || !base::is_valid_utf8(utf8)) return 0;
+  scene::Writing* w = for_keyboard();
+  if (!w) return 0;
+  const std::uint64_t session = w->session;
+  insert(*w, utf8);
+  return session;
 }
 
 void Writing::type(Move move) {
   if (!room_.store) return;
-  scene::Writing* w = move == Move::done ? find(last_session_) : for_keyboard();
-  if (!w) return;
-  const auto to = [&](std::size_t caret) {
-    w->caret = w->anchor = static_cast<std::uint32_t>(caret);
-    clear_offers(*w);
-  };
-  switch (move) {
-    case Move::left: to(base::previous_character(w->text, w->caret)); break;
-    case Move::right: to(base::next_character(w->text, w->caret)); break;
-    case Move::up:
-    case Move::home: to(0); break;
-    case Move::down:
-    case Move::end: to(w->text.size()); break;
-    case Move::erase: erase(*w); break;
-    case Move::erase_forward:
-      if (erase_selected(*w)) break;
-      if (w->caret < w->text.size()) {
-        to(base::next_character(w->text, w->caret));
-        erase(*w);
-      }
-      break;
-    case Move::new_line:
-      if (w->kind == board::RecordKind::note) insert(*w, "\n");
-      else return close(w->session);
-      break;
-    case Move::done: return close(w->session);
-  }
-  room_.touch_preview();
+  if (scene::Writing* w = move == Move::done ? find(last_session_) : for_keyboard()) this->move(*w, move);
+}
+
+bool Writing::nobodys() const {
+  const scene::Writing* last = nullptr;
+  for (const scene::Writing& w : room_.preview.writings)
+    if (w.session == last_session_ || room_.preview.writings.size() == 1) last = &w;
+  return last && !last->seat;
+}
+
+std::uint64_t Writing::open_for(Id seat) const {
+  for (auto it = room_.preview.writings.rbegin(); it != room_.preview.writings.rend(); ++it)
+    if (it->seat == seat && (it->on_screen || it->session != last_session_)) return it->session;  // not what the table's keyboard writes
+  return 0;
+}
+
+std::uint64_t Writing::begin_for(Id seat, Vec near) {
+  if (const std::uint64_t open = open_for(seat)) return open;
+  const std::uint64_t last = last_session_;  // of the table's own keyboard, which this one does not take along
+  begin_note(seat, 0, near, OnScreen::no);
+  last_session_ = last;
+  return open_for(seat);
+}
+
+void Writing::type(std::uint64_t session, std::string_view utf8) {
+  if (!room_.store || utf8.empty() || !base::is_valid_utf8(utf8)) return;
+  if (scene::Writing* w = find(session)) insert(*w, utf8);
+}
+
+void Writing::type(std::uint64_t session, Move move) {
+  if (!room_.store) return;
+  if (scene::Writing* w = find(session)) this->move(*w, move);
+}
+
+void Writing::unwrite(std::uint64_t session, std::string_view utf8) {
+  scene::Writing* w = find(session);
+  if (!w || utf8.empty() || w->anchor != w->caret || !std::string_view(w->text).substr(0, w->caret).ends_with(utf8)) return;
+  w->anchor = w->caret - static_cast<std::uint32_t>(utf8.size());
+  erase_selected(*w);
 }
 
 void Writing::tick() {
@@ -240,7 +268,8 @@ void Writing::tick() {
   // A text from a physical keyboard alone is put down when another one is written, or after a while without a key.
   std::vector<std::uint64_t> idle;
   for (const scene::Writing& w : room_.preview.writings)
-    if (!w.on_screen && !w.unsaved && w.session != last_session_) idle.push_back(w.session);
+    if (!w.on_screen && !w.unsaved && w.session != last_session_ && std::find(typists_.begin(), typists_.end(), w.seat) == typists_.end())
+      idle.push_back(w.session);
   for (const std::uint64_t session : idle) close(session);
 }
 

@@ -1,6 +1,6 @@
-// Texts in the making: on-screen keyboards (any number at once, rollover) and the physical keyboard. A key is seen in its
-// own frame and is on disk at most 300 ms later. What opens and closes texts is in writing.cpp, what alters them in typing.cpp,
-// what is suggested, marked and corrected in wording.cpp. Read by hands.cpp and app.
+// Texts in the making: on-screen keyboards (any number at once, rollover) and physical keyboards. A key is seen in its own frame and
+// is on disk at most 300 ms later. What opens and closes texts is in writing.cpp, what alters them in typing.cpp, what is suggested,
+// marked and corrected in wording.cpp. Which physical keyboard writes for whom is brought.h's. Read by hands.cpp and app.
 #pragma once
 #include <memory>
 #include <optional>
@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "hands/room.h"
+#include "keys/event.h"
 #include "scene/keyboard.h"
 #include "words/spelling.h"
 #include "words/words.h"
@@ -25,10 +26,12 @@ class Writing {
   // Opens a text: a note's, a theme's or stage's title, the challenge. One that is open already is found again.
   scene::Writing* open(board::RecordKind kind, Id record, board::Property property, Id seat, Vec near, OnScreen on_screen);
   // A new note in front of this station, with its keyboard.
-  void begin_note(Id seat, std::int64_t paper, Vec near);
+  void begin_note(Id seat, std::int64_t paper, Vec near, OnScreen on_screen = OnScreen::yes);
   // Puts the note down: commits, and takes an empty fresh note away again.
   void close(std::uint64_t session);
   void close_all();
+  // Closes the text and nothing else: the note is drawn on next. What was typed is kept.
+  std::optional<scene::Writing> set_aside(std::uint64_t session);
 
   void press(const gesture::Gesture& g);  // a key's contact began
   void release(const gesture::Gesture& g);
@@ -45,11 +48,24 @@ class Writing {
   // Whether words that no dictionary knows are marked while they are being written.
   void mark_spelling(bool marks);
 
-  // The physical keyboard: for the text opened or tapped last, or the note last tapped.
+  // The one physical keyboard: for the text opened or tapped last, or the note last tapped. The session written in; 0 = there is none.
   void tapped(Id note);
-  void type(std::string_view utf8);
-  enum class Move : std::uint8_t { left, right, up, down, home, end, erase, erase_forward, new_line, done };
+  std::uint64_t type(std::string_view utf8);
+  using Move = keys::Move;
   void type(Move move);
+  // Whether that would be a text of nobody's: the challenge, a name.
+  bool nobodys() const;
+
+  // A keyboard of somebody's own. What they are writing, the newest; 0 = nothing.
+  std::uint64_t open_for(Id seat) const;
+  // The same, and where there is nothing a new note at their place, without a keyboard on the glass; 0 = the step lets them write none.
+  std::uint64_t begin_for(Id seat, Vec near);
+  void type(std::uint64_t session, std::string_view utf8);
+  void type(std::uint64_t session, Move move);
+  // What was written by a key that meant something else: taken away where it still stands before the caret.
+  void unwrite(std::uint64_t session, std::string_view utf8);
+  // Whose texts stay open without a keyboard on the glass: people with a keyboard of their own.
+  void keep_open(std::vector<Id> seats) { typists_ = std::move(seats); }
 
   void tick();  // key repeat; texts older than 250 ms go to the store
   std::int64_t next_deadline_us() const;
@@ -60,6 +76,7 @@ class Writing {
  private:
   scene::Writing* find(std::uint64_t session);
   bool insert(scene::Writing& w, std::string_view text);        // instead of what is selected; false when refused
+  void move(scene::Writing& w, Move move);
   bool write_sign(scene::Writing& w, const std::string& sign);  // a key's: a dead key's mark goes on it
   enum class Reach : std::uint8_t { character, word, line };
   void erase(scene::Writing& w, Reach reach = Reach::character);
@@ -120,6 +137,9 @@ class Writing {
   std::unordered_map<std::uint64_t, std::string> judged_;  // what a text was when its marks were looked at last, by session
   std::uint64_t asked_ = 0;
   std::uint64_t last_session_ = 0;
+  std::vector<Id> typists_;
+  std::uint64_t refused_ = 0;  // the text that was refused last, and when
+  std::int64_t refused_us_ = 0;
 };
 
 }  // namespace hands

@@ -57,7 +57,7 @@ void draw_key(const Frame& frame, Canvas& canvas, const Brush& brush, const Writ
               key.role == Key::Role::character || key.role == Key::Role::space ? key.text : label, writing.seat, text_mm);
 }
 
-// Above the keys: what the word may become, left and right of the grip, and the key that takes back.
+// Above the keys: what the word may become, left and right of the grip, the key that takes back, and on a note the pen.
 void draw_band(const Frame& frame, Canvas& canvas, const Brush& brush, const Writing& writing, const PersonLook& look, const KeyboardLayout& layout) {
   const auto area = [&](std::uint32_t number, const Box& box, const std::string& label, double text_mm) {
     const Pose pose{brush.pose().to_glass(box.centre()), brush.pose().angle_deg};
@@ -85,12 +85,15 @@ void draw_band(const Frame& frame, Canvas& canvas, const Brush& brush, const Wri
     brush.text(*word, {box.centre().x - std::min(word->size.x, box.width() - 4) / 2, box.centre().y - word->size.y / 2}, down ? look.mark : frame.theme.ink);
     area(number, box, writing.meant[i], 12);
   }
-  const Box back = layout.take_back_box();
-  const auto number = static_cast<std::uint32_t>(key_take_back);
-  const bool down = is_down(writing, number);
-  if (down) brush.rounded(back, frame.tokens.radius_key, look.colour);
-  brush.icon(Icon::undo, back.centre(), 12, 1.1, down ? look.mark : frame.theme.ink2);
-  area(number, back, frame.texts("writing.take_back"), 0);
+  const auto sign = [&](KeyPart part, const Box& box, Icon icon, std::string_view label) {
+    const auto number = static_cast<std::uint32_t>(part);
+    const bool down = is_down(writing, number);
+    if (down) brush.rounded(box, frame.tokens.radius_key, look.colour);
+    brush.icon(icon, box.centre(), 12, 1.1, down ? look.mark : frame.theme.ink2);
+    area(number, box, frame.texts(label), 0);
+  };
+  sign(key_take_back, layout.take_back_box(), Icon::undo, "writing.take_back");
+  if (writing.kind == board::RecordKind::note) sign(key_pen, layout.pen_box(), Icon::pen, "writing.draw");
 }
 
 // The other signs of a key that is held, in a row above the finger.
@@ -171,12 +174,11 @@ void draw_keyboards(const Frame& frame, Canvas& canvas) {
   for (const Inking& inking : frame.preview.inkings) {
     const PersonLook& look = look_of(frame, inking.seat);
     canvas.thing(inking.session);
-    const double length = 3 * button + 3 * gap + done_length + 18;
-    const Vec size{length, button + 16};
+    const Vec size = Inking::bar_size;
     draw_shadow(frame, canvas, inking.bar, size, size.y / 2, 3);
     canvas.brush(inking.bar).rounded({size * -0.5, size * 0.5}, size.y / 2, frame.theme.tray);
     canvas.area({TargetKind::nothing, inking.session, 0}, inking.bar, size, "", inking.seat);
-    double x = -length / 2 + 9 + button / 2;
+    double x = -size.x / 2 + 9 + button / 2;
     const auto round = [&](Icon icon, Action action, bool active, std::string_view label) {
       const Pose at{inking.bar.to_glass({x, 0}), inking.bar.angle_deg};
       const Brush brush = canvas.brush(at);
@@ -188,6 +190,7 @@ void draw_keyboards(const Frame& frame, Canvas& canvas) {
     round(Icon::pen, Action::pen, !inking.erasing, "ink.pen");
     round(Icon::eraser, Action::eraser, inking.erasing, "ink.eraser");
     round(Icon::undo, Action::ink_undo, false, "ink.undo");
+    round(Icon::keyboard, Action::ink_keyboard, false, "ink.keyboard");
     const Pose done{inking.bar.to_glass({x - button / 2 + done_length / 2, 0}), inking.bar.angle_deg};
     const Brush brush = canvas.brush(done);
     brush.rounded({{-done_length / 2, -button / 2}, {done_length / 2, button / 2}}, button / 2, look.colour);

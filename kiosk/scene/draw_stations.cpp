@@ -163,6 +163,7 @@ void draw_speaker(const Tray& tray) {
   tray.canvas.area({TargetKind::station, s.seat.value, 0}, s.pose, s.size, tray.seat.name, s.seat, name.size_mm);
   tray.brush().ring({tray.left() + kMarkAt, 0}, frame.tokens.turn_strip.ring / 2, frame.tokens.turn_strip.ring_width, frame.theme.line);
   draw_mark(frame, tray.brush(), static_cast<int>(tray.seat.person), {tray.left() + kMarkAt, 0}, frame.tokens.mark_station - 4);
+  draw_own_keyboard(frame, tray.brush(), tray.seat, {tray.left() + kMarkAt, 0}, frame.tokens.mark_station - 4);
   write(tray.brush(), name, {tray.left() + kNameAt, -9.5}, text::Align::left, frame.theme.ink);
   ButtonLook look;
   look.label = frame.texts("tour.pass");
@@ -181,6 +182,7 @@ void draw_station(const Tray& tray, std::size_t order) {
   const std::size_t area = tray.canvas.areas.size();
   tray.canvas.area({TargetKind::station, s.seat.value, 0}, s.pose, s.size, tray.seat.name, s.seat);
   draw_mark(frame, tray.brush(), static_cast<int>(tray.seat.person), {tray.left() + kMarkAt, 0}, frame.tokens.mark_station);
+  draw_own_keyboard(frame, tray.brush(), tray.seat, {tray.left() + kMarkAt, 0}, frame.tokens.mark_station);
   double name_mm = 0;
   if (frame.plan.voting) {
     const double r = frame.tokens.dot.in_station / 2;
@@ -203,6 +205,18 @@ void draw_station(const Tray& tray, std::size_t order) {
 }
 
 }  // namespace
+
+// Paper round a disc of the person's colour, over the lower edge of their mark.
+void draw_own_keyboard(const Frame& frame, const Brush& brush, const board::Seat& seat, Vec mark, double mark_mm) {
+  const auto& typists = frame.preview.typists;
+  if (std::find(typists.begin(), typists.end(), seat.id) == typists.end()) return;
+  const PersonLook& look = frame.tokens.person(seat.person);
+  const double r = std::clamp(mark_mm * 0.27, 7.0, 10.5);
+  const Vec at = mark + Vec{mark_mm * 0.36, mark_mm * 0.36};
+  brush.disc(at, r + 1.4, frame.theme.paper);
+  brush.disc(at, r, look.colour);
+  brush.icon(Icon::keyboard, at, r * 1.35, 1.1, look.mark);
+}
 
 void draw_stations(const Frame& frame, Canvas& canvas) {
   if (frame.for_photo) return;

@@ -159,9 +159,11 @@ void draw_marks(const Frame& frame, Canvas& canvas, double y, double from, doubl
     }
     if (below) {
       draw_mark(frame, brush, static_cast<int>(seat->person), {x + own / 2, y - below_mark / 2 - 1}, mark);
+      draw_own_keyboard(frame, brush, *seat, {x + own / 2, y - below_mark / 2 - 1}, mark);
       write(brush, name, {x + own / 2, y + mark / 2 + 1}, text::Align::centre, frame.theme.ink);
     } else {
       draw_mark(frame, brush, static_cast<int>(seat->person), {x + mark / 2, y}, mark);
+      draw_own_keyboard(frame, brush, *seat, {x + mark / 2, y}, mark);
       if (named) write(brush, name, {x + mark + before, y}, text::Align::left, frame.theme.ink);
     }
     canvas.area({TargetKind::mark, seat->id.value, 0}, {{x + own / 2, y}, 0}, {own + 2 * side, kTrayHeight - 8}, seat->name, seat->id,

@@ -46,6 +46,9 @@ const board::Seat* find_seat(const Frame& frame, Id seat);  // null when they le
 std::vector<int> papers_now(const Frame& frame);
 void draw_pad(const Frame& frame, Canvas& canvas, Pose pose, int paper, Id seat, double size_mm = 0);  // 0: the tokens' own
 
+// Beside the mark of somebody whose own keyboard writes for them: its sign, in their colour.
+void draw_own_keyboard(const Frame& frame, const Brush& brush, const board::Seat& seat, Vec mark, double mark_mm);
+
 // The dots of a seat at its station: those left, then the places of those given, from `first` on, `pitch` apart.
 struct DotPlaces {
   std::int64_t total = 0, left = 0;

@@ -17,7 +17,7 @@ constexpr double take_back_width = 26, grip_width = 52;
 }  // namespace
 
 KeyboardLayout::KeyboardLayout(const Tokens& tokens, const KeyboardFile& file, double scale)
-    : name_(file.name), language_(file.language), scale_(scale), key_(tokens.keyboard.key * scale), gap_(tokens.keyboard.gap * scale) {
+    : name_(file.name), physical_(file.physical), language_(file.language), scale_(scale), key_(tokens.keyboard.key * scale), gap_(tokens.keyboard.gap * scale) {
   const double key = key_, gap = gap_, pitch = key + gap;
   const double width = 10 * key + 9 * gap;
   const std::size_t row_count = file.letters.size() + 1;
@@ -99,14 +99,19 @@ std::size_t KeyboardLayout::offer_at(const Key& key, Vec local) const {
 }
 
 Box KeyboardLayout::suggestion_box(std::size_t number) const {
-  const double left = -size_.x / 2 + 10, right = size_.x / 2 - 10 - take_back_width - gap_, y = -size_.y / 2 + 2, low = top_ - 2;
+  const double right = size_.x / 2 - 10 - take_back_width - gap_, left = -right, y = -size_.y / 2 + 2, low = top_ - 2;
   return number == 0 ? Box{{left, y}, {-grip_width / 2, low}} : Box{{grip_width / 2, y}, {right, low}};
 }
 
 Box KeyboardLayout::correction_box(std::size_t number) const {
-  const double left = -size_.x / 2 + 10, right = size_.x / 2 - 10 - take_back_width - gap_;
+  const double right = size_.x / 2 - 10 - take_back_width - gap_, left = -right;
   const double wide = (right - left - (corrections - 1) * gap_) / corrections, x = left + static_cast<double>(number) * (wide + gap_);
   return {{x, -size_.y / 2 + 2}, {x + wide, top_ - 2}};
+}
+
+Box KeyboardLayout::pen_box() const {
+  const Box back = take_back_box();
+  return {{-back.max.x, back.min.y}, {-back.min.x, back.max.y}};
 }
 
 Box KeyboardLayout::take_back_box() const {

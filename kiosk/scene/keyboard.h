@@ -21,6 +21,7 @@ struct Tokens;
 struct KeyboardFile {
   std::string name;
   base::Language language{};
+  std::string physical;  // keyboards that people bring: the layout of X that has the same letters, as "fr(oss)"; empty = none is like it
   std::vector<std::vector<std::string>> letters, figures;  // rows from the top, the shift and delete keys among them
   std::string beside_space[2][2];                          // [figures][left, right]
   std::unordered_map<std::string, std::vector<std::string>> held;
@@ -56,20 +57,22 @@ class KeyboardLayout {
   base::Vec size() const { return size_; }
   const std::string& name() const { return name_; }
   base::Language language() const { return language_; }
+  const std::string& physical() const { return physical_; }
   // Where the signs lie that a held key offers: cells in a row above it, within the tray's width.
   base::Box offer_box(const Key& key, std::size_t number) const;
   // Which of them a point of the tray chooses; the nearest, since a finger hides what it is on.
   std::size_t offer_at(const Key& key, base::Vec local) const;
-  // The band above the keys: what may be meant, left and right of the grip, and the key that takes back.
+  // The band above the keys: the pen, what may be meant, left and right of the grip, and the key that takes back.
   base::Box suggestion_box(std::size_t number) const;
   base::Box take_back_box() const;
+  base::Box pen_box() const;
   static constexpr std::size_t suggestions = 2;
   // The same band while corrections are offered: three in a row, over the grip too.
   base::Box correction_box(std::size_t number) const;
   static constexpr std::size_t corrections = 3;
 
  private:
-  std::string name_;
+  std::string name_, physical_;
   base::Language language_;
   std::vector<Key> pages_[4];
   base::Vec size_;

@@ -103,6 +103,7 @@ base::Result<KeyboardFile> read_keyboard(const fs::path& file) {
   if (language == "en") out.language = base::Language::english;
   else if (language == "fr") out.language = base::Language::french;
   else from.complain(parsed.table()["language"].node(), "language must be \"fr\" or \"en\"");
+  if (parsed.table().contains("physical")) out.physical = from.text("physical");
   out.letters = from.rows("letters");
   out.figures = from.rows("figures");
   const char* pages[] = {"beside_space.letters", "beside_space.figures"};

@@ -120,11 +120,14 @@ struct Writing {
 };
 
 struct Inking {
+  static constexpr Vec bar_size{282, 58};  // of the pen's bar, in the scene and on its way there
   std::uint64_t session = 0;
   Id seat;
   Id note;
   Pose bar;
   bool erasing = false;
+  std::uint64_t group = 0;  // of the changes that made its note
+  bool fresh = false;       // as a Writing's
   struct Line {
     std::uint64_t device;
     std::int64_t contact;
@@ -271,6 +274,7 @@ struct Preview {
   std::uint64_t sheet_grip = 0;  // of the hand that does it now; 0 = none
   std::vector<Id> touched;       // notes under a contact that has decided nothing yet: height 2
   Id wall_seat;                  // wall mode: whose mark was tapped last, for 20 s
+  std::vector<Id> typists;       // who has a keyboard of their own, in the order of their ids
   Pose tent_shift;               // the tent, dragged and turned from its place
   std::optional<FreshPrint> fresh_print;
   std::int64_t flash_us = 0;   // when the camera flashed; 0 = not lately

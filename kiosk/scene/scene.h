@@ -189,6 +189,7 @@ class Scene {
   bool home_dirty_ = true, overlay_due_ = true, all_due_ = true, prints_due_ = true;
   bool was_animating_ = false, themes_moved_ = false, stages_moved_ = false;
   Id wall_seat_shown_;
+  std::vector<Id> typists_shown_;
   Pose tent_shown_;
   SheetView view_, kept_view_;  // as it is shown, and as what rests is kept: another while the sheet moves
   std::int64_t view_moved_us_ = 0;

@@ -257,12 +257,14 @@ bool Scene::preview_changed_furniture(const Preview& preview) {
   wall_seat_shown_ = preview.wall_seat;
   const bool tent = !(preview.tent_shift == tent_shown_);
   tent_shown_ = preview.tent_shift;
+  const bool keyboards = preview.typists != typists_shown_;
+  typists_shown_ = preview.typists;
   bool typing = false;
   for (const Writing& w : preview.writings) typing |= w.kind == board::RecordKind::workshop;
   const std::size_t open = preview.writings.size() + preview.inkings.size() + preview.dots.size();
   const bool stations = open != stations_shown_;
   stations_shown_ = open;
-  return wall_seat || tent || typing || stations;
+  return wall_seat || tent || typing || stations || keyboards;
 }
 
 bool Scene::show_panels(const std::vector<const Mesh*>& panels) {

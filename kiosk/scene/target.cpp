@@ -85,6 +85,7 @@ std::string_view to_string(Action action) {
     case Action::pen: return "pen";
     case Action::eraser: return "eraser";
     case Action::ink_undo: return "ink_undo";
+    case Action::ink_keyboard: return "ink_keyboard";
     case Action::ink_done: return "ink_done";
     case Action::other_minutes: return "other_minutes";
     case Action::dismiss_message: return "dismiss_message";

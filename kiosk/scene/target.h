@@ -41,7 +41,7 @@ enum class TargetKind : std::uint32_t {
 };
 
 // Parts of a keyboard that are no keys of its layout. A suggestion's number is added. What a held key offers: one key after the other has its block, the number of the sign is added.
-enum KeyPart : std::uint64_t { key_suggestion = 1000, key_take_back = 1100, key_offer = 2000, key_offer_block = 32 };
+enum KeyPart : std::uint64_t { key_suggestion = 1000, key_take_back = 1100, key_pen = 1200, key_offer = 2000, key_offer_block = 32 };
 // The handle below a caret, by which it is drawn through the text: the part of TargetKind::caret.
 constexpr std::uint64_t caret_handle = 1;
 constexpr double caret_handle_mm = 11;  // of the handle's middle below the line that the caret stands on, mm
@@ -100,6 +100,7 @@ enum class Action : std::uint64_t {
   pen,
   eraser,
   ink_undo,
+  ink_keyboard,  // the same note, by keys from here on
   ink_done,
   // step's other duration ("90 min")
   other_minutes,

@@ -133,3 +133,66 @@ TEST_CASE("on a note that is written and drawn on at once the pen draws, the key
   CHECK(table.preview().writings.size() == 1);
   CHECK(table.text(note) == "Textes");
 }
+
+TEST_CASE("from the pen to the keys and back is one touch, and both stay on the note") {
+  Table table;
+  const Id note = drawn_on(table);
+  table.drag(1, {860, 620}, {940, 620});
+  table.tap(Table::button(Action::ink_keyboard));
+  CHECK(table.preview().inkings.empty());
+  REQUIRE(table.preview().writings.size() == 1);
+  CHECK(table.preview().writings[0].record == note);
+  table.type(table.preview().writings[0].session, "mot");
+  Table::Look pen = Table::at(scene::TargetKind::key);
+  pen.label = table.kiosk().texts()("writing.draw");
+  table.tap(pen);
+  CHECK(table.preview().writings.empty());
+  REQUIRE(table.preview().inkings.size() == 1);
+  CHECK(table.preview().inkings[0].note == note);
+  table.drag(1, {860, 660}, {940, 670}).settle();
+  CHECK(strokes_on(table, note) == 2);
+  CHECK(table.text(note) == "mot");
+  table.tap(Table::button(Action::ink_done)).settle();
+  CHECK(table.live(note));
+}
+
+TEST_CASE("a line that is being drawn when its bar is closed is kept as far as it came") {
+  Table table;
+  const Id note = drawn_on(table);
+  table.slide(1, {860, 620}, {940, 660});
+  SECTION("for the keys") { table.tap(Table::button(Action::ink_keyboard), 2); }
+  SECTION("for good") { table.tap(Table::button(Action::ink_done), 2); }
+  CHECK(strokes_on(table, note) == 1);
+  table.up(1).settle();
+  CHECK(strokes_on(table, note) == 1);
+}
+
+TEST_CASE("a note begun with the pen or the keys and left empty is taken away again, whichever tool it is put down with") {
+  Table table({.people = 4});
+  Table::Look pen = Table::at(scene::TargetKind::key);
+  pen.label = table.kiosk().texts()("writing.draw");
+  table.tap(Table::button(Action::draw_note));
+  REQUIRE(table.preview().inkings.size() == 1);
+  REQUIRE(table.notes().size() == 1);
+  SECTION("by the pen") { table.tap(Table::button(Action::ink_done)); }
+  SECTION("by the pen, after the keys") { table.tap(Table::button(Action::ink_keyboard)).tap(pen).tap(Table::button(Action::ink_done)); }
+  SECTION("by the keys") {
+    table.tap(Table::button(Action::ink_keyboard));
+    table.tap(table.key(table.preview().writings[0].session, table.kiosk().texts()("writing.done")));
+  }
+  table.settle();
+  CHECK(table.preview().inkings.empty());
+  CHECK(table.preview().writings.empty());
+  CHECK(table.notes().empty());
+}
+
+TEST_CASE("a title is written and never drawn") {
+  Table table;
+  const Id note = table.note("Une", {700, 640});
+  const Id theme = table.theme("Thème", {note});
+  table.double_tap(table.reach(Table::at(scene::TargetKind::theme, theme)));
+  REQUIRE(table.preview().writings.size() == 1);
+  Table::Look pen = Table::at(scene::TargetKind::key);
+  pen.label = table.kiosk().texts()("writing.draw");
+  CHECK_FALSE(table.sees(pen));
+}

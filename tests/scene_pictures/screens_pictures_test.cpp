@@ -165,6 +165,38 @@ TEST_CASE("notes with pictures, and words that no dictionary knows with their co
   easel->check(w, "spelling", kBoard, 1280);
 }
 
+TEST_CASE("keyboards that people brought, beside a pen") {
+  const auto easel = Easel::set_up();
+  if (!easel) return;
+  const auto bring = [](StagedWorkshop& w) {
+    for (const std::size_t i : {0u, 2u, 5u}) w.preview.typists.push_back(w.seats[i]);
+    w.preview.writings.push_back(writing(w, 100, 0, w.notes[0], {400, 812}, "Qui répond quand Léa est absente ?"));
+    w.preview.writings.back().on_screen = false;
+  };
+  StagedWorkshop w;
+  w.go_to(1, 5 * 60000);
+  lay_about(w);
+  bring(w);
+  scene::Inking pen;
+  pen.session = 200;
+  pen.seat = w.seats[1];
+  pen.note = w.notes[3];
+  const base::Vec at = w.board().notes.find(pen.note)->places.find(w.plan.sheet_id)->at;
+  pen.bar = {at + base::Vec{0, 120}, 0};
+  w.preview.inkings.push_back(pen);
+  for (const double angle : {0.0, 180.0})
+    w.preview.messages.push_back({angle == 0 ? 300u : 301u, {}, w.texts("brought.hint"), base::Vec{960, 540} + base::rotated({0, 70}, angle), angle, 5'000'000});
+  easel->check(w, "brought", kBoard, 1280);
+  w.night = true;
+  easel->check(w, "brought_night", kBoard, kSmall);
+
+  StagedWorkshop wall(7, true);
+  wall.go_to(1, 5 * 60000);
+  lay_about(wall);
+  bring(wall);
+  easel->check(wall, "brought_wall", kBoard, kSmall);
+}
+
 TEST_CASE("ring, lasso bar and what was done here") {
   const auto easel = Easel::set_up();
   if (!easel) return;

@@ -89,6 +89,8 @@ std::unique_ptr<KioskProcess> KioskProcess::start(const std::string& binary, std
   std::unique_ptr<KioskProcess> kiosk(new KioskProcess);
   const std::filesystem::path socket = kiosk->home_ / "inspect";
   arguments.insert(arguments.end(), {"--inspect", socket.string()});
+  // With a window: tests take no keyboards from whoever runs them. A subcommand has none, and takes none.
+  if (arguments.front().starts_with("-")) arguments.emplace_back("--no-keyboards");
   Command command = kiosk_command(binary, std::move(arguments), kiosk->home_.path());
   if (!display.empty()) command.environment["DISPLAY"] = display;
   kiosk->child_ = std::make_unique<ChildProcess>(command);

@@ -110,6 +110,7 @@ Table& Table::frame(std::int64_t us) {
   clock_.advance_us(us);
   kiosk_->words().wait();
   kiosk_->spelling().wait();
+  kiosk_->keyboards().wait();
   kiosk_->frame();
   if (kiosk_->photo_waits()) kiosk_->develop_photos();  // as a window does
   return *this;
