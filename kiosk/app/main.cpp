@@ -33,6 +33,7 @@ struct Options {
   int seats = 0;
   int panel_limit = 0;
   bool frame_times = false;
+  bool no_keyboards = false;
 };
 
 bool parse_size(const std::string& text, int& width, int& height) {
@@ -95,6 +96,11 @@ int run_kiosk(const Options& o) {
     setup.tuio = *address;
   }
   for (const base::Error& error : (*kiosk)->devices().open(setup)) spdlog::warn("{}", error.message);
+  if (!o.no_keyboards) {
+    auto ports = keys::evdev_ports();
+    if (ports) (*kiosk)->keyboards().open(std::move(*ports), setup.wake);
+    else spdlog::info("keyboards are the window's: {}", ports.error().message);
+  }
   if (!o.record.empty()) {
     auto recorder = contact::Recorder::open(o.record);
     if (recorder) (*kiosk)->record(std::move(*recorder));
@@ -152,6 +158,7 @@ int main(int argc, char** argv) {
   cli.add_option("--boards", o.boards, "folder of workshop definitions");
   cli.add_option("--pictures", o.pictures, "folder of the pictures of step 1");
   cli.add_flag("--frame-times", o.frame_times, "how long frames take, in a corner");
+  cli.add_flag("--no-keyboards", o.no_keyboards, "leave physical keyboards to the window system, which knows only one");
   cli.add_option("--panel-limit", o.panel_limit, "contacts that the panel sees at once; else asked of the panel");
 
   auto* list = cli.add_subcommand("list", "the workshops of the data folder");
@@ -205,6 +212,7 @@ int main(int argc, char** argv) {
   bench->add_flag("--json", measured.json, "as JSON");
   bench->add_flag("--save", measured.save, "keep this result");
   bench->add_flag("--quick", measured.quick, "1920x1080 alone, 10,000 notes at most");
+  bench->add_flag("--writing", measured.writing, "only what many who write at once cost; --save puts it beside what was kept");
   bench->add_flag("--instructions", measured.instructions, "count them too, by valgrind");
   double soaked = 0;
   bench->add_option("--soak", soaked, "minutes: ten random hands for so long, instead of the rest");

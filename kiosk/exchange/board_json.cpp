@@ -21,6 +21,9 @@ double rounded(double value) {
   return thousandths == 0 ? 0 : thousandths;  // never -0
 }
 
+// Of a note's width: a millionth is finer than any ink.
+double share(double value) { return std::round(value * 1e6) / 1e6; }
+
 Json name(Id id) { return id ? Json(base::to_string(id)) : Json(nullptr); }
 
 Json ai_name(board::Ai ai) {
@@ -87,9 +90,17 @@ struct Writer {
       return !dot.removed && dot.round == round;
     });
   }
-  std::int64_t strokes_on(Id note) const {
-    const auto& slots = board.strokes_on(note);
-    return std::count_if(slots.begin(), slots.end(), [&](std::size_t slot) { return !board.strokes[slot].removed; });
+  // As they were drawn, one after the other.
+  Json strokes_on(Id note) const {
+    Json list = Json::array();
+    for (const std::size_t slot : board.strokes_on(note)) {
+      const board::Stroke& stroke = board.strokes[slot];
+      if (stroke.removed) continue;
+      Json points = Json::array();
+      for (const board::InkPoint& p : stroke.points) points.push_back(Json::array({share(p.x), share(p.y), share(p.pressure)}));
+      list.push_back({{"id", name(stroke.id)}, {"seat", name(stroke.seat)}, {"width", share(stroke.width)}, {"points", std::move(points)}});
+    }
+    return list;
   }
 
   // How many of its dots stand for what; of a vote whose dots all say the same, nothing.

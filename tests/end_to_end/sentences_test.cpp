@@ -2,9 +2,11 @@
 // keys, by held keys and by dead keys. Then three share one note: two draw on it while one types. All of it outlives a kill.
 #include <signal.h>
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <map>
+#include <numbers>
 #include <set>
 
 #include "table.h"
@@ -217,6 +219,20 @@ nlohmann::json dumped(Table& table) {
   return nlohmann::json::parse(said.output);
 }
 
+// Every point of every stroke on the first note: from its left, from its top, in widths of it; and how hard the pen pressed.
+using Line = std::vector<std::array<double, 3>>;
+std::vector<Line> strokes(const nlohmann::json& board) {
+  std::vector<Line> out;
+  for (const nlohmann::json& stroke : board.at("notes").at(0).at("strokes")) out.push_back(stroke.at("points").get<Line>());
+  return out;
+}
+
+// How far a stroke goes to the right, on the glass.
+double rightwards(const Line& line, double note_angle_deg) {
+  const double turn = note_angle_deg * std::numbers::pi / 180;
+  return (line.back()[0] - line.front()[0]) * std::cos(turn) - (line.back()[1] - line.front()[1]) * std::sin(turn);
+}
+
 void kill(Table& table) {
   table.kiosk().child().signal(SIGKILL);
   REQUIRE(table.kiosk().child().wait(10s) == 128 + SIGKILL);
@@ -294,9 +310,27 @@ TEST_CASE("two people draw on one note while a third types on it") {
   const nlohmann::json before = table->kiosk().board();
   REQUIRE(before.at("notes").size() == 1);
   CHECK(before.at("notes").at(0).at("text") == "ça marche ici");
-  CHECK(before.at("notes").at(0).at("strokes") == 6);
+  // Three strokes of each pen, whole: one drew to the right, the other to the left.
+  const std::vector<Line> drawn = strokes(before);
+  REQUIRE(drawn.size() == 6);
+  const double angle = before.at("notes").at(0).at("angle_deg");
+  int to_the_right = 0, to_the_left = 0;
+  for (const Line& line : drawn) {
+    CHECK(line.size() >= 10);
+    to_the_right += rightwards(line, angle) > 0.1;
+    to_the_left += rightwards(line, angle) < -0.1;
+  }
+  CHECK(to_the_right == 3);
+  CHECK(to_the_left == 3);
+  // Point by point the same: on the disk that a kill left, and on the glass that is opened from it.
   kill(*table);
-  CHECK(dumped(*table).at("notes") == before.at("notes"));
+  const nlohmann::json left = dumped(*table);
+  REQUIRE(strokes(left).size() == drawn.size());
+  for (std::size_t i = 0; i < drawn.size(); ++i) CHECK(strokes(left)[i] == drawn[i]);
+  CHECK(left.at("notes") == before.at("notes"));
   table->open_kiosk();
-  CHECK(table->kiosk().board().at("notes") == before.at("notes"));
+  const nlohmann::json again = table->kiosk().board();
+  REQUIRE(strokes(again).size() == drawn.size());
+  for (std::size_t i = 0; i < drawn.size(); ++i) CHECK(strokes(again)[i] == drawn[i]);
+  CHECK(again.at("notes") == before.at("notes"));
 }

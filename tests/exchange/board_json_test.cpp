@@ -81,7 +81,7 @@ struct Afternoon {
     apply(RecordKind::note, gone, board::Remove{});
     theme = create(RecordKind::theme, {field(Property::title, std::string("Répondre plus vite")), field(Property::ai, std::int64_t{1})});
     set(RecordKind::note, faq, {field(Property::theme, theme)});
-    create(RecordKind::stroke, {field(Property::note, alone), field(Property::seat, amina), field(Property::points, board::InkPoints{{0, 0, 1}, {1, 1, 1}})});
+    create(RecordKind::stroke, {field(Property::note, alone), field(Property::seat, amina), field(Property::points, board::InkPoints{{0.25F, 0.125F, 1}, {0.75F, 0.8F, 0.4F}})});
     set(RecordKind::note, sorting, {field(Property::stage, board.stages[1].id), field(Property::place, board::Placement{{700, 400}, 0, 166, 1}, columns)});
     first_dot = create(RecordKind::dot, {field(Property::seat, amina), field(Property::note, sorting), field(Property::round, std::int64_t{1})});
     create(RecordKind::dot, {field(Property::seat, julien), field(Property::note, sorting), field(Property::round, std::int64_t{1})});
@@ -129,7 +129,9 @@ TEST_CASE("a board is written as people would tell it") {
   const auto& alone = json["notes"][2];
   CHECK(alone["x_mm"].is_null());
   CHECK(alone["ai"].is_null());
-  CHECK(alone["strokes"] == 1);
+  REQUIRE(alone["strokes"].size() == 1);
+  CHECK(alone["strokes"][0]["seat"] == base::to_string(afternoon.amina));
+  CHECK(alone["strokes"][0]["points"] == nlohmann::ordered_json::parse("[[0.25, 0.125, 1.0], [0.75, 0.8, 0.4]]"));
   CHECK(alone["face_down"] == true);
 
   REQUIRE(json["ranking"].size() == 2);
