@@ -231,6 +231,46 @@ base::Status measure_idle(const KioskOptions& options, const fs::path& place, Js
   return {};
 }
 
+// Twelve who type, sixty pens, and ink that nobody touches.
+base::Status measure_writing(KioskOptions options, const fs::path& place, Json& result) {
+  say("twelve who type");
+  options.seats = 12;
+  auto table = BenchTable::lay(options, place / "typing", 40, 0, nullptr);
+  if (!table) return table.error();
+  const TypingFigures typed = (*table)->type(120);
+  result["typing_12"] = {{"cpu_ms_median", rounded(typed.stages.median())},
+                         {"cpu_ms_p99", rounded(typed.stages.at(0.99))},
+                         {"suggestions_ms_median", rounded(typed.suggested.median())},
+                         {"suggestions_ms_p99", rounded(typed.suggested.at(0.99))},
+                         {"people", typed.people},
+                         {"keys", typed.keys},
+                         {"wrong_texts", typed.wrong_texts},
+                         {"letter_in_the_same_frame", typed.same_frame}};
+  say("sixty pens");
+  table = BenchTable::lay(options, place / "pens", 60, 0, nullptr);
+  if (!table) return table.error();
+  const InkFigures drawn = (*table)->ink(60, 1200);
+  result["ink_60"] = {{"cpu_ms_median", rounded(drawn.stages.median())},
+                      {"cpu_ms_p99", rounded(drawn.stages.at(0.99))},
+                      {"strokes_at_once", drawn.most_lines},
+                      {"strokes", drawn.strokes},
+                      {"strokes_kept", drawn.kept},
+                      {"points", drawn.points}};
+  say("100,000 points of ink that lie still");
+  for (const std::size_t points : {std::size_t{0}, std::size_t{100'000}}) {
+    table = BenchTable::lay(options, place / ("still" + std::to_string(points)), 200, 0, nullptr);
+    if (!table) return table.error();
+    if (auto done = (*table)->draw_on_all(points); !done) return done.error();
+    int drawn_at_rest = 0;
+    for (int i = 0; i < 300; ++i) drawn_at_rest += (*table)->step() ? 1 : 0;
+    const DragFigures d = (*table)->drag(1, 300);
+    result["ink_at_rest"][std::to_string(points) + "_points"] = {{"frames_in_5_s", drawn_at_rest},
+                                                                 {"cpu_ms_median_1_dragged", rounded(d.stages.median())},
+                                                                 {"cpu_ms_p99_1_dragged", rounded(d.stages.at(0.99))}};
+  }
+  return {};
+}
+
 struct Row {
   const char* what;
   const char* goal;
@@ -276,6 +316,15 @@ std::vector<Row> rows() {
        {drawn + "/1000_notes/1_dragged/process_cpu_ms_median", drawn + "/10000_notes/1_dragged/process_cpu_ms_median",
         drawn + "/100000_notes/1_dragged/process_cpu_ms_median"},
        "ms"},
+      {"own stages a frame, 12 keyboards at 6 keys a second, p99", "2", "-", {"/typing_12/cpu_ms_p99"}, "ms"},
+      {"texts of the 12 that are not exact", "0", "-", {"/typing_12/wrong_texts"}, ""},
+      {"words suggested after, p99", "50", "-", {"/typing_12/suggestions_ms_p99"}, "ms"},
+      {"own stages a frame, 60 pens at 120 Hz, p99", "2", "-", {"/ink_60/cpu_ms_p99"}, "ms"},
+      {"own stages, 1 dragged, 0 / 100,000 points of ink",
+       "the same",
+       "-",
+       {"/ink_at_rest/0_points/cpu_ms_median_1_dragged", "/ink_at_rest/100000_points/cpu_ms_median_1_dragged"},
+       "ms"},
   };
 }
 
@@ -317,13 +366,17 @@ int bench(const KioskOptions& options, const BenchOptions& what) {
   Json result;
   result["machine"] = machine();
   const KioskOptions hd = on(options, 1920, 1080);
-  base::Status done = measure_processes(hd, place.path, what, result);
-  if (done) done = measure_drawn(hd, place.path, what.quick, result);
-  if (done && !what.quick) done = measure_drawn(on(options, 3840, 2160), place.path, what.quick, result);
-  if (done) done = measure_stages(hd, place.path, what.quick, result);
-  if (done) done = measure_changes(hd, place.path, result);
-  if (done) done = measure_opening(hd, place.path, result);
-  if (done) done = measure_idle(hd, place.path, result);
+  base::Status done;
+  if (!what.writing) {
+    done = measure_processes(hd, place.path, what, result);
+    if (done) done = measure_drawn(hd, place.path, what.quick, result);
+    if (done && !what.quick) done = measure_drawn(on(options, 3840, 2160), place.path, what.quick, result);
+    if (done) done = measure_stages(hd, place.path, what.quick, result);
+    if (done) done = measure_changes(hd, place.path, result);
+    if (done) done = measure_opening(hd, place.path, result);
+    if (done) done = measure_idle(hd, place.path, result);
+  }
+  if (done) done = measure_writing(hd, place.path, result);
   if (!done) return tell_error(options, done.error());
 
   const fs::path file = options.assets.parent_path() / "bench" / "latest.json";
@@ -334,6 +387,10 @@ int bench(const KioskOptions& options, const BenchOptions& what) {
   if (what.save) {
     std::error_code error;
     fs::create_directories(file.parent_path(), error);
+    if (what.writing && kept.is_object()) {
+      kept.update(result);
+      result = std::move(kept);
+    }
     std::ofstream(file) << result.dump(2) << "\n";
   }
   return 0;

@@ -9,6 +9,7 @@ struct BenchOptions {
   bool json = false;
   bool save = false;          // in bench/latest.json of the sources
   bool quick = false;         // 1920x1080 alone, nothing beyond 10,000 notes
+  bool writing = false;       // what many who write at once cost, and nothing else
   bool instructions = false;  // counted by valgrind, which must be there
 };
 int bench(const KioskOptions& options, const BenchOptions& what);

@@ -36,6 +36,22 @@ struct DragFigures {
   bool same_frame = true;  // every frame shows the contacts that it read
 };
 
+// Everybody at the table types at 6 keys a second, on a keyboard on the glass each.
+struct TypingFigures {
+  Series stages;     // the program's own, ms of CPU, of every frame; empty where something draws it
+  Series suggested;  // by the clock, ms: from the frame that read a letter until what may be meant is there
+  std::size_t people = 0, keys = 0, wrong_texts = 0;
+  bool same_frame = true;  // every letter stood in its text in the frame that read its contact
+};
+
+// Pens that all draw, at 120 frames a second.
+struct InkFigures {
+  Series stages;
+  std::size_t most_lines = 0;        // being drawn at once
+  std::size_t strokes = 0, kept = 0;  // let go, and on the board
+  std::size_t points = 0;
+};
+
 class BenchTable {
  public:
   // `elsewhere`: notes that lie on other sheets. Without a screen nothing is drawn.
@@ -55,6 +71,9 @@ class BenchTable {
     Series process, sharp;
   };
   SheetFigures pan_and_zoom(int frames);
+  TypingFigures type(std::size_t letters);  // each
+  InkFigures ink(std::size_t pens, int frames);
+  base::Status draw_on_all(std::size_t points);  // strokes of 100 points, note after note
   bool step();  // a frame's time; true when something was drawn
   // The same in two: the program's own work, then the drawing where some is due.
   void next_frame();
