@@ -47,7 +47,7 @@ struct TypingFigures {
 // Pens that all draw, at 120 frames a second.
 struct InkFigures {
   Series stages;
-  std::size_t most_lines = 0;        // being drawn at once
+  std::size_t most_lines = 0;         // being drawn at once
   std::size_t strokes = 0, kept = 0;  // let go, and on the board
   std::size_t points = 0;
 };
@@ -74,7 +74,7 @@ class BenchTable {
   TypingFigures type(std::size_t letters);  // each
   InkFigures ink(std::size_t pens, int frames);
   base::Status draw_on_all(std::size_t points);  // strokes of 100 points, note after note
-  bool step();  // a frame's time; true when something was drawn
+  bool step();                                   // a frame's time; true when something was drawn
   // The same in two: the program's own work, then the drawing where some is due.
   void next_frame();
   void show();

@@ -35,8 +35,8 @@ std::vector<std::string> words_of(std::size_t person, std::size_t letters) {
   return out;
 }
 
-const scene::Writing* text_of(const Kiosk& kiosk, Id note) {
-  for (const scene::Writing& w : const_cast<Kiosk&>(kiosk).preview().writings)
+const scene::Writing* text_of(Kiosk& kiosk, Id note) {
+  for (const scene::Writing& w : kiosk.preview().writings)
     if (w.record == note) return &w;
   return nullptr;
 }
@@ -108,20 +108,31 @@ TypingFigures BenchTable::type(std::size_t letters) {
 
 InkFigures BenchTable::ink(std::size_t pens, int frames) {
   InkFigures out;
-  constexpr std::size_t pens_a_note = 2;
-  constexpr double reach_mm = 18, apart_mm = 27, mm_a_frame = 2.5;
-  constexpr int frames_a_stroke = 240;
+  constexpr std::size_t pens_a_note = 3;
+  constexpr double reach_mm = 14, apart_mm = 40, mm_a_frame = 1.25;  // 150 mm a second: brisk handwriting
+  constexpr int frames_a_stroke = 120;
   struct Pen {
     Vec middle;
     double turn = 0;
     int down_since = -1;
   };
   std::vector<Pen> all;
-  for (const Grip& grip : grips(pens / pens_a_note)) {
-    const Vec middle = grip.at - grip.from_middle;
+  // Notes of their own, far enough from each other for their bars.
+  const base::Box sheet = kiosk_->plan_of_now().sheet.grown(-20);
+  const std::size_t notes = (pens + pens_a_note - 1) / pens_a_note, rows = 3, columns = (notes + rows - 1) / rows;
+  const Vec cell{sheet.width() / static_cast<double>(columns), sheet.height() / static_cast<double>(rows)};
+  for (std::size_t n = 0; n < notes; ++n) {
+    const Vec middle = sheet.min + Vec{cell.x * (static_cast<double>(n % columns) + 0.5), cell.y * (static_cast<double>(n / columns) + 0.4)};
+    const Id note = kiosk_->store()->new_id();
+    store::Draft draft{board::Actor{}};
+    draft.create(board::RecordKind::note, note,
+                 {{board::Property::place, board::Placement{middle, 0, 124, 100'000 + static_cast<std::int64_t>(n)}, kiosk_->plan_of_now().sheet_id}});
+    (void)kiosk_->store()->commit(std::move(draft));
+    step();
     kiosk_->hands().room().now_us = clock_.now_us();
-    kiosk_->hands().ink().open(grip.note, kiosk_->plan_of_now().seat_near(middle));
-    for (const double side : {-1.0, 1.0}) all.push_back({middle + Vec{side * apart_mm, 0}, static_cast<double>(all.size()), -1});
+    kiosk_->hands().ink().open(note, {});
+    for (const double side : {-1.0, 0.0, 1.0})
+      if (all.size() < pens) all.push_back({middle + Vec{side * apart_mm, 10}, static_cast<double>(all.size()), -1});
   }
   for (int i = 0; i < 30; ++i) step();
   for (int f = 0; f < frames; ++f) {
@@ -166,7 +177,8 @@ InkFigures BenchTable::ink(std::size_t pens, int frames) {
 
 base::Status BenchTable::draw_on_all(std::size_t points) {
   constexpr std::size_t points_a_stroke = 100, strokes_a_draft = 50;
-  const auto order = kiosk_->scene().notes_in_order();
+  auto order = kiosk_->scene().notes_in_order();
+  if (order.size() > 1) order.pop_back();  // the topmost is the one that is dragged: it stays bare
   base::Random random(11);
   std::size_t made = 0, next = 0;
   while (made < points && !order.empty()) {

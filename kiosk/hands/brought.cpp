@@ -7,7 +7,7 @@ namespace {
 
 using Kind = keys::Event::Kind;
 
-constexpr std::int64_t held_after_us = 350'000;   // nobody who types holds a key for so long
+constexpr std::int64_t held_after_us = 350'000;    // nobody who types holds a key for so long
 constexpr std::int64_t told_every_us = 4'000'000;  // a hint is no alarm
 
 }  // namespace
@@ -123,7 +123,8 @@ bool Brought::touched(Id seat, Vec at) {
   keyboard.told_us = 0;
   const bool back = whose(keyboard) == seat;
   keyboard.seat = back ? Id{} : seat;
-  std::erase_if(room_.preview.messages, [&](const scene::Message& m) { return m.text == room_.texts("brought.hint") || m.text == room_.texts("brought.hint_wall"); });
+  std::erase_if(room_.preview.messages,
+                [&](const scene::Message& m) { return m.text == room_.texts("brought.hint") || m.text == room_.texts("brought.hint_wall"); });
   room_.say(back ? "brought.given_back" : "brought.given", at, seat, {found->name});
   room_.sound(back ? sound::Cue::pick : sound::Cue::stick, at, seat);
   tick();

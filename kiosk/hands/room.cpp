@@ -62,7 +62,8 @@ void Room::tell_everybody(const std::string& text_key) {
   if (scene.glass().mode == scene::Mode::wall) {
     preview.messages.push_back({new_session(), {}, text, {middle.x, plan().bar.min.y - 70}, 0, now_us + message_us});
   } else {
-    for (const double angle : {0.0, 180.0}) preview.messages.push_back({new_session(), {}, text, middle + base::rotated({0, 70}, angle), angle, now_us + message_us});
+    for (const double angle : {0.0, 180.0})
+      preview.messages.push_back({new_session(), {}, text, middle + base::rotated({0, 70}, angle), angle, now_us + message_us});
   }
   touch_preview();
 }

@@ -231,9 +231,12 @@ std::uint64_t Writing::open_for(Id seat) const {
 
 std::uint64_t Writing::begin_for(Id seat, Vec near) {
   if (const std::uint64_t open = open_for(seat)) return open;
-  const std::uint64_t last = last_session_;  // of the table's own keyboard, which this one does not take along
+  // Where the table's own keyboard writes stays as it is.
+  const std::uint64_t last = last_session_;
+  const Room::Tapped tapped = room_.last_tapped;
   begin_note(seat, 0, near, OnScreen::no);
   last_session_ = last;
+  room_.last_tapped = tapped;
   return open_for(seat);
 }
 

@@ -75,7 +75,7 @@ class Writing {
 
  private:
   scene::Writing* find(std::uint64_t session);
-  bool insert(scene::Writing& w, std::string_view text);        // instead of what is selected; false when refused
+  bool insert(scene::Writing& w, std::string_view text);  // instead of what is selected; false when refused
   void move(scene::Writing& w, Move move);
   bool write_sign(scene::Writing& w, const std::string& sign);  // a key's: a dead key's mark goes on it
   enum class Reach : std::uint8_t { character, word, line };

@@ -47,8 +47,8 @@ class Reader {
     std::uint64_t number = 0;
     std::string identity;
     bool grabbed = false;
-    bool dropped = false;        // the kernel dropped events: until its next report they mean nothing
-    std::string half;            // of an event that is not all there yet
+    bool dropped = false;  // the kernel dropped events: until its next report they mean nothing
+    std::string half;      // of an event that is not all there yet
     std::set<std::uint16_t> down;
   };
   void work();

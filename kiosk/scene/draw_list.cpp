@@ -61,9 +61,15 @@ void Brush::ring(Vec centre, double radius, double width, Colour colour) const {
 void Brush::halo(Vec centre, double radius, Colour colour) const { add(Shape::halo, centre, {radius, radius}, colour); }
 
 void Brush::line(Vec from, Vec to, double width, Colour colour) const {
+  // By its own direction and no angle: a page of ink is tens of thousands of these.
   const Vec along = to - from;
-  const double angle = base::degrees(std::atan2(along.y, along.x));
-  add(Shape::segment, (from + to) * 0.5, {base::length(along) / 2, width / 2}, colour, angle).border = static_cast<float>(width);
+  const double length = std::sqrt(along.x * along.x + along.y * along.y);
+  Instance& made = add(Shape::segment, (from + to) * 0.5, {length / 2, width / 2}, colour);
+  made.border = static_cast<float>(width);
+  if (length <= 0) return;
+  const double c = along.x / length, s = along.y / length;
+  made.cos = static_cast<float>(cos_ * c - sin_ * s);
+  made.sin = static_cast<float>(sin_ * c + cos_ * s);
 }
 
 void Brush::dashed(Box box, double radius, double width, double dash, Colour colour) const {

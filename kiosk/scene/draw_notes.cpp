@@ -1,6 +1,7 @@
 // Notes: paper, band, author's mark, text that fits, ink, dots and tally. The face of each is drawn once in its own space
 // and kept; placing it costs a turn of its instances.
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <numbers>
 
@@ -76,6 +77,23 @@ double least_text(const Frame& frame) {
   return frame.tokens.note_text_min * scale;
 }
 
+// How long the lines of a layout are together, in ems: without what is blank at their ends, at most what the text needs.
+double length_of(const text::Layout& layout, double line_mm, double em_mm) {
+  struct Line {
+    double from = 1e9, to = -1e9;
+  };
+  std::vector<Line> lines;
+  for (const text::Glyph& glyph : layout.glyphs) {
+    const auto line = static_cast<std::size_t>(std::max(0.0, static_cast<double>(glyph.y) / line_mm));
+    if (line >= lines.size()) lines.resize(line + 1);
+    lines[line].from = std::min(lines[line].from, static_cast<double>(glyph.x));
+    lines[line].to = std::max(lines[line].to, static_cast<double>(glyph.x));
+  }
+  double sum = 0;
+  for (const Line& line : lines) sum += std::max(0.0, line.to - line.from);
+  return sum / em_mm;
+}
+
 const board::Picture* picture_on(const Frame& frame, const board::Note& note) {
   const board::Picture* picture = note.picture ? frame.board.pictures.find_live(note.picture) : nullptr;
   return picture && !picture->file.empty() && picture->size_px.x > 0 && picture->size_px.y > 0 ? picture : nullptr;
@@ -97,7 +115,8 @@ double picture_height(const Content& content, Vec inside) {
 }
 
 // The text gets smaller by steps of 1 mm down to the smallest that can be read; below that the paper grows.
-Fit fit_text(const Frame& frame, const Content& content, double width_mm) {
+// `from`: of this text's beginning, where nothing larger fitted; so nothing larger does now.
+Fit fit_text(const Frame& frame, const Content& content, double width_mm, const Fit* from = nullptr) {
   const std::string_view text = content.text;
   const Tokens& tokens = frame.tokens;
   const double scale = frame.plan.scale;
@@ -106,7 +125,10 @@ Fit fit_text(const Frame& frame, const Content& content, double width_mm) {
   // A small paper has neighbours close by: it grows by as little as will do.
   const double growth = width_mm < 100 ? 1.05 : 1.15;
   const double least = least_text(frame), most = std::max(base.size_mm * scale, least);
+  double length = 0;  // in ems, once it was set: what cannot fit is then not set to find out, a text in the making is set anew at each letter
   for (double width = width_mm;; width *= growth) {
+    const bool begun = from && width <= from->width_mm + 1e-9;
+    if (begun && width < from->width_mm - 1e-9) continue;
     const double foot_mm = content.voted ? dot_line(width).foot : 0;
     const double room_w = width - tokens.note.padding[1] * scale - tokens.note.padding[3] * scale;
     const double inside_h = width - (tokens.note.padding[0] + tokens.note.padding[2]) * scale - foot_mm;
@@ -120,9 +142,13 @@ Fit fit_text(const Frame& frame, const Content& content, double width_mm) {
       text::Style style = base;
       style.size_mm = size * frame.plan.glass.text_scale;
       style.line_height_mm = base.line_height_mm * style.size_mm / base.size_mm;
+      if (begun && style.size_mm > from->size_mm + 1e-9) continue;
+      constexpr double blank = 0.5;  // ems: where a line breaks, a blank that needs no room
+      if (std::ceil(length * style.size_mm / (room_w + blank * style.size_mm)) * style.line_height_mm > room_h + 0.5) continue;
       auto layout = frame.type.layout(text, style, room_w);
       const bool fits = layout->size.y <= room_h + 0.5 || (text.empty() && !content.written_on);
       if (fits) return {std::move(layout), width, style.size_mm, picture_box, origin};
+      if (length == 0) length = length_of(*layout, style.line_height_mm, style.size_mm);
     }
     if (width > 600) {
       text::Style style = base;
@@ -183,28 +209,44 @@ void draw_dots(const Frame& frame, const Brush& brush, std::vector<Instance>& ou
   badge.text(*count, count->size * -0.5, frame.theme.night ? frame.theme.linen : frame.theme.paper);
 }
 
-void draw_ink(const Frame& frame, const Brush& brush, const board::Note& note, double width_mm) {
+void draw_stroke(const Frame& frame, const Brush& brush, const board::InkPoints& points, double width_share, double width_mm) {
   // A light hand leaves two fifths of a line; a device that does not feel says 1.
   const auto broad = [](double pressure) { return 0.4 + 0.6 * std::clamp(pressure, 0.0, 1.0); };
-  const auto stroke = [&](const board::InkPoints& points, double width_share) {
-    for (std::size_t i = 0; i + 1 < points.size(); ++i) {
-      const auto local = [&](const board::InkPoint& p) { return Vec{(p.x - 0.5) * width_mm, (p.y - 0.5) * width_mm}; };
-      const double pressed = (static_cast<double>(points[i].pressure) + static_cast<double>(points[i + 1].pressure)) / 2;
-      brush.line(local(points[i]), local(points[i + 1]), width_share * width_mm * broad(pressed), frame.theme.paper_ink);
-    }
-    if (points.size() == 1) {
-      brush.disc({(points[0].x - 0.5) * width_mm, (points[0].y - 0.5) * width_mm}, width_share * width_mm * broad(points[0].pressure) / 2,
-                 frame.theme.paper_ink);
-    }
-  };
+  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+    const auto local = [&](const board::InkPoint& p) { return Vec{(p.x - 0.5) * width_mm, (p.y - 0.5) * width_mm}; };
+    const double pressed = (static_cast<double>(points[i].pressure) + static_cast<double>(points[i + 1].pressure)) / 2;
+    brush.line(local(points[i]), local(points[i + 1]), width_share * width_mm * broad(pressed), frame.theme.paper_ink);
+  }
+  if (points.size() == 1) {
+    brush.disc({(points[0].x - 0.5) * width_mm, (points[0].y - 0.5) * width_mm}, width_share * width_mm * broad(points[0].pressure) / 2, frame.theme.paper_ink);
+  }
+}
+
+// The strokes that are on the board.
+void draw_ink(const Frame& frame, const Brush& brush, const board::Note& note, double width_mm) {
   for (const std::size_t slot : frame.board.strokes_on(note.id)) {
     const board::Stroke& s = frame.board.strokes[slot];
-    if (!s.removed && s.note == note.id) stroke(s.points, s.width);
+    if (!s.removed && s.note == note.id) draw_stroke(frame, brush, s.points, s.width, width_mm);
   }
+}
+
+// Those that are being drawn, over them.
+void draw_lines(const Frame& frame, const Brush& brush, const board::Note& note, double width_mm) {
   for (const Inking& inking : frame.preview.inkings) {
     if (inking.note != note.id || inking.erasing) continue;
-    for (const auto& line : inking.lines) stroke(line.points, 0.016);
+    for (const auto& line : inking.lines) draw_stroke(frame, brush, line.points, 0.016, width_mm);
   }
+}
+
+// Which strokes lie on a note, how wide and in which ink.
+std::uint64_t ink_of(const Frame& frame, Id note, double width_mm) {
+  const Colour& ink = frame.theme.paper_ink;
+  std::uint64_t hash = std::bit_cast<std::uint64_t>(width_mm) ^ (std::uint64_t{ink.r} << 24 | std::uint64_t{ink.g} << 16 | std::uint64_t{ink.b} << 8 | ink.a);
+  for (const std::size_t slot : frame.board.strokes_on(note)) {
+    const board::Stroke& stroke = frame.board.strokes[slot];
+    if (!stroke.removed && stroke.note == note) hash = (hash ^ stroke.id.value) * 0x9e3779b97f4a7c15ULL + (hash >> 29);
+  }
+  return hash | 1;
 }
 
 }  // namespace
@@ -239,8 +281,24 @@ Face& Scene::measured(const Frame& frame, const board::Note& note, double width_
   Face& face = faces_[slot];
   const bool in_the_making = is_in_the_making(frame, note.id);
   if (face.measured && !in_the_making && !face.writing && std::abs(face.width_mm - width_mm) < 0.01) return face;
-  const std::string text = shown_text(frame, note);
-  const Fit fit = fit_text(frame, content_of(frame, note, text), width_mm);
+  std::string text = shown_text(frame, note);
+  const Content content = content_of(frame, note, text);
+  const Face::Making* before = in_the_making ? face.making.get() : nullptr;
+  const double least = least_text(frame), plan_scale = frame.plan.scale, text_scale = frame.plan.glass.text_scale;
+  const bool goes_on = before && before->layout && before->asked_mm == width_mm && before->plan_scale == plan_scale && before->text_scale == text_scale &&
+                       before->least_mm == least && before->voted == content.voted && before->picture_aspect == content.picture_aspect &&
+                       before->written_on == content.written_on && text.starts_with(before->text);
+  Fit fit;
+  if (goes_on) fit = {before->layout, before->drawn_mm, before->text_mm, before->picture, before->origin};
+  if (!goes_on || text != before->text) fit = fit_text(frame, content, width_mm, goes_on ? &fit : nullptr);
+  if (in_the_making) {
+    if (!face.making) face.making = std::make_unique<Face::Making>();
+    Face::Making& making = *face.making;
+    making.asked_mm = width_mm, making.plan_scale = plan_scale, making.text_scale = text_scale, making.least_mm = least;
+    making.voted = content.voted, making.written_on = content.written_on, making.picture_aspect = content.picture_aspect;
+    making.layout = fit.layout, making.drawn_mm = fit.width_mm, making.text_mm = fit.size_mm, making.picture = fit.picture, making.origin = fit.origin;
+    making.text = std::move(text);
+  }
   face.measured = true;
   face.drawn = false;
   face.writing = in_the_making;
@@ -262,7 +320,9 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   const std::string& text = writing ? writing->text : note.text;
   const std::string shown = shown_text(frame, note);
   const Content content = content_of(frame, note, shown);
-  const Fit fit = fit_text(frame, content, width_mm);
+  const bool kept = is_in_the_making(frame, note.id) && face.making && face.making->layout;  // by `measured`, just now
+  const Face::Making* made = face.making.get();
+  const Fit fit = kept ? Fit{made->layout, made->drawn_mm, made->text_mm, made->picture, made->origin} : fit_text(frame, content, width_mm);
 
   const double w = fit.width_mm, h = w / 2, band = tokens.note.band * scale;
   const Brush brush(face.local);
@@ -287,7 +347,18 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   if (writing) draw_selected(brush, *fit.layout, shown, *writing, origin, tokens.person(std::max(person_of(frame, writing->seat), 1)).colour);
   if (writing) draw_marked(brush, *fit.layout, shown, *writing, origin, frame.theme.paper_ink);
   brush.text(*fit.layout, origin, frame.theme.paper_ink);
-  draw_ink(frame, brush, note, w);
+  if (kept) {
+    Face::Making& making = *face.making;
+    if (const std::uint64_t ink = ink_of(frame, note.id, w); making.ink_of != ink) {
+      making.ink.clear();
+      draw_ink(frame, Brush(making.ink), note, w);
+      making.ink_of = ink;
+    }
+    face.local.insert(face.local.end(), making.ink.begin(), making.ink.end());
+    draw_lines(frame, brush, note, w);
+  } else {
+    draw_ink(frame, brush, note, w);
+  }
   if (content.voted) draw_dots(frame, brush, face.local, note, w);
   if (!writing && !inking) draw_unread(frame, brush, note, w);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <limits>
 
 namespace scene {
 namespace {
@@ -16,10 +17,34 @@ Box nothing() { return {{0, 0}, {0, 0}}; }
 bool is_nothing(const Box& box) { return box.width() <= 0 || box.height() <= 0; }
 Box with(const Box& a, const Box& b) { return is_nothing(a) ? b : is_nothing(b) ? a : united(a, b); }
 
+// A page of ink is thousands of them in each frame: segments, the most there are, are reckoned here.
 Box reach_of(const std::vector<Instance>& instances, std::size_t first, std::size_t end) {
   Box box = nothing();
-  for (std::size_t i = first; i < end; ++i) box = with(box, scene::reach_of(instances[i]));
+  constexpr float far = std::numeric_limits<float>::max();
+  float left = far, top = far, right = -far, bottom = -far;
+  for (std::size_t i = first; i < end; ++i) {
+    const Instance& in = instances[i];
+    if (in.shape != static_cast<std::uint16_t>(Shape::segment)) {
+      box = with(box, scene::reach_of(in));
+      continue;
+    }
+    if (in.colour.a == 0) continue;
+    const float w = in.half_w + in.border, h = in.half_h + in.border, c = std::abs(in.cos), s = std::abs(in.sin);
+    const float x = c * w + s * h, y = s * w + c * h;
+    left = std::min(left, in.x - x), right = std::max(right, in.x + x);
+    top = std::min(top, in.y - y), bottom = std::max(bottom, in.y + y);
+  }
+  if (left < right) box = with(box, {{left, top}, {right, bottom}});
   return box;
+}
+
+// How many instances are the same from here on, at most `most`; by the hundred where they are.
+std::uint32_t same_for(const Instance* a, const Instance* b, std::uint32_t most) {
+  constexpr std::uint32_t many = 128;
+  std::uint32_t n = 0;
+  while (n + many <= most && std::memcmp(a + n, b + n, many * sizeof(Instance)) == 0) n += many;
+  while (n < most && same(a[n], b[n])) ++n;
+  return n;
 }
 
 }  // namespace
@@ -106,8 +131,7 @@ void KeptLayer::compare(const Item& now, const Item& before, Damage& damage) con
     return;
   }
   const std::uint32_t least = std::min(now.count, before.count);
-  std::uint32_t front = 0, back = 0;
-  while (front < least && same(a[front], b[front])) ++front;
+  std::uint32_t front = same_for(a, b, least), back = 0;
   while (front > 0 && is_shadow(a[front - 1])) --front;
   while (back < least - front && same(a[now.count - 1 - back], b[before.count - 1 - back])) ++back;
   damage.add(

@@ -17,7 +17,8 @@ constexpr double take_back_width = 26, grip_width = 52;
 }  // namespace
 
 KeyboardLayout::KeyboardLayout(const Tokens& tokens, const KeyboardFile& file, double scale)
-    : name_(file.name), physical_(file.physical), language_(file.language), scale_(scale), key_(tokens.keyboard.key * scale), gap_(tokens.keyboard.gap * scale) {
+    : name_(file.name), physical_(file.physical), language_(file.language), scale_(scale), key_(tokens.keyboard.key * scale),
+      gap_(tokens.keyboard.gap * scale) {
   const double key = key_, gap = gap_, pitch = key + gap;
   const double width = 10 * key + 9 * gap;
   const std::size_t row_count = file.letters.size() + 1;

@@ -98,6 +98,7 @@ void Scene::lift(const Frame& frame) {
     if (slot < faces_.size() && faces_[slot].writing) {
       faces_[slot].forget();
       faces_[slot].writing = false;
+      faces_[slot].making.reset();
     }
   }
   for (const std::size_t slot : lifted_) in_the_air_[slot] = was;

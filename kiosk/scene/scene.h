@@ -2,6 +2,7 @@
 // the damage that this did. Read by hands (hit test), render (draw list), app. A frame costs what changed.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -26,6 +27,20 @@ struct Face {
   bool writing = false;
   bool measured = false;  // the sizes are those of the note as it is
   bool drawn = false;     // and so is `local`
+  // What is kept from frame to frame while somebody writes or draws on it: it is drawn anew at each letter and each point.
+  struct Making {
+    std::string text;  // how this text was set, and for what
+    double asked_mm = 0, plan_scale = 0, text_scale = 0, least_mm = 0;
+    double picture_aspect = 0;
+    bool voted = false, written_on = false;
+    text::LayoutRef layout;
+    double drawn_mm = 0, text_mm = 0;
+    Box picture;
+    Vec origin;
+    std::vector<Instance> ink;  // the strokes that are on the board already
+    std::uint64_t ink_of = 0;   // which, at which width; 0 = none yet
+  };
+  std::unique_ptr<Making> making = {};
   void forget() { measured = drawn = false; }
 };
 

@@ -81,7 +81,8 @@ struct Afternoon {
     apply(RecordKind::note, gone, board::Remove{});
     theme = create(RecordKind::theme, {field(Property::title, std::string("Répondre plus vite")), field(Property::ai, std::int64_t{1})});
     set(RecordKind::note, faq, {field(Property::theme, theme)});
-    create(RecordKind::stroke, {field(Property::note, alone), field(Property::seat, amina), field(Property::points, board::InkPoints{{0.25F, 0.125F, 1}, {0.75F, 0.8F, 0.4F}})});
+    create(RecordKind::stroke,
+           {field(Property::note, alone), field(Property::seat, amina), field(Property::points, board::InkPoints{{0.25F, 0.125F, 1}, {0.75F, 0.8F, 0.4F}})});
     set(RecordKind::note, sorting, {field(Property::stage, board.stages[1].id), field(Property::place, board::Placement{{700, 400}, 0, 166, 1}, columns)});
     first_dot = create(RecordKind::dot, {field(Property::seat, amina), field(Property::note, sorting), field(Property::round, std::int64_t{1})});
     create(RecordKind::dot, {field(Property::seat, julien), field(Property::note, sorting), field(Property::round, std::int64_t{1})});

@@ -73,7 +73,8 @@ TEST_CASE("keys go down and come up in the order in which they did, with rollove
   one.down(KEY_D), one.down(KEY_E), one.up(KEY_D), one.up(KEY_E);
   std::vector<std::pair<Kind, int>> order;
   for (const Event& e : desk.look()) order.emplace_back(e.kind, e.key);
-  const std::vector<std::pair<Kind, int>> wanted{{Kind::down, KEY_D}, {Kind::text, KEY_D}, {Kind::down, KEY_E}, {Kind::text, KEY_E}, {Kind::up, KEY_D}, {Kind::up, KEY_E}};
+  const std::vector<std::pair<Kind, int>> wanted{{Kind::down, KEY_D}, {Kind::text, KEY_D}, {Kind::down, KEY_E},
+                                                 {Kind::text, KEY_E}, {Kind::up, KEY_D},   {Kind::up, KEY_E}};
   CHECK(order == wanted);
 }
 

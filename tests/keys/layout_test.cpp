@@ -1,6 +1,6 @@
 // What keys write: AZERTY and QWERTY with their accents, dead keys, locks, and keys that must mean nothing here.
-#include <catch2/catch.hpp>
 #include <linux/input-event-codes.h>
+#include <catch2/catch.hpp>
 
 #include "keys/layout.h"
 #include "support/cable.h"

@@ -180,12 +180,13 @@ TEST_CASE("keyboards that people brought, beside a pen") {
   scene::Inking pen;
   pen.session = 200;
   pen.seat = w.seats[1];
-  pen.note = w.notes[3];
+  pen.note = w.notes[9];
   const base::Vec at = w.board().notes.find(pen.note)->places.find(w.plan.sheet_id)->at;
   pen.bar = {at + base::Vec{0, 120}, 0};
   w.preview.inkings.push_back(pen);
   for (const double angle : {0.0, 180.0})
-    w.preview.messages.push_back({angle == 0 ? 300u : 301u, {}, w.texts("brought.hint"), base::Vec{960, 540} + base::rotated({0, 70}, angle), angle, 5'000'000});
+    w.preview.messages.push_back(
+        {angle == 0 ? 300u : 301u, {}, w.texts("brought.hint"), base::Vec{960, 540} + base::rotated({0, 70}, angle), angle, 5'000'000});
   easel->check(w, "brought", kBoard, 1280);
   w.night = true;
   easel->check(w, "brought_night", kBoard, kSmall);

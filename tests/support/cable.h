@@ -206,19 +206,19 @@ inline const std::map<std::string, std::vector<Cable::Stroke>>& Cable::azerty() 
   static const auto all = [] {
     constexpr std::uint16_t shift = KEY_LEFTSHIFT, third = KEY_RIGHTALT;
     std::map<std::string, std::vector<Stroke>> out{
-        {"a", {{KEY_Q}}}, {"b", {{KEY_B}}}, {"c", {{KEY_C}}}, {"d", {{KEY_D}}}, {"e", {{KEY_E}}}, {"f", {{KEY_F}}}, {"g", {{KEY_G}}},
+        {"a", {{KEY_Q}}}, {"b", {{KEY_B}}}, {"c", {{KEY_C}}}, {"d", {{KEY_D}}}, {"e", {{KEY_E}}}, {"f", {{KEY_F}}},         {"g", {{KEY_G}}},
         {"h", {{KEY_H}}}, {"i", {{KEY_I}}}, {"j", {{KEY_J}}}, {"k", {{KEY_K}}}, {"l", {{KEY_L}}}, {"m", {{KEY_SEMICOLON}}}, {"n", {{KEY_N}}},
-        {"o", {{KEY_O}}}, {"p", {{KEY_P}}}, {"q", {{KEY_A}}}, {"r", {{KEY_R}}}, {"s", {{KEY_S}}}, {"t", {{KEY_T}}}, {"u", {{KEY_U}}},
+        {"o", {{KEY_O}}}, {"p", {{KEY_P}}}, {"q", {{KEY_A}}}, {"r", {{KEY_R}}}, {"s", {{KEY_S}}}, {"t", {{KEY_T}}},         {"u", {{KEY_U}}},
         {"v", {{KEY_V}}}, {"w", {{KEY_Z}}}, {"x", {{KEY_X}}}, {"y", {{KEY_Y}}}, {"z", {{KEY_W}}}};
     auto capitals = out;
     for (const auto& [letter, strokes] : capitals) out[base::upper_case(letter)] = {{strokes[0].key, shift}};
     const std::map<std::string, std::vector<Stroke>> others{
-        {" ", {{KEY_SPACE}}},      {"\n", {{KEY_ENTER}}},          {"é", {{KEY_2}}},          {"è", {{KEY_7}}},          {"ç", {{KEY_9}}},
-        {"à", {{KEY_0}}},          {"ù", {{KEY_APOSTROPHE}}},      {"'", {{KEY_4}}},          {"-", {{KEY_6}}},          {",", {{KEY_M}}},
-        {"?", {{KEY_M, shift}}},   {".", {{KEY_COMMA, shift}}},    {":", {{KEY_DOT}}},        {";", {{KEY_COMMA}}},      {"!", {{KEY_SLASH}}},
-        {"œ", {{KEY_O, third}}},   {"æ", {{KEY_Q, third}}},        {"«", {{KEY_Z, third}}},   {"»", {{KEY_X, third}}},   {"’", {{KEY_G, third}}},
-        {"€", {{KEY_E, third}}},   {"1", {{KEY_1, shift}}},        {"2", {{KEY_2, shift}}},   {"3", {{KEY_3, shift}}},   {"4", {{KEY_4, shift}}},
-        {"0", {{KEY_0, shift}}},   {"5", {{KEY_5, shift}}},        {"6", {{KEY_6, shift}}},   {"7", {{KEY_7, shift}}},   {"8", {{KEY_8, shift}}},
+        {" ", {{KEY_SPACE}}},    {"\n", {{KEY_ENTER}}},       {"é", {{KEY_2}}},        {"è", {{KEY_7}}},        {"ç", {{KEY_9}}},
+        {"à", {{KEY_0}}},        {"ù", {{KEY_APOSTROPHE}}},   {"'", {{KEY_4}}},        {"-", {{KEY_6}}},        {",", {{KEY_M}}},
+        {"?", {{KEY_M, shift}}}, {".", {{KEY_COMMA, shift}}}, {":", {{KEY_DOT}}},      {";", {{KEY_COMMA}}},    {"!", {{KEY_SLASH}}},
+        {"œ", {{KEY_O, third}}}, {"æ", {{KEY_Q, third}}},     {"«", {{KEY_Z, third}}}, {"»", {{KEY_X, third}}}, {"’", {{KEY_G, third}}},
+        {"€", {{KEY_E, third}}}, {"1", {{KEY_1, shift}}},     {"2", {{KEY_2, shift}}}, {"3", {{KEY_3, shift}}}, {"4", {{KEY_4, shift}}},
+        {"0", {{KEY_0, shift}}}, {"5", {{KEY_5, shift}}},     {"6", {{KEY_6, shift}}}, {"7", {{KEY_7, shift}}}, {"8", {{KEY_8, shift}}},
         {"9", {{KEY_9, shift}}},
     };
     out.insert(others.begin(), others.end());
