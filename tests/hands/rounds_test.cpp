@@ -100,7 +100,7 @@ TEST_CASE("three groups write at their boards at once, change, and read what is 
   CHECK(round_of(table).changing);
 }
 
-TEST_CASE("a round that runs out sends everybody on; undone, it lets them stay") {
+TEST_CASE("a round that runs out sends everybody on, and undone it lets them stay") {
   Table table(cafe(1));
   std::vector<sound::Cue> heard;
   table.kiosk().on_sound([&](const sound::Strike& strike) { heard.push_back(strike.cue); });
@@ -187,7 +187,7 @@ TEST_CASE("the console moves the rounds and puts people into another group") {
   CHECK(workshop::letter_of(workshop::group_of(*table.kiosk().definition(), table.board(), first)) == other);
 }
 
-TEST_CASE("notes come to the matrix, wait beside it and are placed; changing step loses no place") {
+TEST_CASE("notes come to the matrix, wait beside it and are placed, and changing step loses no place") {
   Table table(cafe(1));
   const Id note = pull(table, 0, on_board(table, 0));
   const board::Placement there = table.place(note);
