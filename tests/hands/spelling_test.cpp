@@ -147,7 +147,7 @@ TEST_CASE("corrections lie in a row that fingers can tell apart, whatever the si
       const auto& keys = layout->at_size(size);
       for (std::size_t i = 0; i < scene::KeyboardLayout::corrections; ++i) {
         const base::Box box = keys.correction_box(i);
-        CHECK(box.width() >= 40);
+        CHECK(box.width() >= 36);
         CHECK(box.height() >= 15);
         CHECK_FALSE(box.overlaps(keys.take_back_box()));
         if (i > 0) CHECK_FALSE(box.overlaps(keys.correction_box(i - 1)));

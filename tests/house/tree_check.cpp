@@ -102,7 +102,7 @@ Permissions read_permissions(const std::string& cmake_text) {
     std::istringstream words((*at)[2].str());
     bool in_rooms = false;
     for (std::string word; words >> word;) {
-      if (word == "ROOMS" || word == "LIBS" || word == "PRIVATE") in_rooms = word == "ROOMS";
+      if (word == "ROOMS" || word == "LIBS" || word == "PRIVATE" || word == "READ_ONCE") in_rooms = word == "ROOMS";
       else if (in_rooms) below.insert(word);
     }
   }
