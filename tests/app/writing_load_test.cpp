@@ -20,13 +20,16 @@ std::unique_ptr<app::BenchTable> bench(const std::filesystem::path& data, int no
   return std::move(*table);
 }
 
-// Letters that are drawn now, wherever they are.
+// Letters that are drawn now on the sheet and its notes; what is offered above the keys comes and goes.
 std::size_t glyphs(Table& table) {
   const scene::DrawList list = table.kiosk().draw_list();
   std::size_t n = 0;
-  for (const scene::Layer& layer : list.layers)
-    n += static_cast<std::size_t>(std::count_if(layer.instances.begin(), layer.instances.end(),
-                                                [](const scene::Instance& i) { return i.shape == static_cast<std::uint16_t>(scene::Shape::glyph); }));
+  for (std::size_t i = 0; i < list.layers.size(); ++i) {
+    if (static_cast<scene::LayerId>(i) == scene::LayerId::keyboards) continue;
+    const auto& instances = list.layers[i].instances;
+    n += static_cast<std::size_t>(
+        std::count_if(instances.begin(), instances.end(), [](const scene::Instance& s) { return s.shape == static_cast<std::uint16_t>(scene::Shape::glyph); }));
+  }
   return n;
 }
 
