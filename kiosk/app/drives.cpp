@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <fstream>
 #include <memory>
@@ -14,6 +15,7 @@
 #include <system_error>
 
 #include "base/utf8.h"
+#include "base/whole_file.h"
 
 namespace app {
 namespace {
@@ -61,22 +63,6 @@ struct File {
 std::string digest(const std::vector<std::uint8_t>& bytes) {
   const std::unique_ptr<gchar, decltype(&g_free)> hex(g_compute_checksum_for_data(G_CHECKSUM_SHA256, bytes.data(), bytes.size()), g_free);
   return std::string(hex.get()).substr(0, 32);
-}
-
-base::Error not_kept() {
-  const int code = errno;
-  if (code == ENOSPC || code == EDQUOT) return {base::Fault::full_disk, "picture.no_space"};
-  return {code == EROFS || code == EACCES || code == EPERM ? base::Fault::read_only : base::Fault::failed, "picture.not_written"};
-}
-
-bool write_all(int file, const std::vector<std::uint8_t>& bytes) {
-  for (std::size_t done = 0; done < bytes.size();) {
-    const ssize_t wrote = ::write(file, bytes.data() + done, bytes.size() - done);
-    if (wrote < 0 && errno == EINTR) continue;
-    if (wrote < 0) return false;
-    done += static_cast<std::size_t>(wrote);
-  }
-  return ::fsync(file) == 0;
 }
 
 }  // namespace
@@ -178,22 +164,8 @@ base::Result<std::string> keep(const std::vector<std::uint8_t>& bytes, const std
   std::error_code error;
   fs::create_directories(folder, error);
   if (fs::is_regular_file(folder / name, error) && fs::file_size(folder / name, error) == bytes.size()) return name;
-  const fs::path aside = folder / (name + ".part");
-  bool written = false;
-  base::Error why;
-  {
-    const File out(::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0644));
-    if (!out) return not_kept();
-    written = write_all(out.number, bytes);
-    if (!written) why = not_kept();
-  }
-  if (written && ::rename(aside.c_str(), (folder / name).c_str()) != 0) written = false, why = not_kept();
-  if (!written) {
-    ::unlink(aside.c_str());
-    return why;
-  }
-  // The new name is on the disk only once its folder is.
-  if (const File at(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)); at) ::fsync(at.number);
+  const auto kept = base::write_whole(folder / name, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  if (!kept) return base::Error{kept.error().fault, kept.error().fault == base::Fault::full_disk ? "picture.no_space" : "picture.not_written"};
   return name;
 }
 

@@ -1,13 +1,11 @@
 #include "app/table_settings.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cstring>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <system_error>
+
+#include "base/whole_file.h"
 
 namespace app {
 namespace {
@@ -26,8 +24,6 @@ T read(const nlohmann::json& all, const char* key, T otherwise) {
   else if constexpr (std::is_same_v<T, std::string>) return it->is_string() ? it->template get<std::string>() : otherwise;
   else return it->is_number() ? it->template get<T>() : otherwise;
 }
-
-base::Error failed(const fs::path& file) { return {base::Fault::failed, file.string() + ": " + std::strerror(errno)}; }
 
 }  // namespace
 
@@ -61,18 +57,7 @@ base::Status save_settings(const fs::path& data, const TableSettings& settings) 
                                    {"text_scale", settings.text_scale},
                                    {"volume", settings.volume}};
   const std::string text = all.dump(2) + "\n";
-  const fs::path file = file_in(data), fresh = data / "settings.json.new";
-  const int out = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (out < 0) return failed(fresh);
-  const bool written = ::write(out, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(out) == 0;
-  base::Status status;
-  if (!written) status = failed(fresh);
-  ::close(out);
-  std::error_code error;
-  if (written) fs::rename(fresh, file, error);
-  if (error) status = base::Error{base::Fault::failed, file.string() + ": " + error.message()};
-  if (!status) fs::remove(fresh, error);
-  return status;
+  return base::write_whole(file_in(data), text);
 }
 
 }  // namespace app

@@ -1,14 +1,11 @@
 // PNG and JPEG in and out. The only file with stb. Limits are checked on the header, before anything is decoded, because
 // a small file can claim a huge picture. Read through renderer.h.
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <fstream>
 
+#include "base/whole_file.h"
 #include "render/orientation.h"
 #include "render/pixels.h"
 #include "render/renderer.h"
@@ -57,28 +54,10 @@ bool begins_as_picture(const std::uint8_t* bytes, std::size_t size) {
   return (size >= sizeof png && std::memcmp(bytes, png, sizeof png) == 0) || (size >= sizeof jpeg && std::memcmp(bytes, jpeg, sizeof jpeg) == 0);
 }
 
-base::Error system_fault() {
-  const int code = errno;
-  const base::Fault fault = code == ENOSPC || code == EDQUOT                   ? base::Fault::full_disk
-                            : code == EROFS || code == EACCES || code == EPERM ? base::Fault::read_only
-                                                                               : base::Fault::failed;
-  return {fault, fault == base::Fault::full_disk ? "picture.disk_full" : fault == base::Fault::read_only ? "picture.read_only" : std::strerror(code)};
-}
-
 void append(void* to, void* bytes, int size) {
   auto& out = *static_cast<std::vector<std::uint8_t>*>(to);
   const auto* begin = static_cast<const std::uint8_t*>(bytes);
   out.insert(out.end(), begin, begin + size);
-}
-
-bool write_all(int file, const std::vector<std::uint8_t>& bytes) {
-  for (std::size_t done = 0; done < bytes.size();) {
-    const ssize_t wrote = ::write(file, bytes.data() + done, bytes.size() - done);
-    if (wrote < 0 && errno == EINTR) continue;
-    if (wrote < 0) return false;
-    done += static_cast<std::size_t>(wrote);
-  }
-  return ::fsync(file) == 0;
 }
 
 }  // namespace
@@ -157,26 +136,10 @@ base::Status save_png(const Image& image, const std::filesystem::path& file) {
   if (stbi_write_png_to_func(append, &bytes, image.width, image.height, 4, image.rgba.data(), image.width * 4) == 0) {
     return base::Error{base::Fault::failed, "picture.unreadable"};
   }
-  // Written aside, then renamed, so that a cut of power leaves the old file or the new one and never half of one.
-  std::filesystem::path aside = file;
-  aside += ".part";
-  const int out = ::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (out < 0) return system_fault();
-  const bool written = write_all(out, bytes);
-  const base::Error fault = written ? base::Error{} : system_fault();
-  ::close(out);
-  if (!written || ::rename(aside.c_str(), file.c_str()) != 0) {
-    const base::Error why = written ? system_fault() : fault;
-    ::unlink(aside.c_str());
-    return why;
-  }
-  // The new name is on the disk only once its folder is.
-  const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
-  if (const int at = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); at >= 0) {
-    ::fsync(at);
-    ::close(at);
-  }
-  return {};
+  const auto written = base::write_whole(file, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  if (written) return {};
+  const base::Error& why = written.error();
+  return base::Error{why.fault, why.fault == base::Fault::full_disk ? "picture.disk_full" : why.fault == base::Fault::read_only ? "picture.read_only" : why.message};
 }
 
 }  // namespace render

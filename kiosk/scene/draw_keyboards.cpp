@@ -93,7 +93,8 @@ void draw_band(const Frame& frame, Canvas& canvas, const Brush& brush, const Wri
     area(number, box, frame.texts(label), 0);
   };
   sign(key_take_back, layout.take_back_box(), Icon::undo, "writing.take_back");
-  if (writing.kind == board::RecordKind::note) sign(key_pen, layout.pen_box(), Icon::pen, "writing.draw");
+  // Corrections have the whole row; once one is taken, or the word left, the pen is back.
+  if (writing.kind == board::RecordKind::note && writing.corrections.empty()) sign(key_pen, layout.pen_box(), Icon::pen, "writing.draw");
 }
 
 // The other signs of a key that is held, in a row above the finger.

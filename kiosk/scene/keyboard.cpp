@@ -105,7 +105,7 @@ Box KeyboardLayout::suggestion_box(std::size_t number) const {
 }
 
 Box KeyboardLayout::correction_box(std::size_t number) const {
-  const double right = size_.x / 2 - 10 - take_back_width - gap_, left = -right;
+  const double left = -size_.x / 2 + 10, right = size_.x / 2 - 10 - take_back_width - gap_;
   const double wide = (right - left - (corrections - 1) * gap_) / corrections, x = left + static_cast<double>(number) * (wide + gap_);
   return {{x, -size_.y / 2 + 2}, {x + wide, top_ - 2}};
 }

@@ -28,6 +28,12 @@ std::vector<const board::Seat*> live_seats(const board::Board& board) {
   return seats;
 }
 
+// How many groups there are, without saying who is in them: asked for each note that is drawn.
+std::size_t groups_now(const Definition& definition, const board::Board& board) {
+  const auto people = std::count_if(board.seats.begin(), board.seats.end(), [](const board::Seat& seat) { return !seat.removed; });
+  return static_cast<std::size_t>(how_many(definition, static_cast<std::size_t>(people)));
+}
+
 Setting to_step(const board::Step& step, board::Fields fields) { return {RecordKind::step, step.id, std::move(fields)}; }
 
 // The boards of the current step's sheet.
@@ -142,7 +148,7 @@ Unread unread(const Definition& definition, const board::Board& board, const boa
   const Sheet::Board* on = sheet->board(note.board);
   if (!on) return Unread::no;
   const auto index = static_cast<std::size_t>(on - sheet->boards.data());
-  const int group = group_at_board(index, *now, sheet->boards.size(), groups(definition, board).size());
+  const int group = group_at_board(index, *now, sheet->boards.size(), groups_now(definition, board));
   if (group == 0) return Unread::no;
   const int there = last_there(group, static_cast<int>(index), *now, sheet->boards.size());
   if (note.round <= there) return Unread::no;

@@ -98,8 +98,14 @@ TEST_CASE("a tap on a marked word offers corrections, and a tap on one of them i
   CHECK(w.corrections.size() <= 3);
   CHECK(said(at.table, session) == "le clinet attend ");
   REQUIRE(at.table.sees(at.offered(session, "client")));
+  // They have the whole row, and nothing else lies there.
+  Table::Look pen = Table::at(TargetKind::key);
+  pen.id = session;
+  pen.label = at.table.kiosk().texts()("writing.draw");
+  CHECK_FALSE(at.table.sees(pen));
   SECTION("taken") {
     at.table.tap(at.offered(session, "client")).pass(100);
+    CHECK(at.table.sees(pen));
     CHECK(said(at.table, session) == "le client attend ");
     CHECK(writing(at.table, session).marked.empty());
     CHECK_FALSE(at.table.sees(at.offered(session, "client")));
@@ -147,7 +153,7 @@ TEST_CASE("corrections lie in a row that fingers can tell apart, whatever the si
       const auto& keys = layout->at_size(size);
       for (std::size_t i = 0; i < scene::KeyboardLayout::corrections; ++i) {
         const base::Box box = keys.correction_box(i);
-        CHECK(box.width() >= 36);
+        CHECK(box.width() >= 40);
         CHECK(box.height() >= 15);
         CHECK_FALSE(box.overlaps(keys.take_back_box()));
         if (i > 0) CHECK_FALSE(box.overlaps(keys.correction_box(i - 1)));
