@@ -11,10 +11,22 @@ namespace app {
 using board::Property;
 using board::RecordKind;
 
+namespace {
+constexpr double kPictureWidth = 300;  // mm, as it comes onto the table
+}
+
 PictureShelf::Places Kiosk::picture_places() const {
   PictureShelf::Places places{options_.pictures, options_.data / "thumbnails"};
   if (options_.drives) places.drives = options_.drives;
   return places;
+}
+
+// On top of all prints, before whoever asked for it.
+board::Field Kiosk::place_before(const panel::Request& request, double wide) {
+  constexpr double away = 260;
+  const scene::Plan& plan = scene_.plan(store_->board());
+  const base::Vec at = plan.keep_on_glass(request.at + base::rotated({0, -away}, request.angle_deg), wide);
+  return {Property::place, board::Placement{at, request.angle_deg, wide, hands_->room().rank_above_prints()}, plan.sheet_id};
 }
 
 void Kiosk::choose_picture(const panel::Request& request) {
@@ -34,9 +46,7 @@ void Kiosk::choose_picture(const panel::Request& request) {
     draft.set(RecordKind::note, note->id, {{Property::picture, picture->id}});
     if (before && before != picture->id) hands::leave_picture(hands_->room(), draft, before, note->id);
   } else {
-    const scene::Plan& plan = scene_.plan(store_->board());
-    board::Placement place{plan.keep_on_glass(request.at + base::rotated({0, -260}, request.angle_deg), 300), request.angle_deg, 300, std::int64_t{1} << 30};
-    draft.set(RecordKind::picture, picture->id, {{Property::place, place, plan.sheet_id}});
+    draft.set(RecordKind::picture, picture->id, {place_before(request, kPictureWidth)});
   }
   if (const auto done = store_->commit(std::move(draft)); !done) return panels_->refuse(request.panel, done.error().message, clock_.now_us());
   sound(sound::Cue::stick, request.at, request.seat);
@@ -79,10 +89,7 @@ void Kiosk::take_pictures() {
       draft.set(RecordKind::note, about, {{Property::picture, picture}});
       if (before) hands::leave_picture(hands_->room(), draft, before, about);
     } else {
-      const scene::Plan& plan = scene_.plan(store_->board());
-      const board::Placement place{plan.keep_on_glass(request.at + base::rotated({0, -260}, request.angle_deg), 300), request.angle_deg, 300,
-                                   std::int64_t{1} << 30};
-      fields.push_back({Property::place, place, plan.sheet_id});
+      fields.push_back(place_before(request, kPictureWidth));
       draft.create(RecordKind::picture, picture, std::move(fields));
     }
     if (const auto kept = store_->commit(std::move(draft)); !kept) {

@@ -155,10 +155,9 @@ void Kiosk::take_panel_requests(std::vector<panel::Request>& requests) {
       case What::show_photo: {
         const board::Photo* photo = store_ ? store_->board().photos.find_live(r.record) : nullptr;
         if (!photo) break;
-        const scene::Plan& plan = scene_.plan(store_->board());
-        board::Placement place{plan.keep_on_glass(r.at + base::rotated({0, -260}, r.angle_deg), 480), r.angle_deg, 480, std::int64_t{1} << 30};
+        constexpr double wide = 480;
         store::Draft draft(board::Actor::facilitator());
-        draft.set(board::RecordKind::photo, photo->id, {{board::Property::place, place, plan.sheet_id}});
+        draft.set(board::RecordKind::photo, photo->id, {place_before(r, wide)});
         (void)store_->commit(std::move(draft));
         break;
       }

@@ -59,19 +59,10 @@ class DrawLink final : public Hand {
       if (link.grip == grip_) return &link;
     return nullptr;
   }
-  // The topmost note there; from item to item no line leads.
+  // From item to item no line leads.
   Id note_at(Vec at) const {
-    const auto& order = room_.scene.notes_in_order();
-    for (auto it = order.rbegin(); it != order.rend(); ++it) {
-      const auto place = room_.scene.seen(room_.board(), room_.preview, *it, room_.now_us);
-      if (!place) continue;
-      const double half = (place->width_mm > 0 ? place->width_mm : room_.scene.plan().note_width) / 2;
-      const Vec local = base::Pose{place->at, place->angle_deg}.to_local(at);
-      if (std::max(std::abs(local.x), std::abs(local.y)) > half) continue;
-      const board::Note* note = room_.board().notes.find_live(*it);
-      return note && note->source.empty() ? *it : Id{};
-    }
-    return {};
+    const board::Note* note = room_.note_at(at);
+    return note && note->source.empty() ? note->id : Id{};
   }
   std::uint64_t grip_;
   Id link_, from_, led_to_;

@@ -1,7 +1,6 @@
 // A photo or a picture passed around like a print: moved, turned, zoomed by one or two people, thrown. A picture that one finger
 // brings over a note gets as small as the note: let go there, the note has it, and the print goes back to where it lay.
 #include <algorithm>
-#include <cmath>
 
 #include "hands/hand.h"
 #include "hands/hidden.h"
@@ -51,7 +50,7 @@ class MovePrint final : public Hand {
     const Flight way = flight(room_, let_go, g.velocity);
     board::Placement place = way.to;
     place.at = room_.plan().sheet.clamp(place.at);
-    place.rank = above();
+    place.rank = room_.rank_above_prints();
     store::Draft draft(room_.actor(seat));
     draft.set(kind_, record_, {{board::Property::place, place, room_.plan().sheet_id}});
     if (!room_.commit(std::move(draft), g.at, seat)) return;
@@ -81,25 +80,8 @@ class MovePrint final : public Hand {
   // The topmost note under a finger, if it may have a picture now from whose hand this is.
   Id note_under(Vec on_glass, Id seat) const {
     if (!room_.store->rules().allow.write && seat) return {};
-    const Vec at = room_.view().to_sheet(on_glass);
-    const auto& order = room_.scene.notes_in_order();
-    for (auto it = order.rbegin(); it != order.rend(); ++it) {
-      const auto place = room_.scene.seen(room_.board(), room_.preview, *it, room_.now_us);
-      if (!place) continue;
-      const double half = (place->width_mm > 0 ? place->width_mm : room_.scene.plan().note_width) / 2;
-      const Vec local = base::Pose{place->at, place->angle_deg}.to_local(at);
-      if (std::max(std::abs(local.x), std::abs(local.y)) <= half) return is_closed_to(room_, *it, seat) ? Id{} : *it;
-    }
-    return {};
-  }
-  std::int64_t above() const {
-    std::int64_t top = 0;
-    const Id sheet = room_.scene.plan().sheet_id;
-    for (const auto& p : room_.board().pictures)
-      if (const auto* at = p.places.find(sheet)) top = std::max(top, at->rank);
-    for (const auto& p : room_.board().photos)
-      if (const auto* at = p.places.find(sheet)) top = std::max(top, at->rank);
-    return top + 1;
+    const board::Note* note = room_.note_at(room_.view().to_sheet(on_glass));
+    return note && !is_closed_to(room_, note->id, seat) ? note->id : Id{};
   }
   board::RecordKind kind_;
   Id record_;

@@ -1,6 +1,7 @@
 #include "hands/room.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace hands {
 namespace {
@@ -72,6 +73,30 @@ double Room::reading_angle(Vec at, Id seat) {
   if (scene.glass().mode == scene::Mode::wall || !store) return 0;
   if (const scene::StationPlan* station = plan().station(seat)) return station->pose.angle_deg;
   return plan().facing_at(at);
+}
+
+const board::Note* Room::note_at(Vec on_sheet) const {
+  const auto& order = scene.notes_in_order();
+  for (auto it = order.rbegin(); it != order.rend(); ++it) {
+    const auto place = scene.seen(board(), preview, *it, now_us);
+    if (!place) continue;
+    const double half = (place->width_mm > 0 ? place->width_mm : scene.plan().note_width) / 2;
+    const Vec local = base::Pose{place->at, place->angle_deg}.to_local(on_sheet);
+    if (std::max(std::abs(local.x), std::abs(local.y)) <= half) return board().notes.find_live(*it);
+  }
+  return nullptr;
+}
+
+std::int64_t Room::rank_above_prints() const {
+  const Id sheet = scene.plan().sheet_id;
+  std::int64_t top = 0;
+  const auto raise = [&](const auto& prints) {
+    for (const auto& print : prints)
+      if (const board::Placement* place = print.places.find(sheet)) top = std::max(top, place->rank);
+  };
+  raise(board().pictures);
+  raise(board().photos);
+  return top + 1;
 }
 
 void Room::glide(Id record, const board::Placement& from, scene::Glide::Kind kind, std::int64_t delay_us) {

@@ -78,7 +78,10 @@ struct Room {
   void say(const std::string& text_key, Vec at, Id seat, std::initializer_list<std::string_view> values = {});
   void tell_everybody(const std::string& text_key);  // in the middle, for both long sides
   double reading_angle(Vec at, Id seat);
-  // Puts a record above all others on this sheet.
+  // The topmost note there, null where there is none.
+  const board::Note* note_at(Vec on_sheet) const;
+  // Puts a record above all others on this sheet; a photo or a picture above all prints.
+  std::int64_t rank_above_prints() const;
   std::int64_t rank_above() { return scene.top_rank(store->board()) + 1; }
   // A thing let go at `from` that now lies elsewhere: the eye follows it there.
   void glide(Id record, const board::Placement& from, scene::Glide::Kind kind, std::int64_t delay_us = 0);

@@ -1,13 +1,14 @@
 // Notes: paper, band, author's mark, text that fits, ink, dots and tally. The face of each is drawn once in its own space
 // and kept; placing it costs a turn of its instances.
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <numbers>
 
 #include "base/utf8.h"
+#include "scene/draw_ink.h"
 #include "scene/draw_rounds.h"
 #include "scene/lettering.h"
+#include "scene/note_fit.h"
 #include "scene/on_lines.h"
 #include "scene/scene.h"
 #include "workshop/agenda.h"
@@ -53,109 +54,9 @@ int person_of(const Frame& frame, Id seat) {
   return s ? static_cast<int>(std::max<std::int64_t>(1, s->person)) : 0;
 }
 
-// Of the dots below a text: their middles above the paper's lower edge, and what they take from the text. On a small paper
-// they lie on its edge.
-struct DotLine {
-  double up, foot;
-};
-DotLine dot_line(double width_mm) { return width_mm < 100 ? DotLine{12.5, 21} : DotLine{18, 26}; }
-
-struct Fit {
-  text::LayoutRef layout;
-  double width_mm;
-  double size_mm;
-  Box picture;  // from the note's centre, as is `origin`; empty where it has none
-  Vec origin;   // the text's top left
-};
-
-// The smallest text of a note. A wall is read from further away, whatever its size; but before one smaller than those that groups
-// stand around, people stand closer.
-double least_text(const Frame& frame) {
-  const Plan& plan = frame.plan;
-  constexpr double stood_around = 55;  // inches
-  const double scale = plan.glass.mode == Mode::wall ? std::max(plan.scale, std::min(1.0, plan.glass.diagonal_inches / stood_around)) : plan.scale;
-  return frame.tokens.note_text_min * scale;
-}
-
-// How long the lines of a layout are together, in ems: without what is blank at their ends, at most what the text needs.
-double length_of(const text::Layout& layout, double line_mm, double em_mm) {
-  struct Line {
-    double from = 1e9, to = -1e9;
-  };
-  std::vector<Line> lines;
-  for (const text::Glyph& glyph : layout.glyphs) {
-    const auto line = static_cast<std::size_t>(std::max(0.0, static_cast<double>(glyph.y) / line_mm));
-    if (line >= lines.size()) lines.resize(line + 1);
-    lines[line].from = std::min(lines[line].from, static_cast<double>(glyph.x));
-    lines[line].to = std::max(lines[line].to, static_cast<double>(glyph.x));
-  }
-  double sum = 0;
-  for (const Line& line : lines) sum += std::max(0.0, line.to - line.from);
-  return sum / em_mm;
-}
-
 const board::Picture* picture_on(const Frame& frame, const board::Note& note) {
   const board::Picture* picture = note.picture ? frame.board.pictures.find_live(note.picture) : nullptr;
   return picture && !picture->file.empty() && picture->size_px.x > 0 && picture->size_px.y > 0 ? picture : nullptr;
-}
-
-// What a note has to show.
-struct Content {
-  std::string_view text;
-  bool voted = false;
-  double picture_aspect = 0;  // width by height; 0 = no picture
-  bool written_on = false;    // an empty text has room for its first line
-};
-
-// What of a paper's inside its picture takes: above the text and its full width, but never more than a good half; without a text all.
-double picture_height(const Content& content, Vec inside) {
-  if (content.picture_aspect <= 0) return 0;
-  const double share = content.text.empty() && !content.written_on ? 1 : 0.56;
-  return std::min(inside.y * share, inside.x / content.picture_aspect);
-}
-
-// The text gets smaller by steps of 1 mm down to the smallest that can be read; below that the paper grows.
-// `from`: of this text's beginning, where nothing larger fitted; so nothing larger does now.
-Fit fit_text(const Frame& frame, const Content& content, double width_mm, const Fit* from = nullptr) {
-  const std::string_view text = content.text;
-  const Tokens& tokens = frame.tokens;
-  const double scale = frame.plan.scale;
-  const bool large = width_mm >= std::min(tokens.note.medium, tokens.note.writing) * scale - 1;
-  const text::Style base = large ? tokens.note_m : tokens.note_s;
-  // A small paper has neighbours close by: it grows by as little as will do.
-  const double growth = width_mm < 100 ? 1.05 : 1.15;
-  const double least = least_text(frame), most = std::max(base.size_mm * scale, least);
-  double length = 0;  // in ems, once it was set: what cannot fit is then not set to find out, a text in the making is set anew at each letter
-  for (double width = width_mm;; width *= growth) {
-    const bool begun = from && width <= from->width_mm + 1e-9;
-    if (begun && width < from->width_mm - 1e-9) continue;
-    const double foot_mm = content.voted ? dot_line(width).foot : 0;
-    const double room_w = width - tokens.note.padding[1] * scale - tokens.note.padding[3] * scale;
-    const double inside_h = width - (tokens.note.padding[0] + tokens.note.padding[2]) * scale - foot_mm;
-    const double picture_h = picture_height(content, {room_w, inside_h}), gap = picture_h > 0 ? 4 * scale : 0;
-    const double room_h = inside_h - picture_h - gap;
-    const Vec inside{-width / 2 + tokens.note.padding[3] * scale, -width / 2 + tokens.note.padding[0] * scale};
-    const Vec picture{picture_h * content.picture_aspect, picture_h};
-    const Box picture_box = Box::at(inside + Vec{(room_w - picture.x) / 2, 0}, picture);
-    const Vec origin = inside + Vec{0, picture_h + gap};
-    for (double size = most; size >= least - 1e-9; size -= scale) {
-      text::Style style = base;
-      style.size_mm = size * frame.plan.glass.text_scale;
-      style.line_height_mm = base.line_height_mm * style.size_mm / base.size_mm;
-      if (begun && style.size_mm > from->size_mm + 1e-9) continue;
-      constexpr double blank = 0.5;  // ems: where a line breaks, a blank that needs no room
-      if (std::ceil(length * style.size_mm / (room_w + blank * style.size_mm)) * style.line_height_mm > room_h + 0.5) continue;
-      auto layout = frame.type.layout(text, style, room_w);
-      const bool fits = layout->size.y <= room_h + 0.5 || (text.empty() && !content.written_on);
-      if (fits) return {std::move(layout), width, style.size_mm, picture_box, origin};
-      if (length == 0) length = length_of(*layout, style.line_height_mm, style.size_mm);
-    }
-    if (width > 600) {
-      text::Style style = base;
-      style.size_mm = least;
-      return {frame.type.layout(text, style, room_w), width, style.size_mm, picture_box, origin};
-    }
-  }
 }
 
 Content content_of(const Frame& frame, const board::Note& note, std::string_view shown) {
@@ -208,50 +109,6 @@ void draw_dots(const Frame& frame, const Brush& brush, std::vector<Instance>& ou
   const auto count = frame.type.layout(std::to_string(known), style);
   badge.text(*count, count->size * -0.5, frame.theme.night ? frame.theme.linen : frame.theme.paper);
 }
-
-void draw_stroke(const Frame& frame, const Brush& brush, const board::InkPoints& points, double width_share, double width_mm) {
-  // A light hand leaves two fifths of a line; a device that does not feel says 1.
-  const auto broad = [](double pressure) { return 0.4 + 0.6 * std::clamp(pressure, 0.0, 1.0); };
-  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
-    const auto local = [&](const board::InkPoint& p) { return Vec{(p.x - 0.5) * width_mm, (p.y - 0.5) * width_mm}; };
-    const double pressed = (static_cast<double>(points[i].pressure) + static_cast<double>(points[i + 1].pressure)) / 2;
-    brush.line(local(points[i]), local(points[i + 1]), width_share * width_mm * broad(pressed), frame.theme.paper_ink);
-  }
-  if (points.size() == 1) {
-    brush.disc({(points[0].x - 0.5) * width_mm, (points[0].y - 0.5) * width_mm}, width_share * width_mm * broad(points[0].pressure) / 2, frame.theme.paper_ink);
-  }
-}
-
-// The strokes that are on the board.
-void draw_ink(const Frame& frame, const Brush& brush, const board::Note& note, double width_mm) {
-  for (const std::size_t slot : frame.board.strokes_on(note.id)) {
-    const board::Stroke& s = frame.board.strokes[slot];
-    if (!s.removed && s.note == note.id) draw_stroke(frame, brush, s.points, s.width, width_mm);
-  }
-}
-
-// Those that are being drawn, over them.
-void draw_lines(const Frame& frame, const Brush& brush, const board::Note& note, double width_mm) {
-  for (const Inking& inking : frame.preview.inkings) {
-    if (inking.note != note.id || inking.erasing) continue;
-    for (const auto& line : inking.lines) draw_stroke(frame, brush, line.points, 0.016, width_mm);
-  }
-}
-
-// Which strokes lie on a note, how wide and in which ink.
-std::uint64_t ink_of(const Frame& frame, Id note, double width_mm) {
-  const Colour& ink = frame.theme.paper_ink;
-  std::uint64_t hash = std::bit_cast<std::uint64_t>(width_mm) ^ (std::uint64_t{ink.r} << 24 | std::uint64_t{ink.g} << 16 | std::uint64_t{ink.b} << 8 | ink.a);
-  for (const std::size_t slot : frame.board.strokes_on(note)) {
-    const board::Stroke& stroke = frame.board.strokes[slot];
-    if (!stroke.removed && stroke.note == note) hash = (hash ^ stroke.id.value) * 0x9e3779b97f4a7c15ULL + (hash >> 29);
-  }
-  return hash | 1;
-}
-
-}  // namespace
-
-namespace {
 
 // What is selected, under the letters.
 void draw_selected(const Brush& brush, const text::Layout& layout, std::string_view shown, const Writing& writing, Vec origin, Colour colour) {
@@ -355,7 +212,7 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
       making.ink_of = ink;
     }
     face.local.insert(face.local.end(), making.ink.begin(), making.ink.end());
-    draw_lines(frame, brush, note, w);
+    draw_ink_in_the_making(frame, brush, note, w);
   } else {
     draw_ink(frame, brush, note, w);
   }

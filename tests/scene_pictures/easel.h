@@ -15,6 +15,9 @@
 
 namespace support {
 
+constexpr int kSmall = 640;  // px, of pictures that are kept small
+constexpr auto kBoard = scene::Screen::board;
+
 struct Easel {
   std::unique_ptr<support::GlContext> context;
   text::Typesetter type;
@@ -77,6 +80,24 @@ inline void write_notes(StagedWorkshop& w) {
                          "Formulaire : motif obligatoire",
                          "Résumer l’historique avant l’appel"};
   for (std::size_t i = 0; i < std::size(ideas); ++i) w.note(i, ideas[i], static_cast<std::int64_t>(i % 2));
+}
+
+// The first people's dots, `per_seat` each, here and there on the first seven notes.
+inline void put_dots(StagedWorkshop& w, std::size_t count, std::size_t per_seat) {
+  for (std::size_t i = 0; i < count; ++i)
+    w.make(board::RecordKind::dot,
+           {{board::Property::seat, w.seats[i / per_seat]}, {board::Property::note, w.notes[i * i % 7]}, {board::Property::round, std::int64_t{1}}});
+}
+
+// Notes where a group would have laid them: two themes' worth on each side.
+inline void lay_about(StagedWorkshop& w) {
+  write_notes(w);
+  const base::Box sheet = w.plan.sheet;
+  for (std::size_t i = 0; i < w.notes.size(); ++i) {
+    const double x = sheet.min.x + sheet.width() * (0.09 + 0.165 * static_cast<double>(i % 6)), y = sheet.min.y + sheet.height() * (i < 6 ? 0.44 : 0.76);
+    w.builder.place(board::RecordKind::note, w.notes[i], w.plan.sheet_id,
+                    {{x, y}, static_cast<double>(i % 5) - 2, w.plan.note_width, static_cast<std::int64_t>(i)});
+  }
 }
 
 }  // namespace support

@@ -50,10 +50,7 @@ TEST_CASE("a vote at a table") {
   write_notes(w);
   w.go_to(3, 25 * 60000 + 50000);
   w.lay_notes();
-  for (std::size_t i = 0; i < 15; ++i) {
-    w.make(board::RecordKind::dot,
-           {{board::Property::seat, w.seats[i / 3]}, {board::Property::note, w.notes[i * i % 7]}, {board::Property::round, std::int64_t{1}}});
-  }
+  support::put_dots(w, 15, 3);
   easel->check(w, "vote");
 }
 
