@@ -132,6 +132,7 @@ bool Kiosk::frame() {
   take_sounds();
   take_developed();
   take_pictures();
+  lay_desks_ahead();
   times_.end(FrameStage::hands);
 
   panel_requests_.clear();

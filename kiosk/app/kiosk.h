@@ -154,6 +154,8 @@ class Kiosk {
   bool photo_waits() const;
   // All that was asked, now: before the context goes, and where time is simulated.
   void finish_photos();
+  // Desks are laid ahead on a thread of their own: until that is done, and they are here.
+  void finish_desks();
 
   // The panel that a contact would meet here; 0 = none, or something lies above it.
   std::uint64_t panel_at(base::Vec at) const { return scene_.above_panels(at) ? 0 : panels_->hit(at); }
@@ -204,7 +206,9 @@ class Kiosk {
   void refuse_photo(const std::string& why);
   void learn_board();
   void teach(const workshop::Definition& definition);
+  void lay_desks_ahead();
   void choose_picture(const panel::Request& request);
+  board::Field place_before(const panel::Request& request, double wide_mm);
   void take_pictures();
   void attend_to_pictures();
   std::uint32_t sheet_picture(int sheet);
@@ -295,7 +299,13 @@ class Kiosk {
   std::int64_t presented_us_ = 0;
   std::uint64_t frames_drawn_ = 0, frames_before_rest_ = 0, allocations_ = 0;
   std::shared_ptr<Darkroom> darkroom_;
-  Chores chores_;  // last, so that it ends first: what it was asked is about what stands above
+  struct DesksAhead {
+    std::mutex mutex;
+    std::optional<scene::Plan> laid;
+  };
+  std::shared_ptr<DesksAhead> desks_ahead_;  // null = nobody lays any
+  Chores joiner_;                            // lays desks before anybody sits down at one: nobody waits for it, and the table is at rest without it
+  Chores chores_;                            // last, so that it ends first: what it was asked is about what stands above
 };
 
 }  // namespace app

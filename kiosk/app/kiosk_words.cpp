@@ -1,4 +1,4 @@
-// What the words of keyboards are made of: the board that is open, and the texts that come with the house.
+// What people write with: the words of keyboards, made of the board that is open and of the texts that come with the house; and desks.
 #include <algorithm>
 
 #include "app/kiosk.h"
@@ -53,6 +53,33 @@ void Kiosk::teach(const workshop::Definition& definition) {
         for (const auto& idea : person.ideas) words_.teach(language, idea.text);
     }
   });
+}
+
+// Before anybody taps to write: the first one would wait a tenth of a second for everybody's desks.
+void Kiosk::lay_desks_ahead() {
+  if (desks_ahead_) {
+    std::optional<scene::Plan> laid;
+    {
+      const std::lock_guard lock(desks_ahead_->mutex);
+      laid.swap(desks_ahead_->laid);
+    }
+    if (!laid) return;  // one plan at a time, and the newest next
+    desks_ahead_.reset();
+    scene_.take_desks(std::move(*laid));
+  }
+  auto plan = store_ ? scene_.plan_without_desks() : std::nullopt;
+  if (!plan) return;
+  desks_ahead_ = std::make_shared<DesksAhead>();
+  joiner_.ask([this, plan = std::move(*plan), ahead = desks_ahead_]() mutable {
+    (void)plan.desks(tokens_);
+    const std::lock_guard lock(ahead->mutex);
+    ahead->laid = std::move(plan);
+  });
+}
+
+void Kiosk::finish_desks() {
+  joiner_.wait();
+  lay_desks_ahead();
 }
 
 }  // namespace app

@@ -145,6 +145,7 @@ const Plan& Scene::plan(const board::Board& board) {
     Plan before = std::exchange(plan_, make_plan(board, *definition_, glass_, tokens_));
     // Desks for many people take longer to lay than a frame lasts.
     if (same_for_desks(before, plan_)) plan_.homes = std::move(before.homes), plan_.home_size = before.home_size;
+    else desks_told_ = false;
     const bool resized = std::abs(plan_.note_width - width_before) > 0.01 || plan_.scale != scale_before;
     const bool other_faces =
         resized || plan_.voting != voting_before || plan_.votes_hidden != hidden_before || plan_.round != round_before;  // a vote hides who wrote what
@@ -157,6 +158,18 @@ const Plan& Scene::plan(const board::Board& board) {
     plan_.scale = tokens_.board_scale(glass_.diagonal_inches);
   }
   return plan_;
+}
+
+std::optional<Plan> Scene::plan_without_desks() {
+  if (plan_due_ || desks_told_ || plan_.homes.size() == plan_.seats.size()) return std::nullopt;
+  desks_told_ = true;
+  return plan_;
+}
+
+void Scene::take_desks(Plan laid) {
+  if (plan_due_ || plan_.homes.size() == plan_.seats.size() || !same_for_desks(laid, plan_)) return;
+  plan_.homes = std::move(laid.homes);
+  plan_.home_size = laid.home_size;
 }
 
 Frame Scene::frame(const board::Board& board, const Preview& preview, std::int64_t now_us, std::int64_t wall_ms) const {

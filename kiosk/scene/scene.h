@@ -87,6 +87,10 @@ class Scene {
   // A plan for the board as it is now (computed when seats, stages, step or glass changed).
   const Plan& plan(const board::Board& board);
   const Plan& plan() const { return plan_; }
+  // The plan, where nobody has laid its desks yet: for many people that takes longer than a frame lasts, so whoever has a thread to
+  // spare asks the copy for its `desks` and brings it back. Told once for each plan whose desks lie elsewhere than the last one's.
+  std::optional<Plan> plan_without_desks();
+  void take_desks(Plan laid);  // of a plan that is no more they are let go
 
   // Where a note, picture or photo is seen now: held, on its way, or lying as the board says. None when not on this sheet.
   std::optional<board::Placement> seen(const board::Board& board, const Preview& preview, Id record, std::int64_t now_us) const;
@@ -192,6 +196,7 @@ class Scene {
   void rebuild(LayerId id, Draw&& draw);
 
   const Tokens& tokens_;
+  bool desks_told_ = false;
   const base::Texts& texts_;
   text::Typesetter& type_;
   Glass glass_;

@@ -156,3 +156,26 @@ TEST_CASE("a panel is closed by a tap in the very frame in which its letters are
   table.tap(at).settle();
   CHECK_FALSE(table.sees(close));
 }
+
+TEST_CASE("desks for everybody are laid while nobody waits for them, and are those that a tap would have asked for") {
+  Table table;
+  table.settle();
+  table.kiosk().finish_desks();
+  const scene::Plan& plan = table.kiosk().scene().plan();
+  REQUIRE(plan.homes.size() == plan.seats.size());
+  scene::Plan asked = plan;
+  asked.homes.clear();
+  const auto& laid = asked.desks(table.kiosk().scene().tokens());
+  for (std::size_t i = 0; i < laid.size(); ++i) {
+    CHECK(laid[i].keyboard == plan.homes[i].keyboard);
+    CHECK(laid[i].note == plan.homes[i].note);
+  }
+
+  // Somebody leaves: what was laid for all of them is no longer right.
+  const std::size_t before = plan.seats.size();
+  REQUIRE(table.kiosk().store()->commit(store::Draft(board::Actor::facilitator()).remove(board::RecordKind::seat, plan.seats.back())));
+  table.settle();
+  table.kiosk().finish_desks();
+  CHECK(plan.seats.size() == before - 1);
+  CHECK(plan.homes.size() == plan.seats.size());
+}
