@@ -1,6 +1,7 @@
 // Ten hands that never rest, for as long as is asked: what they do to memory and to the longest frame. Memory of a board that
-// grows must grow, so this one does not: what the hands write beyond the first notes others take away again, and undo remembers
-// as much as it ever will before the clock starts. Removed notes stay records, a few kB a minute.
+// grows must grow, so this one does not: what the hands write beyond the first notes others take away again, what they stretch
+// others bring back to its size, and before the clock starts undo remembers as much as it ever will and the dictionaries are read.
+// Removed notes stay records, a few kB a minute.
 #include <fmt/core.h>
 #include <malloc.h>
 
@@ -97,9 +98,41 @@ void fill_history(Kiosk& kiosk, base::Random& random) {
   (void)kiosk.journal().flush();
 }
 
+// Somebody writes a few words on a new note; of more than a few open texts the oldest is put down.
+void write_something(Kiosk& kiosk, base::Random& random) {
+  constexpr std::size_t most_open = 3;
+  const std::vector<base::Id> seats = kiosk.plan_of_now().seats;
+  if (seats.empty()) return;
+  hands::Writing& writing = kiosk.hands().writing();
+  writing.begin_note(seats[random.below(seats.size())], 0, kiosk.plan_of_now().sheet.centre());
+  if (!kiosk.preview().writings.empty()) writing.type(kiosk.preview().writings.back().session, "Rapeler demain qui a écrit");
+  if (kiosk.preview().writings.size() > most_open) writing.close(kiosk.preview().writings.front().session);
+}
+
+// The widest note gets its usual size again.
+void bring_back_a_size(Kiosk& kiosk) {
+  const scene::Plan& plan = kiosk.plan_of_now();
+  const board::Note* widest = nullptr;
+  const auto width = [&](const board::Note& note) {
+    const board::Placement* place = note.removed ? nullptr : note.places.find(plan.sheet_id);
+    return place ? place->width_mm : 0;
+  };
+  for (const board::Note& note : kiosk.store()->board().notes)
+    if (!widest || width(note) > width(*widest)) widest = &note;
+  if (!widest || width(*widest) <= plan.note_width) return;
+  board::Placement to = *widest->places.find(plan.sheet_id);
+  to.width_mm = plan.note_width;
+  store::Draft draft(board::Actor::of_seat(widest->seat));
+  draft.set(board::RecordKind::note, widest->id, {{board::Property::place, to, plan.sheet_id}});
+  (void)kiosk.store()->commit(std::move(draft));
+}
+
 // Others at the table: somebody undoes what they did last or does it again after all, and what is too many on the glass is
 // taken away, even from under a hand.
-void others_act(store::Store& store, base::Random& random) {
+void others_act(Kiosk& kiosk, base::Random& random) {
+  if (random.chance(0.2)) write_something(kiosk, random);
+  bring_back_a_size(kiosk);
+  store::Store& store = *kiosk.store();
   const auto& seats = store.board().seats;
   if (seats.size() > 0) {
     const board::Actor who = board::Actor::of_seat(seats[random.below(seats.size())].id);
@@ -140,6 +173,26 @@ Means means(const std::vector<Sample>& samples, double from, double to) {
   return {sum.own_mb / count, sum.small_mb / count};
 }
 
+// What the hands left on the board and on the glass: memory that grows with it is no leak.
+struct Lying {
+  std::size_t notes = 0, letters = 0, strokes = 0, points = 0, themes = 0, prints = 0;
+  std::size_t open = 0;  // keyboards, pens, lenses, rings, lassos, cards
+};
+Lying lying_now(Kiosk& kiosk) {
+  const board::Board& board = kiosk.store()->board();
+  Lying lying;
+  for (const board::Note& note : board.notes)
+    if (!note.removed) ++lying.notes, lying.letters += note.text.size();
+  for (const board::Stroke& stroke : board.strokes)
+    if (!stroke.removed) ++lying.strokes, lying.points += stroke.points.size();
+  for (const board::Theme& theme : board.themes) lying.themes += !theme.removed;
+  for (const board::Photo& photo : board.photos) lying.prints += !photo.removed;
+  const scene::Preview& preview = kiosk.preview();
+  lying.open =
+      preview.writings.size() + preview.inkings.size() + preview.lenses.size() + preview.rings.size() + preview.lassos.size() + preview.undo_cards.size();
+  return lying;
+}
+
 double per_cent(double before, double after) { return before > 0 ? (after / before - 1) * 100 : 0; }
 double rounded(double value) { return std::round(value * 100) / 100; }
 
@@ -163,6 +216,9 @@ int soak(const KioskOptions& options, double minutes, bool json) {
   for (int i = 0; i < 10; ++i) hands.emplace_back(2 * i, table.hands());
   base::Random random(11);
   fill_history(kiosk, random);
+  for (int i = 0; i < 4; ++i) write_something(kiosk, random);
+  for (int i = 0; i < 120; ++i) table.step();
+  kiosk.words().wait();
 
   using Clock = std::chrono::steady_clock;
   const auto began = Clock::now();
@@ -177,13 +233,18 @@ int soak(const KioskOptions& options, double minutes, bool json) {
     if (now >= next_sample || now >= minutes) {
       samples.push_back(sample_at(now));
       next_sample = now + sample_every;
-      others_act(*kiosk.store(), random);
+      others_act(kiosk, random);
     }
     if (now >= next_line || now >= minutes) {
       const Means lately = means(samples, now - tell_every, now);
       if (!json)
         fmt::print("minute {:5.1f}: {:7} frames, {:6} changes, {:6.1f} MB, of it {:5.1f} in small blocks, longest frame {:.1f} ms\n", now, frames,
                    kiosk.applied(), lately.own_mb, lately.small_mb, longest_ms);
+      if (!json) {
+        const Lying l = lying_now(kiosk);
+        fmt::print("   on it: {} notes, {} letters, {} strokes of {} points, {} themes, {} prints; open: {}\n", l.notes, l.letters, l.strokes, l.points,
+                   l.themes, l.prints, l.open);
+      }
       std::fflush(stdout);
       next_line += tell_every;
     }
