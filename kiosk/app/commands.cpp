@@ -108,12 +108,13 @@ int check(const std::vector<std::filesystem::path>& files, base::Language langua
   return good ? 0 : 1;
 }
 
-base::Result<base::Id> make_sample(const KioskOptions& options, int notes, int elsewhere) {
+base::Result<base::Id> make_sample(const KioskOptions& options, int notes, int elsewhere, const std::string& wanted) {
   const base::SystemClock clock;
   auto tokens = scene::Tokens::load(options.assets / "tokens.toml");
   if (!tokens) return tokens.error();
   const auto shelf = workshop::load_folder(options.definitions);
-  const auto definition = std::find_if(shelf.definitions.begin(), shelf.definitions.end(), [](const workshop::Definition& d) {
+  const auto definition = std::find_if(shelf.definitions.begin(), shelf.definitions.end(), [&](const workshop::Definition& d) {
+    if (!wanted.empty()) return d.id == wanted;
     return std::any_of(d.sheets.begin(), d.sheets.end(), [](const workshop::Sheet& s) { return s.layout == workshop::Layout::sides; });
   });
   if (definition == shelf.definitions.end()) return base::Error{base::Fault::not_found, "cli.no_definition"};
@@ -151,7 +152,7 @@ base::Result<base::Id> make_sample(const KioskOptions& options, int notes, int e
     born.create(birth.kind, birth.record, birth.fields);
   }
   if (auto done = store.commit(std::move(born)); !done) return done.error();
-  // The first step with sides, so that notes lie where a group would have put them; the clock stands.
+  // The first step with sides, where there is one, so that notes lie where a group would have put them; the clock stands.
   store::Draft step{board::Actor{}};
   for (const board::Step& s : store.board().steps) {
     const auto* d = definition->step(s.key);
@@ -204,8 +205,8 @@ base::Result<base::Id> make_sample(const KioskOptions& options, int notes, int e
   return workshop;
 }
 
-int sample(const KioskOptions& options, int notes) {
-  const auto made = make_sample(options, notes, 0);
+int sample(const KioskOptions& options, int notes, const std::string& wanted) {
+  const auto made = make_sample(options, notes, 0, wanted);
   if (!made) return tell_error(options, made.error());
   fmt::print("{}\n", base::to_string(*made));
   return 0;

@@ -15,9 +15,9 @@ int dump(const KioskOptions& options, const std::string& id);
 // 0 when all are right, 1 with file:line:column: what was expected.
 int check(const std::vector<std::filesystem::path>& files, base::Language language);
 // A workshop with `notes` notes of French text spread over the board of its first step that has sides; its clock stands.
-int sample(const KioskOptions& options, int notes);
+int sample(const KioskOptions& options, int notes, const std::string& definition);
 // The same in memory, for the bench: `elsewhere` more notes lie on another sheet, where they are not seen.
-base::Result<base::Id> make_sample(const KioskOptions& options, int notes, int elsewhere);
+base::Result<base::Id> make_sample(const KioskOptions& options, int notes, int elsewhere, const std::string& definition = {});
 
 // A message of the texts (or as it stands) on the error output; 3 where another program has the folder, else 2.
 int tell_error(const KioskOptions& options, const base::Error& error);

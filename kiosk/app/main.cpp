@@ -178,6 +178,8 @@ int main(int argc, char** argv) {
   auto* sample = cli.add_subcommand("sample", "makes a workshop with notes spread over the board, for measuring");
   int notes = 100;
   data(*sample);
+  std::string sampled;
+  sample->add_option("WORKSHOP", sampled, "definition; the first with two sides where none is said");
   sample->add_option("--notes", notes, "how many")->check(CLI::Range(0, 100000));
   sample->add_option("--seats", o.seats, "people")->check(CLI::Range(1, 12));
   sample->add_option("--size", o.size, "WIDTHxHEIGHT in pixels of the glass");
@@ -234,7 +236,7 @@ int main(int argc, char** argv) {
       return app::tell_error(options, {base::Fault::invalid, "--size WIDTHxHEIGHT, 640x360 at least"});
     s.diagonal_inches = o.diagonal > 0 ? o.diagonal : 86;
     s.glass.mm_per_px = s.diagonal_inches * 25.4 / std::hypot(s.glass.width_px, s.glass.height_px);
-    return app::sample(s, notes);
+    return app::sample(s, notes, sampled);
   }
   if (*rehearse) {
     if (!parse_size(size, r.width_px, r.height_px)) return app::tell_error(options, {base::Fault::invalid, "--size WIDTHxHEIGHT, 640x360 at least"});
