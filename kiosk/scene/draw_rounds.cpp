@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <vector>
 
 #include "workshop/agenda.h"
 
@@ -140,6 +142,30 @@ void draw_coming(const Stage& stage, Canvas& canvas, const Pose& pose, Vec size,
   brush.text(*reads.layout, {x, size.y * 0.16 - reads.layout->size.y / 2}, frame.theme.ink);
 }
 
+// Where on a board such a card hides least of what is to be read: the middle, or as near to it as may be.
+Vec least_hidden(const Frame& frame, const BoardPlan& board, Vec size) {
+  std::vector<Box> notes;
+  for (const board::Note& note : frame.board.notes) {
+    const board::Placement* place = note.removed ? nullptr : note.places.find(frame.plan.sheet_id);
+    if (!place) continue;
+    const double width = place->width_mm > 0 ? place->width_mm : frame.plan.note_width;
+    const Box box = base::bounds({place->at, place->angle_deg}, {width, width});
+    if (box.overlaps(board.room)) notes.push_back(box);
+  }
+  constexpr int steps = 8;  // to each side
+  const double reach = std::max(0.0, (board.room.height() - size.y) / 2 - 8);
+  Vec best = board.room.centre();
+  double least = std::numeric_limits<double>::max();
+  for (int i = 0; i <= 2 * steps; ++i) {
+    const int step = i % 2 ? (i + 1) / 2 : -i / 2;
+    const Vec at = board.room.centre() + Vec{0, reach * step / steps};
+    double hidden = 0;
+    for (const Box& note : notes) hidden += base::overlap(note, Box::around(at, size));
+    if (hidden < least - 1) least = hidden, best = at;
+  }
+  return best;
+}
+
 }  // namespace
 
 std::optional<workshop::Round> round_of(const Frame& frame) { return frame.definition ? workshop::round_now(*frame.definition, frame.board) : std::nullopt; }
@@ -188,9 +214,9 @@ void draw_lane(const Frame& frame, Canvas& canvas) {
         canvas.area({TargetKind::nothing}, {box.centre(), 0}, box.size(), label, {}, 13);
         continue;
       }
-      // Folded, as the tent is: one face for each long side. What is under it is read when people have come.
+      // Folded, as the tent is: one face for each long side. What is still under it is read when people have come.
       const Vec face{std::min(board.room.width() - 16, 560 * std::max(0.6, frame.plan.scale)), std::clamp(board.room.height() * 0.17, 44.0, 92.0)};
-      const Pose middle{board.room.centre(), 0};
+      const Pose middle{least_hidden(frame, board, {face.x, 2 * face.y}), 0};
       draw_shadow(frame, canvas, middle, {face.x, 2 * face.y}, 3, 2);
       draw_coming(*stage, canvas, {middle.at + Vec{0, face.y / 2}, 0}, face, i);
       draw_coming(*stage, canvas, {middle.at - Vec{0, face.y / 2}, 180}, face, i);

@@ -9,7 +9,7 @@ namespace scene {
 namespace {
 
 // Of a large wall's board: what its head takes, and the lane under the boards.
-constexpr double kHead = 172, kLane = 100, kGap = 24, kFarHead = 106;
+constexpr double kHead = 172, kLane = 100, kGap = 24, kFarHead = 136;
 
 double paper_for(const Plan& plan, const board::Board& board, const Box& room) {
   const auto people = static_cast<double>(std::max<std::size_t>(1, plan.seats.size()));
@@ -41,7 +41,7 @@ void lay_boards(Plan& plan, const LayoutInput& in) {
       b.head = {b.box.min, {b.box.max.x, b.box.min.y + head}};
       b.room = {{b.box.min.x, b.head.max.y}, b.box.max};
     } else {
-      // Below the pads, which overhang the sheet's edge, there is room for a line and the question.
+      // Below the pads, which overhang the sheet's edge, there is room for a line and two of the question.
       const double head = std::min(std::max(kFarHead * k, 76.0), b.box.height() * 0.26);
       b.head = {{b.box.min.x, b.box.max.y - head}, b.box.max};
       b.far_head = {b.box.min, {b.box.max.x, b.box.min.y + head}};

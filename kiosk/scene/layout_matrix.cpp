@@ -64,11 +64,12 @@ std::vector<board::Placement> arrange_matrix(const Plan& plan, std::size_t n) {
   std::vector<board::Placement> places;
   if (!plan.matrix || n == 0) return places;
   const Box strip = plan.matrix->waiting;
-  const double width = plan.note_width;
-  // Under the strip's title, one over the other's foot; in two rows where one would show too little of each.
+  // Under the strip's title, one over the other's foot; in two rows of smaller papers where one would show too little of each.
   const Box room{{strip.min.x + 10, strip.min.y + 44 + 10 * plan.scale}, {strip.max.x - 10, strip.max.y - 12}};
+  const std::size_t columns = n > 1 && (room.height() - plan.note_width) / static_cast<double>(n - 1) < plan.note_width * 0.4 ? 2 : 1;
+  const double beside = (room.width() - 4) / 2;
+  const double width = columns == 1 ? plan.note_width : std::clamp(beside, std::min(plan.least_note, plan.note_width), plan.note_width);
   const double high = std::max(0.0, room.height() - width);
-  const std::size_t columns = n > 1 && high / static_cast<double>(n - 1) < width * 0.4 ? 2 : 1;
   const std::size_t rows = (n + columns - 1) / columns;
   const double pitch = rows > 1 ? std::min(width * 1.06, high / static_cast<double>(rows - 1)) : 0;
   const double left = room.min.x + width / 2, right = std::max(left, room.max.x - width / 2);
