@@ -64,6 +64,11 @@ bool something_waits(Room& room, Id but) {
 MadeRoom make_room(Room& room, Id note, const board::Placement& place) {
   MadeRoom made{place, {}};
   const scene::Plan& plan = room.plan();
+  if (auto in = put_in_cell(room, note, place)) {
+    made.place = in->place;
+    made.row = std::move(in->row);
+    return made;
+  }
   const scene::Zone* target = plan.zone_at(place.at);
   if (plan.layout != workshop::Layout::columns || !target || target->kind != scene::Zone::Kind::stage) return made;
   // Moved about under its own stage it lies as the hand wants it.
@@ -102,6 +107,7 @@ MadeRoom make_room(Room& room, Id note, const board::Placement& place) {
 
 void move_others(Room& room, store::Draft& draft, const MadeRoom& made) {
   const scene::Plan& plan = room.plan();
+  if (made.row) draft.create(board::RecordKind::row, made.row->row, made.row->fields);
   for (const auto& [note, to] : made.others) {
     draft.set(board::RecordKind::note, note, {{board::Property::place, to, plan.sheet_id}});
     const auto from = room.scene.seen(room.board(), room.preview, note, room.now_us);

@@ -11,6 +11,7 @@ const std::vector<Maker>& makers() {
       {TargetKind::card, make_move_tray},         {TargetKind::tent, make_move_tray},   {TargetKind::glass, make_draw_lasso},
       {TargetKind::pointing, make_move_pointing}, {TargetKind::lens, make_move_lens},   {TargetKind::slider, make_slide_undo},
       {TargetKind::pin, make_draw_link},          {TargetKind::link, make_draw_link},
+      {TargetKind::row, make_move_row},
   };
   return list;
 }

@@ -93,6 +93,15 @@ double draw_right(const Frame& frame, Canvas& canvas, double y, bool worded) {
     draw_button(frame, canvas, {{right - wide - 10 - across / 2, y}, 0}, {across, worded ? height : round}, Target::button(Action::longer_round), longer);
     x -= across + 10;
   }
+  const workshop::Step* step = step_now(frame);
+  if (frame.plan.table && step && step->allow.row && !frame.board.workshop().closed) {
+    ButtonLook row;
+    row.icon = Icon::plus;
+    row.label = frame.texts("table.add_row");
+    const double across = worded ? std::min(180.0, frame.type.layout(row.label, style)->size.x + 62) : round;
+    draw_button(frame, canvas, {{right - wide - 10 - across / 2, y}, 0}, {across, worded ? height : round}, Target::button(Action::add_row), row);
+    x -= across + 10;
+  }
   const auto button = [&](Icon icon, Action action, std::string_view key) {
     ButtonLook look;
     look.icon = icon;

@@ -15,6 +15,7 @@ struct LayoutInput {
   const workshop::Sheet& sheet;
   const workshop::Step* step;  // null before the first
   const Tokens& tokens;
+  int parts = 0;  // of the glass; 0 = it is whole
 };
 
 void lay_sides(Plan& plan, const LayoutInput& in);
@@ -25,6 +26,8 @@ void lay_free(Plan& plan, const LayoutInput& in);
 void lay_boards(Plan& plan, const LayoutInput& in);
 void lay_matrix(Plan& plan, const LayoutInput& in);
 void lay_links(Plan& plan, const LayoutInput& in);
+void lay_table(Plan& plan, const LayoutInput& in);
+void lay_parts(Plan& plan, const LayoutInput& in, int groups);  // of the glass, while groups work apart
 
 std::vector<board::Placement> arrange_columns(const Plan& plan, std::size_t n);
 std::vector<board::Placement> arrange_grid(const Plan& plan, std::size_t n);
