@@ -66,7 +66,10 @@ Act<> into_cell(Person& person, Id note, Id row, std::size_t column) {
     const board::Cell* cell = cell_of(play, note);
     if (cell && cell->row == row && cell->column == sheet_now(play).columns[column].id) co_return;
   }
-  co_await person.fail("putting a note into a cell: it does not come to lie there");
+  const board::Cell* cell = cell_of(play, note);
+  const std::string why = "putting a note into column " + std::to_string(column + 1) + " of " + base::to_string(row) + ": it lies in " +
+                          (cell ? cell->column + " of " + base::to_string(cell->row) : std::string("none"));
+  co_await person.fail(why);
 }
 
 // Of what waits, some by hand: each into a row of its own; the rest by one touch.
@@ -78,7 +81,9 @@ Act<> carry_what_waits(Person& facilitator, Play::Table& done) {
   const std::string file = "step-" + step + "-waiting.png";
   co_await picture(facilitator, file);
   constexpr std::size_t by_hand = 3;
-  for (std::size_t i = waiting.size(); i-- > 0 && waiting.size() - i <= by_hand;) {
+  for (std::size_t i = waiting.size(); i-- > 0 && done.carried < static_cast<int>(by_hand);) {
+    // Of a pile the one that lies on top.
+    if (!play.eyes.see(Look::at(TargetKind::note).with(waiting[i].value))) continue;
     const workshop::Cells cells = cells_now(play);
     std::size_t row = 0;
     while (row < cells.rows.size() && !cells.is_empty(row)) ++row;
@@ -125,7 +130,16 @@ Act<> write_entry(Person& person, Entry entry) {
   Play& play = person.play();
   co_await person.take_turn();
   const Look pads = play.wall() ? Look::at(TargetKind::pad) : Look::at(TargetKind::pad).of(person.seat());
-  co_await person.tap("opening a note", pads);
+  Seen pad = co_await person.look("opening a note", pads);
+  // Each column has its paper where there are as many; a compact tray has one pad.
+  const workshop::Step& step = *workshop::current_step(*play.kiosk.definition(), play.board());
+  const auto paper = step.papers.empty() || entry.column == 0 ? 0 : workshop::paper_index(step.papers[(entry.column - 1) % step.papers.size()]);
+  for (const Area& area : play.eyes.all()) {
+    const bool wanted = pads.matches(area) && area.target.part == static_cast<std::uint64_t>(paper);
+    const std::optional<Vec> at = wanted ? play.eyes.point_on(area) : std::nullopt;
+    if (at) pad = Seen{area, *at};
+  }
+  co_await person.tap_at(pad.at);
   const std::uint64_t session = co_await person.keyboard("writing");
   person.give_turn();
   co_await person.type(session, entry.text);

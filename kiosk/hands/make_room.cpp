@@ -69,6 +69,15 @@ MadeRoom make_room(Room& room, Id note, const board::Placement& place) {
     made.row = std::move(in->row);
     return made;
   }
+  if (plan.join) {
+    // Not under the bar that lies across the parts: above or below it, whichever is nearer.
+    const double width = place.width_mm > 0 ? place.width_mm : plan.note_width;
+    const base::Box bar = plan.join->grown(width * 0.2);
+    if (!bar.contains(place.at)) return made;
+    made.place.at.y = place.at.y < bar.centre().y ? bar.min.y : bar.max.y;
+    made.place.at = plan.keep_on_glass(made.place.at, width);
+    return made;
+  }
   const scene::Zone* target = plan.zone_at(place.at);
   if (plan.layout != workshop::Layout::columns || !target || target->kind != scene::Zone::Kind::stage) return made;
   // Moved about under its own stage it lies as the hand wants it.

@@ -145,7 +145,9 @@ void draw_join(const Frame& frame, Canvas& canvas) {
     const Brush brush = canvas.brush(pose);
     if (pose.angle_deg != 0) brush.rounded(Box::around({}, {bar.width(), high}), 4, frame.theme.sheet2);
     const bool joins = parts->phase == workshop::Parts::Phase::working || parts->last();
-    const double button = std::min(50.0, high * 0.56);
+    // On a small glass the key itself says whose it is.
+    const bool named = high >= 66;
+    const double button = named ? std::min(50.0, high * 0.56) : std::min(46.0, high - 8);
     if (!joins) {
       ButtonLook look;
       look.icon = Icon::chevron_right;
@@ -161,12 +163,14 @@ void draw_join(const Frame& frame, Canvas& canvas) {
       const double x = -bar.width() / 2 + each * (place + 0.5);
       const std::string notes = frame.texts.count("board.notes", static_cast<long long>(notes_in(frame, group)));
       const Lettering name = fit_line(frame, frame.texts("parts.of", {group_title(frame, group), notes}), sized(frame.tokens.label, 13.5, 600), each - 14, 10.5);
-      write(brush, name, {x, -high / 2 + 15}, text::Align::centre, frame.theme.ink);
+      if (named) write(brush, name, {x, -high / 2 + 15}, text::Align::centre, frame.theme.ink);
       ButtonLook look;
       look.icon = agreed(group) ? Icon::check : Icon::group;
       look.label = frame.texts(agreed(group) ? "parts.waits" : parts->last() ? "parts.join" : "parts.present");
+      if (!named) look.icon = agreed(group) ? Icon::check : Icon::none;
+      if (!named) look.label = frame.texts("parts.of", {std::string(1, workshop::letter_of(group)), look.label});
       look.strong = !agreed(group);
-      draw_button(frame, canvas, {pose.to_glass({x, high / 2 - button / 2 - 7}), pose.angle_deg}, {std::min(each - 14, 200.0), button},
+      draw_button(frame, canvas, {pose.to_glass({x, named ? high / 2 - button / 2 - 7 : 0}), pose.angle_deg}, {std::min(each - 14, 200.0), button},
                   Target::button(Action::agree, static_cast<std::uint64_t>(group)), look);
     }
   };

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "scene/draw_rounds.h"
+#include "scene/layouts.h"
 #include "workshop/agenda.h"
 
 namespace scene {
@@ -107,9 +108,10 @@ void draw_foot(const Drawing& d) {
                 look);
     x += wide + 10;
   };
-  if (frame.plan.glass.mode == Mode::table && d.editable) button(Icon::plus, Action::add_row, frame.texts("table.add_row"));
+  const bool in_bar = frame.plan.glass.mode == Mode::wall && frame.plan.glass.size_mm.x > kNarrowWall;
+  if (!in_bar && d.editable) button(Icon::plus, Action::add_row, frame.texts("table.add_row"));
   const auto rows = [&](std::size_t count, const char* key) { return frame.texts.count(key, static_cast<long long>(count)); };
-  if (d.table.before > 0 && !frame.for_photo) button(Icon::minus, Action::rows_before, rows(d.table.before, "table.rows_before"));
+  if (d.table.before > 0 && !frame.for_photo) button(Icon::chevron_left, Action::rows_before, rows(d.table.before, "table.rows_before"));
   if (d.table.after > 0 && !frame.for_photo) button(Icon::chevron_right, Action::rows_after, rows(d.table.after, "table.rows_after"));
   if (frame.plan.tent || frame.plan.glass.mode == Mode::wall) return;
   const double room = foot.width() / 2 - x - 14;

@@ -67,6 +67,16 @@ RowsLaid lay_rows(const RowsAsked& asked) {
   double before = 0;
   for (laid.page_before = first; laid.page_before > 0 && (laid.page_before == first || before + all[laid.page_before - 1] <= asked.room.y + 0.01);)
     before += all[--laid.page_before];
+  // What a page leaves free its papers may have: as large as the same rows still have room for.
+  for (double wider = std::max(least, widest(asked.largest)); end - first < count && wider > width; wider -= kStep) {
+    const Measure larger(wider, cell);
+    double needs = 0;
+    for (std::size_t row = first; row < end; ++row) needs += larger.height(asked.fullest[row]);
+    if (needs > asked.room.y + 0.01) continue;
+    laid.paper = larger.paper, laid.gap = larger.gap, laid.pad = larger.pad, laid.across = larger.across;
+    all = heights(larger, asked);
+    break;
+  }
   const std::vector<double> shown(all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(end));
   const double spare = std::max(0.0, asked.room.y - sum(shown)) / static_cast<double>(shown.size());
   double top = 0;

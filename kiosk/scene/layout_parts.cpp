@@ -50,7 +50,7 @@ void lay_parts(Plan& plan, const LayoutInput& in, int groups) {
   }
   plan.note_width = paper_for(plan, in.board, plan.boards.front().room);
   // Across the parts: at a table in the middle, on a wall as low as hands are.
-  const Vec bar{std::clamp(500 * k, 320.0, 560.0), std::clamp((wall ? 92 : 156) * k, wall ? 72.0 : 124.0, 176.0)};
+  const Vec bar{std::clamp(500 * k, std::min(300.0, s.width() * 0.5), 560.0), std::clamp((wall ? 92 : 156) * k, wall ? 60.0 : 108.0, 176.0)};
   plan.join = Box::around({s.centre().x, wall ? s.max.y - bar.y / 2 - 14 * k : s.centre().y}, bar);
 }
 

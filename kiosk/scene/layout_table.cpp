@@ -15,6 +15,7 @@ constexpr double kLow = 560;     // mm of a sheet on which a tent takes too much
 constexpr double kFoot = 56;     // buttons, and on a low sheet the question
 constexpr double kBring = 60;    // of the strip's foot: the button that brings all that waits
 constexpr double kTitle = 44;    // of the strip's head
+constexpr double kSeen = 0.52;   // of a paper in the strip that the next one leaves to be read
 constexpr double kBetween = 14;  // cells and strip
 
 const board::Sheet* sheet_record(const LayoutInput& in, Id sheet) { return in.board.sheets.find(sheet); }
@@ -22,7 +23,11 @@ const board::Sheet* sheet_record(const LayoutInput& in, Id sheet) { return in.bo
 // A strip at the reader's right, while something waits; the cells have the rest.
 void lay_waiting(Plan& plan, TablePlan& table, const workshop::Cells& cells, double& width) {
   if (cells.waiting.empty()) return;
-  const double strip = std::max(plan.least_note * 1.2, std::min(table.room.width() * 0.15, 250 * plan.scale));
+  // Where many wait they lie in two rows side by side, none over the other's text.
+  const double least = board::Rules{}.min_note_mm;
+  const bool many = static_cast<double>(cells.waiting.size()) * least * 0.45 > table.room.height() - kTitle - kBring;
+  const double one = std::max(plan.least_note * 1.2, std::min(table.room.width() * 0.15, 250 * plan.scale));
+  const double strip = many ? std::min(std::max(one, 2 * least + 24), table.room.width() * 0.26) : one;
   table.waiting = table.facing({{width - strip, 0}, {width, table.room.height()}});
   table.waiting_notes = cells.waiting;
   width -= strip + kBetween;
@@ -32,20 +37,24 @@ void lay_waiting(Plan& plan, TablePlan& table, const workshop::Cells& cells, dou
 void place_waiting(TablePlan& table, const board::Board& board, Id sheet) {
   if (!table.waiting) return;
   const double strip = table.waiting->width(), left = table.room.width() - strip, high = table.room.height() - kTitle - kBring;
-  const double paper = std::min(table.laid.paper, strip - 16);
   const std::size_t n = table.waiting_notes.size();
+  double paper = std::min(table.laid.paper, strip - 16);
+  const std::size_t columns = n > 1 && (high - paper) / static_cast<double>(n - 1) < paper * 0.4 ? 2 : 1;
+  if (columns == 2) paper = std::min(paper, std::max(board::Rules{}.min_note_mm, (strip - 24) / 2));
   const double way = std::max(0.0, high - paper);
-  const std::size_t columns = n > 1 && way / static_cast<double>(n - 1) < paper * 0.4 ? 2 : 1;
-  const std::size_t rows = (n + columns - 1) / columns;
+  // Of each its first lines are seen; more than have room so lie in a pile under the last, and come up as those are taken.
+  const std::size_t rows = std::min((n + columns - 1) / columns, 1 + static_cast<std::size_t>(way / (paper * kSeen)));
   const double pitch = rows > 1 ? std::min(paper * 1.06, way / static_cast<double>(rows - 1)) : 0;
   for (std::size_t i = 0; i < n; ++i) {
     const board::Note* note = board.notes.find(table.waiting_notes[i]);
+    const std::size_t row = std::min(i / columns, rows - 1);
+    const bool piled = i / columns > row;
     const double x = columns == 1 ? strip / 2 : i % 2 == 0 ? 8 + paper / 2 : strip - 8 - paper / 2;
     board::Placement place = *note->places.find(sheet);
-    place.at = table.point({left + x, kTitle + paper / 2 + pitch * static_cast<double>(i / columns)});
+    place.at = table.point({left + x, kTitle + paper / 2 + pitch * static_cast<double>(row)});
     place.angle_deg = table.angle_deg() + hand_tilt(i, 1.2);
     place.width_mm = paper;
-    place.rank = static_cast<std::int64_t>(i);  // those further down lie above
+    place.rank = static_cast<std::int64_t>(piled ? columns * (rows - 1) : i) - (piled ? static_cast<std::int64_t>(i) : 0);  // those further down lie above
     table.places[note->id] = place;
   }
 }
@@ -144,7 +153,7 @@ void lay_table(Plan& plan, const LayoutInput& in) {
   const bool wall = plan.glass.mode == Mode::wall;
   const double k = plan.scale;
   const bool low = !wall && plan.sheet.height() < kLow;
-  if (!wall && !low) lay_tent(plan, 118, 96);
+  if (!wall && !low) lay_tent(plan, 88, 68);  // one line a face: rows need the room
   TablePlan table;
   const board::Sheet* record = sheet_record(in, plan.sheet_id);
   table.turned = !wall && record && record->facing == Edge::north;
@@ -167,8 +176,8 @@ void lay_table(Plan& plan, const LayoutInput& in) {
   asked.least = plan.least_note;
   if (record)
     asked.first = static_cast<std::size_t>(std::find(cells.rows.begin(), cells.rows.end(), record->top) - cells.rows.begin()) % cells.rows.size();
-  // A wall has its button in the bar, and a foot only where there are pages.
-  bool footed = !wall;
+  // A wide wall has its button in the bar, and a foot only where there are pages.
+  bool footed = !wall || plan.glass.size_mm.x <= kNarrowWall;
   for (const bool again : {false, true}) {
     asked.room = {width - lane, table.room.height() - head - (footed ? kFoot : 0)};
     table.laid = lay_rows(asked);

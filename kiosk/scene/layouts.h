@@ -10,6 +10,9 @@ namespace scene {
 // Of the card that counts a vote, where it is low: what its switch takes at one end.
 inline constexpr double vote_switch_low = 50, vote_switch_wall = 96;
 
+// A wall no wider than this leaves words out of its bar, and buttons that have their place elsewhere.
+inline constexpr double kNarrowWall = 1360;
+
 struct LayoutInput {
   const board::Board& board;
   const workshop::Sheet& sheet;

@@ -138,6 +138,8 @@ class Search {
     // A wall's header is no place for notes.
     if (plan_.glass.mode == Mode::wall) c += (note.width() * note.height() - overlap(note, plan_.sheet)) * 0.5;
     for (const Box& name : names_) c += (overlap(keys, name) + overlap(note, name)) * 0.06;
+    // What lies under the bar across the parts nobody could take up again.
+    if (plan_.join) c += overlap(keys, *plan_.join) * 0.02 + overlap(note, *plan_.join) * 0.4;
     if (plan_.tent) c += (overlap(keys, *plan_.tent) + overlap(note, *plan_.tent)) * 0.012;
     return c;
   }

@@ -43,6 +43,12 @@ Id pull(Table& table, std::size_t seat, Vec to, std::int64_t hand = 1) {
   return table.notes().back();
 }
 
+void begin_writing(Table& table, std::size_t seat) {
+  Table::Look pad = Table::at(TargetKind::pad);
+  pad.seat = table.seat(seat);
+  table.tap(pad, static_cast<std::int64_t>(seat) + 20).settle();
+}
+
 }  // namespace
 
 TEST_CASE("a note that is let go over a cell lies in it, straight, and the board knows where") {
@@ -131,7 +137,9 @@ TEST_CASE("rows are added below, removed with their notes kept, and brought back
   REQUIRE(before.size() == 4);
   table.tap(Table::button(Action::add_row)).settle();
   REQUIRE(rows(table).size() == 5);
-  CHECK(std::vector<Id>(rows(table).begin(), rows(table).begin() + 4) == before);
+  std::vector<Id> first = rows(table);
+  first.pop_back();
+  CHECK(first == before);
   REQUIRE(table.store().undo(board::Actor::facilitator()));
   CHECK(rows(table) == before);
 
@@ -156,7 +164,7 @@ TEST_CASE("a row is taken to another place while others type, and takes its note
   const Id note = pull(table, 0, middle(table, 2, 1));
   const std::vector<Id> before = rows(table);
   // Two write at their keyboards meanwhile.
-  for (const std::size_t seat : {1U, 4U}) table.tap(Table::button(Action::write_note, table.seat(seat).value), static_cast<std::int64_t>(seat) + 20).settle();
+  for (const std::size_t seat : {1U, 4U}) begin_writing(table, seat);
   REQUIRE(table.preview().writings.size() == 2);
   const auto handle = [&](std::size_t row) { return table.reach(Table::at(TargetKind::row, before[row])); };
   const Vec from = handle(2);
@@ -255,7 +263,7 @@ TEST_CASE("more rows than there is room for are leafed through, and a new one is
 
 TEST_CASE("a note begun at a desk lies before its author until it is put into a cell") {
   Table table(study(kTable));
-  table.tap(Table::button(Action::write_note, table.seat(0).value)).settle();
+  begin_writing(table, 0);
   REQUIRE(table.preview().writings.size() == 1);
   const std::uint64_t session = table.preview().writings.front().session;
   table.type(session, "ab");

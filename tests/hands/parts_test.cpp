@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "support/table.h"
+#include "workshop/agenda.h"
 #include "workshop/split.h"
 
 using base::Id;
@@ -118,7 +119,7 @@ TEST_CASE("the console moves the parts on and back, and gives a group more time"
   Table table(apart());
   const auto& texts = table.kiosk().texts();
   table.tap(Table::button(Action::open_console)).settle();
-  table.tap(Table::panel(texts("parts.longer", {texts("rotation.group", {"B"})}))).settle();
+  table.tap(Table::panel("B " + workshop::clock_text(left(table, 2)))).settle();
   CHECK(left(table, 2) - left(table, 1) == 120'000);
   table.tap(Table::panel(texts("parts.present"))).settle();
   CHECK(parts(table).presenter == 1);

@@ -47,8 +47,8 @@ struct Apart : support::BoardBuilder {
     set(RecordKind::step, now, {{Property::running_since, kNine}});
     play(begin_parts(definition, board(), *board().current_step()));
   }
-  Parts parts() const { return *parts_now(definition, board()); }
-  std::int64_t left(int group, std::int64_t after_ms) const { return part_left_ms(*board().current_step(), parts(), group, kNine + after_ms); }
+  Parts parts() { return *parts_now(definition, board()); }
+  std::int64_t left(int group, std::int64_t after_ms) { return part_left_ms(*board().current_step(), parts(), group, kNine + after_ms); }
 };
 
 }  // namespace
