@@ -9,8 +9,8 @@
 #include "board/fractional_index.h"
 #include "scene/keyboard.h"
 #include "workshop/rotation.h"
-#include "workshop/split.h"
 #include "workshop/sample.h"
+#include "workshop/split.h"
 #include "workshop/turns.h"
 
 namespace app {

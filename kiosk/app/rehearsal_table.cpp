@@ -208,9 +208,7 @@ Act<> fill_table(Person& facilitator) {
   if (step.allow.move) co_await carry_what_waits(facilitator, done);
   if (step.allow.row) co_await add_and_sort(facilitator, done);
   if (!step.allow.write) co_return;
-  const auto notes = [&] {
-    return std::count_if(play.board().notes.begin(), play.board().notes.end(), [](const board::Note& note) { return !note.removed; });
-  };
+  const auto notes = [&] { return std::count_if(play.board().notes.begin(), play.board().notes.end(), [](const board::Note& note) { return !note.removed; }); };
   const auto before = notes();
   for (const auto& person : play.people) person->begin(write_mine(*person));
   co_await everybody_idle(facilitator, 600);

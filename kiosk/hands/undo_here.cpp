@@ -95,7 +95,8 @@ bool covers(Room& room, const scene::UndoCard& card, const scene::Ring& ring) {
 
 void open_undo(Room& room, Id about, const gesture::Gesture& g) {
   const Id seat = room.seat_of(g);
-  const RecordKind kind = room.board().themes.find(about) ? RecordKind::theme : room.board().stages.find(about) ? RecordKind::stage
+  const RecordKind kind = room.board().themes.find(about)   ? RecordKind::theme
+                          : room.board().stages.find(about) ? RecordKind::stage
                           : room.board().rows.find(about)   ? RecordKind::row
                                                             : RecordKind::note;
   std::erase_if(room.preview.undo_cards, [&](const auto& c) { return c.about == about; });

@@ -328,7 +328,8 @@ std::int64_t next_console_tick_ms(const Panels::House& house) {
     if (const std::int64_t round = workshop::next_round_tick_ms(*house.definition, house.store->board(), house.wall_ms); round && tick)
       tick = std::min(tick, round);
   if (step && house.definition)
-    if (const std::int64_t part = workshop::next_part_tick_ms(*house.definition, house.store->board(), house.wall_ms); part && tick) tick = std::min(tick, part);
+    if (const std::int64_t part = workshop::next_part_tick_ms(*house.definition, house.store->board(), house.wall_ms); part && tick)
+      tick = std::min(tick, part);
   return tick ? std::min(tick, minute) : minute;
 }
 

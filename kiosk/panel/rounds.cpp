@@ -48,7 +48,8 @@ double draw_parts(Visit& visit, Box place, const workshop::Parts& parts) {
   if (!parts.apart()) return y + kHigh + kGap;
   const Box on{{place.min.x + kHigh + kGap, y}, {place.max.x, y + kHigh}};
   const std::string label = working ? ui.text("parts.present") : parts.last() ? ui.text("parts.join") : ui.text("parts.next", {group(parts.presenter + 1)});
-  if (ui.button("go part", 0, on, {.icon = parts.last() ? Icon::check : Icon::chevron_right, .label = label, .tone = Tone::ink})) visit.ask(What::change_boards);
+  if (ui.button("go part", 0, on, {.icon = parts.last() ? Icon::check : Icon::chevron_right, .label = label, .tone = Tone::ink}))
+    visit.ask(What::change_boards);
   return y + kHigh + kGap;
 }
 

@@ -162,7 +162,8 @@ void draw_join(const Frame& frame, Canvas& canvas) {
       const int group = pose.angle_deg == 0 || parts->groups == 4 ? place + 1 : parts->groups - place;
       const double x = -bar.width() / 2 + each * (place + 0.5);
       const std::string notes = frame.texts.count("board.notes", static_cast<long long>(notes_in(frame, group)));
-      const Lettering name = fit_line(frame, frame.texts("parts.of", {group_title(frame, group), notes}), sized(frame.tokens.label, 13.5, 600), each - 14, 10.5);
+      const Lettering name =
+          fit_line(frame, frame.texts("parts.of", {group_title(frame, group), notes}), sized(frame.tokens.label, 13.5, 600), each - 14, 10.5);
       if (named) write(brush, name, {x, -high / 2 + 15}, text::Align::centre, frame.theme.ink);
       ButtonLook look;
       look.icon = agreed(group) ? Icon::check : Icon::group;

@@ -104,8 +104,8 @@ void draw_foot(const Drawing& d) {
     look.icon = icon;
     look.label = label;
     const double wide = label.empty() ? high : frame.type.layout(label, style)->size.x + 70;
-    draw_button(frame, d.canvas, {d.canvas.brush({foot.centre(), d.angle()}).pose().to_glass({x + wide / 2, 4}), d.angle()}, {wide, high}, Target::button(action),
-                look);
+    draw_button(frame, d.canvas, {d.canvas.brush({foot.centre(), d.angle()}).pose().to_glass({x + wide / 2, 4}), d.angle()}, {wide, high},
+                Target::button(action), look);
     x += wide + 10;
   };
   const bool in_bar = frame.plan.glass.mode == Mode::wall && frame.plan.glass.size_mm.x > kNarrowWall;
@@ -163,7 +163,8 @@ void draw_table(const Frame& frame, Canvas& canvas) {
   if (!bare || frame.for_photo || d.table.rows.empty() || !step || !step->allow.write) return;
   const Box first{d.table.rows.front().cells.front().box.min, d.table.rows.front().cells.back().box.max};
   const Box whole{{std::min(first.min.x, first.max.x), first.min.y}, {std::max(first.min.x, first.max.x), first.max.y}};
-  const Lettering invite = fit_line(frame, frame.texts("table.empty"), sized(frame.tokens.heading3, std::max(14.0, 20 * frame.plan.scale)), whole.width() - 40, 13);
+  const Lettering invite =
+      fit_line(frame, frame.texts("table.empty"), sized(frame.tokens.heading3, std::max(14.0, 20 * frame.plan.scale)), whole.width() - 40, 13);
   write(canvas.brush({d.table.rows.front().box.centre(), d.angle()}), invite, {}, text::Align::centre, frame.theme.ink2);
 }
 

@@ -174,8 +174,7 @@ void lay_table(Plan& plan, const LayoutInput& in) {
   asked.columns = std::max<std::size_t>(1, in.sheet.columns.size());
   asked.largest = std::max(plan.least_note, in.tokens.note.small * (wall ? 1.2 : 1) * k * std::clamp(plan.glass.text_scale, 0.5, 2.0));
   asked.least = plan.least_note;
-  if (record)
-    asked.first = static_cast<std::size_t>(std::find(cells.rows.begin(), cells.rows.end(), record->top) - cells.rows.begin()) % cells.rows.size();
+  if (record) asked.first = static_cast<std::size_t>(std::find(cells.rows.begin(), cells.rows.end(), record->top) - cells.rows.begin()) % cells.rows.size();
   // A wide wall has its button in the bar, and a foot only where there are pages.
   bool footed = !wall || plan.glass.size_mm.x <= kNarrowWall;
   for (const bool again : {false, true}) {

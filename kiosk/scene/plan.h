@@ -93,8 +93,8 @@ struct Plan {
   std::optional<Box> count_card, ranking;  // vote: how many dots are given, and the best notes
   std::vector<BoardPlan> boards;           // boards, in the order of the sheet
   std::optional<Box> lane;                 // boards, on a wall: where it is told who goes where
-  bool parts = false;            // `boards` are parts of the glass, one a group, each with its clock
-  std::optional<Box> join;       // where groups say that they are done, across the parts
+  bool parts = false;                      // `boards` are parts of the glass, one a group, each with its clock
+  std::optional<Box> join;                 // where groups say that they are done, across the parts
   std::optional<MatrixPlan> matrix;
   std::optional<TablePlan> table;
   std::optional<Box> items, beside_items, before_items;  // links: where items lie, and notes beside them

@@ -189,9 +189,8 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
     rebuild(LayerId::furniture, [&](Canvas& c) {
       using Part = void (*)(const Frame&, Canvas&);
       std::uint64_t part = 0;
-      for (const Part draw :
-           {&draw_stations, &draw_ribbons, &draw_wall_bar, &draw_vote_strip, &draw_slides, &draw_pebbles, &draw_turn_strip, &draw_lane, &draw_gong,
-            &draw_join}) {
+      for (const Part draw : {&draw_stations, &draw_ribbons, &draw_wall_bar, &draw_vote_strip, &draw_slides, &draw_pebbles, &draw_turn_strip, &draw_lane,
+                              &draw_gong, &draw_join}) {
         c.thing(~++part);
         draw(f, c);
       }

@@ -8,7 +8,7 @@ namespace workshop {
 namespace {
 
 constexpr std::string_view kLayouts[] = {"slides", "sides", "columns", "grid", "free", "boards", "matrix", "links", "table"};  // in the order of Layout
-constexpr std::string_view kBorders[] = {"dotted", "dotted-blue"};                                                    // in the order of Border
+constexpr std::string_view kBorders[] = {"dotted", "dotted-blue"};                                                             // in the order of Border
 constexpr std::size_t kMostBoards = 4, kMostAreas = 4, kFewestColumns = 2, kMostColumns = 7;
 constexpr int kMostRows = 12;
 
@@ -16,8 +16,8 @@ struct OwnKey {
   std::string_view key;
   Layout layout;
 };
-constexpr OwnKey kOwnKeys[] = {{"left", Layout::sides}, {"right", Layout::sides}, {"stages", Layout::columns}, {"boards", Layout::boards},
-                               {"x", Layout::matrix},   {"y", Layout::matrix},    {"areas", Layout::matrix},   {"items", Layout::links},
+constexpr OwnKey kOwnKeys[] = {{"left", Layout::sides},    {"right", Layout::sides}, {"stages", Layout::columns}, {"boards", Layout::boards},
+                               {"x", Layout::matrix},      {"y", Layout::matrix},    {"areas", Layout::matrix},   {"items", Layout::links},
                                {"columns", Layout::table}, {"rows", Layout::table}};
 
 template <typename Part>

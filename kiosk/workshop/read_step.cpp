@@ -70,7 +70,8 @@ void check_split(const Step& step, const Sheet& sheet, const Fields& fields, con
   if (sheet.layout != Layout::free) report.mistake(fields.at("turn"), "a turn of groups splits the glass: expected a sheet of layout \"free\"");
   else if (so_far.groups == 0) report.mistake(fields.at("turn"), "a turn of groups needs groups: expected people = { groups = 2 } at the head of the file");
   else if (so_far.groups > most_parts)
-    report.mistake(fields.at("turn"), std::to_string(so_far.groups) + " groups have no room each: expected at most 4, since the glass splits into 2, 3 or 4 parts");
+    report.mistake(fields.at("turn"),
+                   std::to_string(so_far.groups) + " groups have no room each: expected at most 4, since the glass splits into 2, 3 or 4 parts");
   if (step.minutes < step.split->minutes + step.split->present_minutes - 0.01 && report.fine())
     report.remark(fields.at("turn"), "the groups' work and what they present last longer than the step");
 }

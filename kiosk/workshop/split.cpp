@@ -22,7 +22,7 @@ const Split* split_of(const Definition& definition, const board::Board& board) {
 
 struct Longer {
   Property property;
-  std::int64_t board::Step::* ms;
+  std::int64_t board::Step::*ms;
 };
 constexpr Longer kLonger[] = {{Property::longer_a, &board::Step::longer_a_ms},
                               {Property::longer_b, &board::Step::longer_b_ms},

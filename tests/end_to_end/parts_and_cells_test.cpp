@@ -47,7 +47,8 @@ std::vector<Row> rows(Table& table) {
   std::vector<Row> out;
   for (const Target& target : table.kiosk().targets("row")) {
     Row row{target.id, -1e9, 1e9, -1e9};
-    for (const Px corner : target.polygon) row.left = std::max(row.left, corner.x), row.top = std::min(row.top, corner.y), row.bottom = std::max(row.bottom, corner.y);
+    for (const Px corner : target.polygon)
+      row.left = std::max(row.left, corner.x), row.top = std::min(row.top, corner.y), row.bottom = std::max(row.bottom, corner.y);
     out.push_back(row);
   }
   std::sort(out.begin(), out.end(), [](const Row& a, const Row& b) { return a.top < b.top; });
@@ -75,7 +76,8 @@ TEST_CASE("two groups split the glass, are joined, and fill a table with what th
 
   // Everybody pulls a note into their group's part, all at once.
   std::map<std::string, int> group_of;
-  for (const Json& seat : table->kiosk().board().at("seats")) group_of[seat.at("id")] = seat.at("group");
+  const Json begun = table->kiosk().board();
+  for (const Json& seat : begun.at("seats")) group_of[seat.at("id")] = seat.at("group");
   const auto own = pads(*table);
   REQUIRE(own.size() == group_of.size());
   std::vector<Stroke> strokes;

@@ -27,9 +27,7 @@ Table::Setting study(int step, scene::Mode mode = scene::Mode::table) {
 
 const scene::TablePlan& plan(const Table& table) { return *table.plan().table; }
 std::vector<Id> rows(const Table& table) { return workshop::rows_of(table.board(), table.plan().sheet_id); }
-workshop::Cells cells(const Table& table) {
-  return workshop::cells_of(*table.kiosk().definition()->sheet("personnes"), table.board(), table.plan().sheet_id);
-}
+workshop::Cells cells(const Table& table) { return workshop::cells_of(*table.kiosk().definition()->sheet("personnes"), table.board(), table.plan().sheet_id); }
 const std::vector<Id>& cell(const workshop::Cells& all, std::size_t row, std::size_t column) { return all.notes.at(row).at(column); }
 Vec middle(const Table& table, std::size_t row, std::size_t column) { return plan(table).rows.at(row).cells.at(column).box.centre(); }
 
@@ -243,9 +241,7 @@ TEST_CASE("more rows than there is room for are leafed through, and a new one is
   REQUIRE(rows(table).size() == 18);
   CHECK(plan(table).after == 0);
   CHECK(plan(table).before > 0);
-  const auto shows = [&](Id row) {
-    return std::any_of(plan(table).rows.begin(), plan(table).rows.end(), [&](const auto& each) { return each.row == row; });
-  };
+  const auto shows = [&](Id row) { return std::any_of(plan(table).rows.begin(), plan(table).rows.end(), [&](const auto& each) { return each.row == row; }); };
   CHECK(shows(rows(table).back()));
   for (int i = 0; i < 18 && plan(table).before > 0; ++i) table.tap(Table::button(Action::rows_before)).settle();
   CHECK(shows(rows(table).front()));

@@ -31,7 +31,8 @@ struct Tabled : StagedWorkshop {
     rows = workshop::rows_of(board(), plan.sheet_id);
   }
   Id row() {
-    const Id id = make(RecordKind::row, {{Property::sheet, plan.sheet_id}, {Property::order, workshop::order_after(board(), workshop::rows_of(board(), plan.sheet_id))}});
+    const Id id =
+        make(RecordKind::row, {{Property::sheet, plan.sheet_id}, {Property::order, workshop::order_after(board(), workshop::rows_of(board(), plan.sheet_id))}});
     rows.push_back(id);
     return id;
   }

@@ -86,7 +86,9 @@ struct Study : StagedWorkshop {
   void work_apart(std::int64_t round) {
     go_to(1, 655'000);
     builder.set(RecordKind::step, steps[1],
-                {{Property::round, round}, {Property::round_from, std::int64_t{0}}, {Property::round_length, std::int64_t{round == 1 ? 1'200'000 : 900'000}},
+                {{Property::round, round},
+                 {Property::round_from, std::int64_t{0}},
+                 {Property::round_length, std::int64_t{round == 1 ? 1'200'000 : 900'000}},
                  {Property::longer_b, std::int64_t{120'000}}});
     replan();
     static const char* gaps[][2] = {{"Saisir chaque facture – Contrôler une lecture", "Enter each invoice – Check a reading"},
@@ -102,8 +104,8 @@ struct Study : StagedWorkshop {
       const base::Vec share{0.2 + 0.2 * static_cast<double>(n % 2) + (part == 0 ? 0 : 0.3), 0.22 + 0.17 * static_cast<double>(n)};
       builder.set(RecordKind::note, id, {{Property::board, workshop::part_name(static_cast<int>(part) + 1)}});
       builder.place(RecordKind::note, id, plan.sheet_id,
-                    {room.min + base::Vec{room.width() * share.x, room.height() * share.y}, static_cast<double>(i % 5) - 2 + (glass.mode == scene::Mode::table && n == 0 ? 180 : 0),
-                     plan.note_width, static_cast<std::int64_t>(i)});
+                    {room.min + base::Vec{room.width() * share.x, room.height() * share.y},
+                     static_cast<double>(i % 5) - 2 + (glass.mode == scene::Mode::table && n == 0 ? 180 : 0), plan.note_width, static_cast<std::int64_t>(i)});
     }
     replan();
   }
