@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/rehearsal_steps.h"
+#include "scene/layouts.h"
 #include "workshop/agenda.h"
 #include "workshop/split.h"
 
@@ -51,7 +52,7 @@ Act<> write_one(Person& person) {
     const Box room = play.plan().boards[part].room;
     const double width = play.plan().note_width;
     std::vector<Obstacle> around = play.obstacles(id.value, &person);
-    if (play.plan().join) around.push_back({play.plan().join->grown(8), 6});
+    for (const Box& face : scene::join_faces(play.plan())) around.push_back({face.grown(8), 6});
     const Place place = free_place(room_in(room, width), width + 8, room.centre() - Vec{0, room.height() / 4}, around);
     const bool lies = co_await person.carry(id, place.at, Person::Fingers::two, person.random().between(-4, 4));
     const board::Note* record = play.board().notes.find_live(id);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/layouts.h"
+
 namespace hands {
 namespace {
 
@@ -72,10 +74,12 @@ MadeRoom make_room(Room& room, Id note, const board::Placement& place) {
   if (plan.join) {
     // Not under the bar that lies across the parts: above or below it, whichever is nearer.
     const double width = place.width_mm > 0 ? place.width_mm : plan.note_width;
-    const base::Box bar = plan.join->grown(width * 0.2);
-    if (!bar.contains(place.at)) return made;
-    made.place.at.y = place.at.y < bar.centre().y ? bar.min.y : bar.max.y;
-    made.place.at = plan.keep_on_glass(made.place.at, width);
+    for (const base::Box& face : scene::join_faces(plan)) {
+      const base::Box bar = face.grown(width * 0.2);
+      if (!bar.contains(made.place.at)) continue;
+      made.place.at.y = made.place.at.y < bar.centre().y ? bar.min.y : bar.max.y;
+      made.place.at = plan.keep_on_glass(made.place.at, width);
+    }
     return made;
   }
   const scene::Zone* target = plan.zone_at(place.at);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "scene/draw_rounds.h"
+#include "scene/layouts.h"
 #include "workshop/agenda.h"
 
 namespace scene {
@@ -103,7 +104,8 @@ void draw_part_clocks(const Frame& frame, Canvas& canvas) {
       text::Style style = sized(frame.tokens.timer_table, std::clamp(line.high * 0.5, 20.0, 40.0));
       style.tabular = true;
       const Lettering time = fit_line(frame, workshop::clock_text(left), style, 150, 16);
-      write(head, time, {line.right - kButton - 10, line.y}, text::Align::right, left < 0 ? frame.theme.now : frame.theme.ink);
+      write(head, time, {line.right - (frame.plan.glass.mode == Mode::wall ? 0 : kButton + 10), line.y}, text::Align::right,
+            left < 0 ? frame.theme.now : frame.theme.ink);
       // A thread of its own, at the inner edge of its head.
       const double y = -box.height() / 2 + 2, from = line.left, wide = line.right - line.left;
       const bool below = frame.plan.glass.mode == Mode::wall;
@@ -118,49 +120,52 @@ void draw_part_clocks(const Frame& frame, Canvas& canvas) {
 void draw_join(const Frame& frame, Canvas& canvas) {
   const auto parts = parts_of(frame);
   if (!parts || frame.for_photo) return;
+  const bool wall = frame.plan.glass.mode == Mode::wall;
+  // More time: at a table in the part's head, on a wall, whose heads are too high for hands, beside the group's key.
+  const auto longer = [&](int group, const Pose& pose, double size) {
+    ButtonLook look;
+    look.icon = Icon::plus;
+    look.label = frame.texts("parts.longer", {group_title(frame, group)});
+    draw_button(frame, canvas, pose, {size, size}, Target::button(Action::longer_part, static_cast<std::uint64_t>(group)), look);
+  };
   for (const Part& part : parts_shown(frame)) {
-    if (!has_clock(*parts, part.group)) continue;
+    if (wall || !has_clock(*parts, part.group)) continue;
     on_heads(frame, canvas, part, [&](const Brush&, const Box& box, const Pose& pose) {
       const Line line = line_of(frame, box);
-      ButtonLook look;
-      look.icon = Icon::plus;
-      look.label = frame.texts("parts.longer", {group_title(frame, part.group)});
       const double size = std::min(kButton, line.high - 4);
-      draw_button(frame, canvas, {pose.to_glass({line.right - size / 2, line.y}), pose.angle_deg}, {size, size},
-                  Target::button(Action::longer_part, static_cast<std::uint64_t>(part.group)), look);
+      longer(part.group, {pose.to_glass({line.right - size / 2, line.y}), pose.angle_deg}, size);
     });
   }
-  if (!frame.plan.join || frame.board.workshop().closed) return;
-  const Box bar = *frame.plan.join;
-  const bool wall = frame.plan.glass.mode == Mode::wall;
-  const Pose middle{bar.centre(), 0};
-  draw_shadow(frame, canvas, middle, bar.size(), 4, 2);
-  canvas.brush(middle).rounded(Box::around({}, bar.size()), 4, frame.theme.paper);
-  canvas.area({TargetKind::nothing}, middle, bar.size(), parts_title(frame, *parts), {}, 13);
-  const double high = wall ? bar.height() : bar.height() / 2;
+  if (frame.board.workshop().closed) return;
   const auto agreed = [&](int group) {
     return std::any_of(frame.preview.agreed.begin(), frame.preview.agreed.end(), [&](const Agreed& a) { return a.group == group; });
   };
-  const auto face = [&](const Pose& pose) {
+  const auto face = [&](const Box& bar, double angle) {
+    const Pose pose{bar.centre(), angle};
+    draw_shadow(frame, canvas, pose, bar.size(), 4, 2);
     const Brush brush = canvas.brush(pose);
-    if (pose.angle_deg != 0) brush.rounded(Box::around({}, {bar.width(), high}), 4, frame.theme.sheet2);
-    const bool joins = parts->phase == workshop::Parts::Phase::working || parts->last();
+    brush.rounded(Box::around({}, bar.size()), 4, frame.theme.paper);
+    canvas.area({TargetKind::nothing}, pose, bar.size(), parts_title(frame, *parts), {}, 13);
+    const double high = bar.height(), more = wall ? kButton + 8 : 0;
     // On a small glass the key itself says whose it is.
     const bool named = high >= 66;
     const double button = named ? std::min(50.0, high * 0.56) : std::min(46.0, high - 8);
+    const bool joins = parts->phase == workshop::Parts::Phase::working || parts->last();
     if (!joins) {
+      const double wide = std::min(bar.width() - 24 - more, 300.0);
       ButtonLook look;
       look.icon = Icon::chevron_right;
       look.label = frame.texts("parts.next", {group_title(frame, parts->presenter + 1)});
       look.strong = true;
-      draw_button(frame, canvas, pose, {std::min(bar.width() - 24, 300.0), button}, Target::button(Action::change_boards), look);
+      draw_button(frame, canvas, {pose.to_glass({-more / 2, 0}), angle}, {wide, button}, Target::button(Action::change_boards), look);
+      if (wall) longer(parts->presenter, {pose.to_glass({wide / 2 + 4, 0}), angle}, kButton);
       return;
     }
     // The group that is on this reader's left has its key there.
     const double each = bar.width() / parts->groups;
     for (int place = 0; place < parts->groups; ++place) {
-      const int group = pose.angle_deg == 0 || parts->groups == 4 ? place + 1 : parts->groups - place;
-      const double x = -bar.width() / 2 + each * (place + 0.5);
+      const int group = angle == 0 || parts->groups == 4 ? place + 1 : parts->groups - place;
+      const double x = -bar.width() / 2 + each * (place + 0.5), own = wall && has_clock(*parts, group) ? more : 0;
       const std::string notes = frame.texts.count("board.notes", static_cast<long long>(notes_in(frame, group)));
       const Lettering name =
           fit_line(frame, frame.texts("parts.of", {group_title(frame, group), notes}), sized(frame.tokens.label, 13.5, 600), each - 14, 10.5);
@@ -171,13 +176,14 @@ void draw_join(const Frame& frame, Canvas& canvas) {
       if (!named) look.icon = agreed(group) ? Icon::check : Icon::none;
       if (!named) look.label = frame.texts("parts.of", {std::string(1, workshop::letter_of(group)), look.label});
       look.strong = !agreed(group);
-      draw_button(frame, canvas, {pose.to_glass({x, named ? high / 2 - button / 2 - 7 : 0}), pose.angle_deg}, {std::min(each - 14, 200.0), button},
-                  Target::button(Action::agree, static_cast<std::uint64_t>(group)), look);
+      const double wide = std::min(each - 14 - own, 200.0), y = named ? high / 2 - button / 2 - 7 : 0;
+      draw_button(frame, canvas, {pose.to_glass({x - own / 2, y}), angle}, {wide, button}, Target::button(Action::agree, static_cast<std::uint64_t>(group)),
+                  look);
+      if (own > 0) longer(group, {pose.to_glass({x + wide / 2 + 4, y}), angle}, std::min(kButton, button));
     }
   };
-  if (wall) return face(middle);
-  face({middle.at + Vec{0, high / 2}, 0});
-  face({middle.at - Vec{0, high / 2}, 180});
+  const std::vector<Box> faces = join_faces(frame.plan);
+  for (std::size_t i = 0; i < faces.size(); ++i) face(faces[i], i == 0 ? 0 : 180);
 }
 
 }  // namespace scene

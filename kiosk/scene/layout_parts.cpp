@@ -49,9 +49,17 @@ void lay_parts(Plan& plan, const LayoutInput& in, int groups) {
     plan.zones.push_back(zone);
   }
   plan.note_width = paper_for(plan, in.board, plan.boards.front().room);
-  // Across the parts: at a table in the middle, on a wall as low as hands are.
-  const Vec bar{std::clamp(500 * k, std::min(300.0, s.width() * 0.5), 560.0), std::clamp((wall ? 92 : 156) * k, wall ? 60.0 : 108.0, 176.0)};
-  plan.join = Box::around({s.centre().x, wall ? s.max.y - bar.y / 2 - 14 * k : s.centre().y}, bar);
+  // Across the parts: at a table in the middle, or as near to it as people reach; on a wall as low as hands are.
+  const Vec bar{std::clamp(500 * k, std::min(300.0, s.width() * 0.5), 560.0), std::clamp((wall ? 92 : 78) * k, wall ? 60.0 : 54.0, 92.0)};
+  const double nearest = wall ? s.max.y - bar.y / 2 - 14 * k : std::max(s.centre().y + bar.y / 2, plan.glass.size_mm.y - in.tokens.reach.from_edge + 2);
+  plan.join = Box::around({s.centre().x, nearest}, bar);
+}
+
+std::vector<Box> join_faces(const Plan& plan) {
+  if (!plan.join) return {};
+  if (plan.glass.mode == Mode::wall) return {*plan.join};
+  const Vec about = plan.sheet.centre() * 2;
+  return {*plan.join, {about - plan.join->max, about - plan.join->min}};
 }
 
 }  // namespace scene
