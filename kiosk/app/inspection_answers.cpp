@@ -24,6 +24,7 @@ std::string id_of(const scene::Target& t) {
     case TargetKind::dot:
     case TargetKind::theme:
     case TargetKind::stage:
+    case TargetKind::row:
     case TargetKind::print:
     case TargetKind::station:
     case TargetKind::mark: return base::to_string(base::Id{t.id});

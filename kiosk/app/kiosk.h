@@ -179,6 +179,7 @@ class Kiosk {
   void adopt(journal::Opened opened);
   void hand_over();  // what was done since, to the journal
   void drop(const contact::ContactFrame& cancelled);
+  Id sheet_named(std::string_view key) const;  // none where there is no such sheet
   void arrange_current_sheet();
   void fit_to_glass();
   const board::Board& board_or_nothing() const;
@@ -215,7 +216,9 @@ class Kiosk {
   PictureShelf::Places picture_places() const;
   void watch_clock();
   void watch_round();
-  void conduct(scene::Action action);
+  void watch_parts();
+  void conduct(scene::Action action, int group = 0);
+  void turn_table();  // one with cells, to the other long side
   void take_sounds();
   void sound(sound::Cue cue, base::Vec at, Id seat = {}, std::uint32_t delay_ms = 0);
   void free_sheet();

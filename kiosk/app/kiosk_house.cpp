@@ -6,8 +6,10 @@
 #include <system_error>
 
 #include "app/kiosk.h"
+#include "board/fractional_index.h"
 #include "workshop/rotation.h"
 #include "workshop/sample.h"
+#include "workshop/split.h"
 #include "workshop/turns.h"
 
 namespace app {
@@ -280,6 +282,7 @@ void Kiosk::go_to_step(int index) {
   draft.set(RecordKind::workshop, workshop_, {{Property::current_step, next.id}});
   draft.set(RecordKind::step, next.id, {{Property::running_since, wall}});
   for (const auto& setting : workshop::begin_rounds(*definition_, next)) draft.set(setting.kind, setting.record, setting.fields);
+  for (const auto& setting : workshop::begin_parts(*definition_, store_->board(), next)) draft.set(setting.kind, setting.record, setting.fields);
   // Where each note is seen now: it glides from there to its place on the next sheet, if it has one.
   std::vector<std::pair<Id, board::Placement>> seen;
   const Id sheet_before = scene_.plan(store_->board()).sheet_id;
@@ -295,11 +298,22 @@ void Kiosk::go_to_step(int index) {
   std::int64_t delay = 0;
   for (const auto& [id, from] : seen) {
     const board::Note* note = store_->board().notes.find_live(id);
-    const board::Placement* to = note ? note->places.find(sheet) : nullptr;
+    const board::Placement* to = note ? scene_.plan(store_->board()).place_of(*note) : nullptr;
     if (!to || base::distance(to->at, from.at) < 1) continue;
     hands_->room().glide(id, from, scene::Glide::Kind::step_change, delay);
     delay = std::min<std::int64_t>(delay + 20'000, 800'000);
   }
+}
+
+void Kiosk::turn_table() {
+  if (!store_) return;
+  const scene::Plan& plan = scene_.plan(store_->board());
+  const board::Sheet* sheet = plan.table ? store_->board().sheets.find(plan.sheet_id) : nullptr;
+  if (!sheet) return;
+  const base::Edge other = sheet->facing == base::Edge::north ? base::Edge::south : base::Edge::north;
+  store::Draft draft(board::Actor::facilitator());
+  draft.set(RecordKind::sheet, sheet->id, {{Property::edge, static_cast<std::int64_t>(other)}});
+  (void)store_->commit(std::move(draft));
 }
 
 void Kiosk::pause_or_go_on() {
@@ -331,6 +345,12 @@ void Kiosk::end(Ending how) {
   (void)store_->commit(std::move(draft));
 }
 
+Id Kiosk::sheet_named(std::string_view key) const {
+  for (const board::Sheet& sheet : store_->board().sheets)
+    if (sheet.key == key) return sheet.id;
+  return {};
+}
+
 // Notes and pictures that this sheet should show and that lie nowhere on it yet get their places, once; the kiosk does it, so
 // nobody's undo takes it back.
 void Kiosk::arrange_current_sheet() {
@@ -351,9 +371,19 @@ void Kiosk::arrange_current_sheet() {
         step->only_dotted && std::any_of(board.notes.begin(), board.notes.end(), [&](const auto& note) { return !note.removed && dotted(note); });
     for (const board::Note& note : board.notes)
       if (!note.removed && note.source.empty() && !note.places.find(plan.sheet_id) && (!any_dotted || dotted(note))) arriving.push_back(&note);
+    const Id from = sheet_named(step->notes_from);
+    // What was written for another table is not this one's.
+    if (plan.table) std::erase_if(arriving, [&](const board::Note* note) { return !note->places.find(from); });
     // Reading order: without AI first, then with; as they were written.
     std::stable_sort(arriving.begin(), arriving.end(), [](const auto* a, const auto* b) { return a->ai < b->ai; });
-    const auto places = plan.arrange(arriving.size());
+    // Beside the cells of a table they wait until somebody places them.
+    std::string order;
+    for (std::size_t i = 0; plan.table && i < arriving.size(); ++i) {
+      order = board::order_between(order, "");
+      const board::Placement place{plan.sheet.centre(), 0, 0, static_cast<std::int64_t>(i) + 1, {Id{}, {}, order}};
+      draft.set(RecordKind::note, arriving[i]->id, {{Property::place, place, plan.sheet_id}});
+    }
+    const auto places = plan.table ? std::vector<board::Placement>{} : plan.arrange(arriving.size());
     for (std::size_t i = 0; i < arriving.size() && i < places.size(); ++i) {
       board::Placement place = places[i];
       place.rank = static_cast<std::int64_t>(i) + 1;

@@ -57,6 +57,8 @@ void Kiosk::take_requests() {
       case Action::change_boards:
       case Action::all_there:
       case Action::longer_round: conduct(request.action); break;
+      case Action::longer_part: conduct(request.action, static_cast<int>(request.id)); break;
+      case Action::turn_table: turn_table(); break;
       case Action::next_picture: show_picture(+1); break;
       case Action::previous_picture: show_picture(-1); break;
       case Action::put_pictures_down:
@@ -151,7 +153,8 @@ void Kiosk::take_panel_requests(std::vector<panel::Request>& requests) {
       case What::photo: take_photo(); break;
       case What::change_boards: conduct(Action::change_boards); break;
       case What::all_there: conduct(Action::all_there); break;
-      case What::longer_round: conduct(Action::longer_round); break;
+      case What::longer_round: conduct(Action::longer_round, static_cast<int>(r.number)); break;
+      case What::turn_table: turn_table(); break;
       case What::show_photo: {
         const board::Photo* photo = store_ ? store_->board().photos.find_live(r.record) : nullptr;
         if (!photo) break;

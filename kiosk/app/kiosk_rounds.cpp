@@ -1,23 +1,27 @@
 // The conductor of groups that go from board to board: the gong, and on to the next board, by the facilitator's hand or by the clock.
 #include "app/kiosk.h"
-#include "workshop/rotation.h"
+#include "workshop/split.h"
 
 namespace app {
 namespace {
 
-constexpr std::int64_t longer_round_ms = 120'000, longer_change_ms = 30'000;
+constexpr std::int64_t longer_round_ms = 120'000, longer_change_ms = 30'000, longer_word_ms = 60'000;
 constexpr std::uint32_t second_stroke_ms = 900;
 
 }  // namespace
 
-void Kiosk::conduct(scene::Action action) {
+void Kiosk::conduct(scene::Action action, int group) {
   if (!store_ || !definition_) return;
   const board::Board& board = store_->board();
   const std::int64_t wall = clock_.wall_ms();
   std::vector<workshop::Setting> settings;
-  if (action == scene::Action::change_boards) settings = workshop::change_boards(*definition_, board, wall);
+  const auto parts = workshop::parts_now(*definition_, board);
+  if (parts && action == scene::Action::change_boards) settings = workshop::next_part(*definition_, board, wall);
+  else if (parts && (action == scene::Action::longer_part || action == scene::Action::longer_round))
+    settings = workshop::longer_part(*definition_, board, group, parts->phase == workshop::Parts::Phase::working ? longer_round_ms : longer_word_ms);
+  else if (action == scene::Action::change_boards) settings = workshop::change_boards(*definition_, board, wall);
   if (action == scene::Action::all_there) settings = workshop::all_there(*definition_, board, wall);
-  if (action == scene::Action::longer_round) {
+  if (!parts && action == scene::Action::longer_round) {
     const auto round = workshop::round_now(*definition_, board);
     settings = workshop::longer_round(*definition_, board, round && round->changing ? longer_change_ms : longer_round_ms);
   }
@@ -31,10 +35,27 @@ void Kiosk::conduct(scene::Action action) {
   sound(sound::Cue::gong, middle, {}, second_stroke_ms);
 }
 
+// Groups that work apart hear the gong when the last of them has had its time, and so does whoever presents; nobody is sent on.
+void Kiosk::watch_parts() {
+  const board::Step& step = *store_->board().current_step();
+  const auto parts = workshop::parts_now(*definition_, store_->board());
+  if (!parts->apart() || !workshop::running(step)) {
+    round_seen_ = 0;
+    return;
+  }
+  std::int64_t left = 0;
+  for (int group = 1; group <= parts->groups; ++group) left = std::max(left, workshop::part_left_ms(step, *parts, group, clock_.wall_ms()));
+  const std::int64_t seen = step.round + (static_cast<std::int64_t>(step.id.counter()) << 16);
+  const bool same = std::exchange(round_seen_, seen) == seen;
+  const std::int64_t before = std::exchange(round_left_ms_, left);
+  if (same && before > 0 && left <= 0) sound(sound::Cue::gong, scene_.glass().size_mm * 0.5);
+}
+
 // A round that runs out under people's eyes ends with the gong, and the way to the next board begins; once that has lasted long
 // enough, so does the next round. What was undone since stays undone: a clock that is over already moves nobody.
 void Kiosk::watch_round() {
   const board::Step* step = store_ ? store_->board().current_step() : nullptr;
+  if (step && definition_ && workshop::parts_now(*definition_, store_->board())) return watch_parts();
   const auto round = step && definition_ ? workshop::round_now(*definition_, store_->board()) : std::nullopt;
   if (!round || !workshop::running(*step) || store_->board().workshop().closed) {
     round_seen_ = 0;

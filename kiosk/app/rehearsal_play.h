@@ -63,7 +63,18 @@ struct Play {
     int to_read = 0, fresh = 0;
   };
   std::vector<Board> boards;
-  std::int64_t meanings = 0;                      // that dots could have
+  std::int64_t meanings = 0;   // that dots could have
+  struct Apart {               // what groups did in parts of the glass
+    std::vector<int> written;  // by each, before it presented
+    int agreed = 0;            // keys pressed, one a group
+    int longer = 0;
+  } apart;
+  struct Table {
+    std::string sheet;
+    int carried = 0, brought = 0;  // of what waited: by hand, and by one touch
+    int rows_added = 0, rows_sorted = 0, written = 0;
+  };
+  std::vector<Table> tables;                      // in the order in which they were filled; a sheet may come twice
   int changes_by_hand = 0, changes_by_clock = 0;  // of board
 
   double now_s() const { return static_cast<double>(clock.now_us()) * 1e-6; }

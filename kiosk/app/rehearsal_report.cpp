@@ -7,6 +7,7 @@
 #include "app/rehearsal_person.h"
 #include "board/ranking.h"
 #include "exchange/board_json.h"
+#include "workshop/cells.h"
 #include "workshop/rotation.h"
 
 namespace app::rehearsal {
@@ -47,6 +48,49 @@ Json best_notes(const board::Board& board, std::int64_t round) {
   for (const board::Ranked& ranked : board::ranking(board, round)) {
     const board::Note* note = board.notes.find_live(ranked.note);
     list.push_back({{"place", ranked.place}, {"text", note ? note->text : std::string()}, {"dots", ranked.dots}});
+  }
+  return list;
+}
+
+// Of each table: its rows, which cells are filled, who wrote what lies there, and how it came there.
+Json tables(Play& play) {
+  Json list = Json::array();
+  const board::Board& board = play.board();
+  for (const workshop::Sheet& sheet : play.kiosk.definition()->sheets) {
+    const auto record = std::find_if(board.sheets.begin(), board.sheets.end(), [&](const board::Sheet& s) { return s.key == sheet.id; });
+    if (sheet.layout != workshop::Layout::table || record == board.sheets.end()) continue;
+    const workshop::Cells cells = workshop::cells_of(sheet, board, record->id);
+    Json one{{"sheet", sheet.id}, {"rows", cells.rows.size()}};
+    std::size_t filled = 0, notes = 0;
+    Json by_column = Json::object(), by_person = Json::object();
+    for (const auto& column : sheet.columns) by_column[column.id] = 0;
+    for (const board::Seat& seat : board.seats)
+      if (!seat.removed) by_person[seat.name] = 0;
+    for (const auto& row : cells.notes)
+      for (std::size_t c = 0; c < row.size(); ++c) {
+        filled += row[c].empty() ? 0 : 1;
+        notes += row[c].size();
+        by_column[sheet.columns[c].id] = by_column[sheet.columns[c].id].get<std::size_t>() + row[c].size();
+        for (const Id id : row[c])
+          if (const board::Seat* seat = board.seats.find_live(board.notes.find(id)->seat)) by_person[seat->name] = by_person[seat->name].get<int>() + 1;
+      }
+    one["filled_cells"] = filled;
+    one["notes"] = notes;
+    one["waiting"] = cells.waiting.size();
+    one["notes_by_column"] = std::move(by_column);
+    one["notes_by_person"] = std::move(by_person);
+    Play::Table done;
+    for (const Play::Table& each : play.tables) {
+      if (each.sheet != sheet.id) continue;
+      done.carried += each.carried, done.brought += each.brought, done.written += each.written;
+      done.rows_added += each.rows_added, done.rows_sorted += each.rows_sorted;
+    }
+    one["carried_by_hand"] = done.carried;
+    one["brought_by_one_touch"] = done.brought;
+    one["written"] = done.written;
+    one["rows_added"] = done.rows_added;
+    one["rows_sorted"] = done.rows_sorted;
+    list.push_back(std::move(one));
   }
   return list;
 }
@@ -109,6 +153,11 @@ base::Status write_report(Play& play, const Ran& ran) {
     summary["changes_by_hand"] = play.changes_by_hand;
     summary["changes_by_clock"] = play.changes_by_clock;
   }
+  if (!play.apart.written.empty()) {
+    summary["groups"] = std::move(groups);
+    summary["apart"] = {{"notes_by_group", play.apart.written}, {"keys_pressed", play.apart.agreed}, {"longer", play.apart.longer}};
+  }
+  if (Json all = tables(play); !all.empty()) summary["tables"] = std::move(all);
   if (!cells.empty()) summary["cells"] = std::move(cells);
   if (!meanings.empty()) summary["meanings"] = std::move(meanings);
   if (board.links.size() > 0) summary["links"] = count_live(board.links);

@@ -137,6 +137,10 @@ Act<> play_step(Person& facilitator, const workshop::Step& step, const workshop:
     case workshop::Layout::slides: co_await present_pictures(facilitator); break;
     case workshop::Layout::sides:
     case workshop::Layout::free:
+      if (step.split) {
+        co_await work_apart(facilitator);
+        break;
+      }
       if (step.allow.write) co_await write_ideas(facilitator);
       if (step.allow.theme) co_await group_ideas(facilitator);
       break;
@@ -151,6 +155,7 @@ Act<> play_step(Person& facilitator, const workshop::Step& step, const workshop:
     case workshop::Layout::links:
       if (step.allow.link) co_await draw_lines(facilitator);
       break;
+    case workshop::Layout::table: co_await fill_table(facilitator); break;
     case workshop::Layout::grid:
       if (step.dots) co_await give_dots(facilitator);
       break;

@@ -15,6 +15,8 @@ Act<> sort_by_stage(Person& facilitator);     // columns
 Act<> give_dots(Person& facilitator);         // grid, or a matrix
 Act<> go_round(Person& facilitator);          // boards, by groups in rounds
 Act<> place_in_matrix(Person& facilitator);
+Act<> work_apart(Person& facilitator);  // groups in parts of the glass, then what each presents
+Act<> fill_table(Person& facilitator);  // what waits is carried into its rows, cells are written in, rows are sorted
 Act<> draw_lines(Person& facilitator);  // from items to notes
 
 // Has everybody play the same act and waits for all.

@@ -71,6 +71,7 @@ class Board {
   Table<Picture> pictures;
   Table<Photo> photos;
   Table<Link> links;
+  Table<Row> rows;
 
   std::uint64_t seq() const { return seq_; }  // of the last change applied
   // The one workshop record; a default one before it is begun.

@@ -68,6 +68,12 @@ enum class Property : std::uint8_t {
   meaning,
   link_from,
   link_to,
+  sheet,
+  top,
+  longer_a,
+  longer_b,
+  longer_c,
+  longer_d,
   removed,
 };
 

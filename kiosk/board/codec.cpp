@@ -44,7 +44,14 @@ struct ToJson {
   Json operator()(const std::string& value) const { return value; }
   Json operator()(Vec value) const { return Json::array({value.x, value.y}); }
   Json operator()(Id value) const { return base::to_string(value); }
-  Json operator()(const Placement& p) const { return Json::array({p.at.x, p.at.y, p.angle_deg, p.width_mm, p.rank}); }
+  Json operator()(const Placement& p) const {
+    Json json = Json::array({p.at.x, p.at.y, p.angle_deg, p.width_mm, p.rank});
+    if (p.cell.empty()) return json;
+    json.push_back(p.cell.row ? base::to_string(p.cell.row) : std::string());
+    json.push_back(p.cell.column);
+    json.push_back(p.cell.order);
+    return json;
+  }
   Json operator()(const InkPoints& points) const {
     Json list = Json::array();
     list.get_ref<Json::array_t&>().reserve(points.size() * 3);
@@ -72,12 +79,24 @@ std::optional<float> small(const Json& json) {
   return static_cast<float>(*value);
 }
 std::optional<Id> id(const Json& json) { return json.is_string() ? base::parse_id(json.get_ref<const std::string&>()) : std::nullopt; }
+// Five numbers; of a place in a cell the row, the column and the order too.
+constexpr std::size_t kPlain = 5, kInCell = 8;
+std::optional<Cell> cell(const Json* items) {
+  for (std::size_t i = 0; i < kInCell - kPlain; ++i)
+    if (!items[i].is_string() || items[i].get_ref<const std::string&>().size() > kMaxText) return std::nullopt;
+  const auto& row = items[0].get_ref<const std::string&>();
+  const auto named = row.empty() ? std::optional<Id>(Id{}) : base::parse_id(row);
+  if (!named) return std::nullopt;
+  return Cell{*named, items[1].get<std::string>(), items[2].get<std::string>()};
+}
 std::optional<Placement> placement(const Json* items, std::size_t count) {
-  if (count != 5) return std::nullopt;
+  if (count != kPlain && count != kInCell) return std::nullopt;
   const auto x = number(items[0]), y = number(items[1]), angle = number(items[2]), width = number(items[3]);
   const auto rank = whole(items[4]);
   if (!x || !y || !angle || !width || !rank) return std::nullopt;
-  return Placement{{*x, *y}, *angle, *width, *rank};
+  const auto in_cell = count == kInCell ? cell(items + kPlain) : std::optional<Cell>(Cell{});
+  if (!in_cell) return std::nullopt;
+  return Placement{{*x, *y}, *angle, *width, *rank, *in_cell};
 }
 std::optional<InkPoints> ink(const Json& json) {
   if (!json.is_array() || json.size() % 3 != 0 || json.size() / 3 > kMaxPoints) return std::nullopt;
@@ -193,10 +212,10 @@ Json record_to_json(const R& record) {
 base::Status read_places(const Json& json, Fields& fields) {
   if (!json.is_array() || json.size() > kMaxPlaces) return bad("places are a list");
   for (const Json& one : json) {
-    if (!one.is_array() || one.size() != 6) return bad("a place has six parts");
+    if (!one.is_array() || one.empty()) return bad("a place is a list");
     const auto sheet = id(one[0]);
-    auto place = placement(one.get_ref<const Json::array_t&>().data() + 1, 5);
-    if (!sheet || !place) return bad("a place has a sheet and five numbers");
+    auto place = placement(one.get_ref<const Json::array_t&>().data() + 1, one.size() - 1);
+    if (!sheet || !place) return bad("a place has a sheet and five numbers, and in a table its cell");
     fields.push_back({Property::place, *place, *sheet});
   }
   return {};

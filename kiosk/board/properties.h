@@ -41,7 +41,11 @@ inline constexpr auto properties_of<Workshop> = std::to_array<Described<Workshop
     {Property::votes_hidden, &Workshop::votes_hidden},
 });
 template <>
-inline constexpr auto properties_of<Sheet> = std::to_array<Described<Sheet>>({{Property::key, &Sheet::key}});
+inline constexpr auto properties_of<Sheet> = std::to_array<Described<Sheet>>({
+    {Property::key, &Sheet::key},
+    {Property::edge, &Sheet::facing},
+    {Property::top, &Sheet::top},
+});
 template <>
 inline constexpr auto properties_of<Step> = std::to_array<Described<Step>>({
     {Property::key, &Step::key},
@@ -55,6 +59,10 @@ inline constexpr auto properties_of<Step> = std::to_array<Described<Step>>({
     {Property::changing, &Step::changing},
     {Property::round_from, &Step::round_from_ms},
     {Property::round_length, &Step::round_length_ms},
+    {Property::longer_a, &Step::longer_a_ms},
+    {Property::longer_b, &Step::longer_b_ms},
+    {Property::longer_c, &Step::longer_c_ms},
+    {Property::longer_d, &Step::longer_d_ms},
 });
 template <>
 inline constexpr auto properties_of<Seat> = std::to_array<Described<Seat>>({
@@ -139,6 +147,13 @@ inline constexpr auto properties_of<Link> = std::to_array<Described<Link>>({
     {Property::removed, &Link::removed},
 });
 
+template <>
+inline constexpr auto properties_of<Row> = std::to_array<Described<Row>>({
+    {Property::sheet, &Row::sheet},
+    {Property::order, &Row::order},
+    {Property::removed, &Row::removed},
+});
+
 // Calls `f` with the table of that kind.
 template <typename SomeBoard, typename F>
 decltype(auto) with_table(SomeBoard& board, RecordKind kind, F&& f) {
@@ -154,9 +169,10 @@ decltype(auto) with_table(SomeBoard& board, RecordKind kind, F&& f) {
     case RecordKind::stroke: return f(board.strokes);
     case RecordKind::picture: return f(board.pictures);
     case RecordKind::photo: return f(board.photos);
-    case RecordKind::link: break;
+    case RecordKind::link: return f(board.links);
+    case RecordKind::row: break;
   }
-  return f(board.links);
+  return f(board.rows);
 }
 
 template <typename T>

@@ -13,8 +13,19 @@ using base::Edge;
 using base::Id;
 using base::Vec;
 
-enum class RecordKind : std::uint8_t { workshop, sheet, step, seat, note, theme, stage, dot, stroke, picture, photo, link };
-inline constexpr RecordKind last_record_kind = RecordKind::link;
+enum class RecordKind : std::uint8_t { workshop, sheet, step, seat, note, theme, stage, dot, stroke, picture, photo, link, row };
+inline constexpr RecordKind last_record_kind = RecordKind::row;
+
+// A note's place on a sheet with cells: in which row and under which column, and where among the notes of that cell. What has an
+// order and no row waits beside the cells. Where that is on the glass follows from all that lies there, and is nobody's to write down.
+struct Cell {
+  Id row;
+  std::string column;  // the definition's id
+  std::string order;   // fractional index, see fractional_index.h
+  bool empty() const { return !row && order.empty(); }
+  bool waits() const { return !row && !order.empty(); }
+  friend bool operator==(const Cell&, const Cell&) = default;
+};
 
 // Where a note, theme title or picture lies on one sheet, in mm. Set as a whole: the last writer wins all of it.
 struct Placement {
@@ -22,6 +33,7 @@ struct Placement {
   double angle_deg = 0;
   double width_mm = 0;    // of the paper; 0 = the sheet's default
   std::int64_t rank = 0;  // higher lies on top
+  Cell cell = {};         // of a sheet that has cells: where the note lies follows from it, and `at` says where it was let go
   friend bool operator==(const Placement&, const Placement&) = default;
 };
 
@@ -58,7 +70,9 @@ struct Workshop {
 
 struct Sheet {
   Id id;
-  std::string key;  // the definition's sheet id
+  std::string key;            // the definition's sheet id
+  Edge facing = Edge::south;  // of a sheet with cells at a table: the side from which it is read
+  Id top;                     // the row that is shown first, where not all have room; none = the first there is
 };
 
 // A step of the agenda, with its clock. Time left = minutes - elapsed - (running ? now - running_since : 0).
@@ -78,6 +92,8 @@ struct Step {
   bool changing = false;             // people are on their way to the boards of this round
   std::int64_t round_from_ms = 0;    // what the step's clock had counted when this round, or its change, began
   std::int64_t round_length_ms = 0;  // how long it is to last
+  // Where each group works in a part of the glass with a clock of its own: what it got beyond the others.
+  std::int64_t longer_a_ms = 0, longer_b_ms = 0, longer_c_ms = 0, longer_d_ms = 0;
 };
 
 struct Seat {
@@ -123,6 +139,14 @@ struct Stage {
   Id id;
   std::string title;
   std::string order;  // fractional index, see fractional_index.h
+  bool removed = false;
+};
+
+// A row of a sheet with cells. What lay in one that was removed lies in the row before it, and comes back with it.
+struct Row {
+  Id id;
+  Id sheet;
+  std::string order;  // fractional index
   bool removed = false;
 };
 

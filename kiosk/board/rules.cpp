@@ -16,6 +16,7 @@ constexpr std::size_t kMaxPlainText = 4'000;  // questions, file names, orders: 
 constexpr double kMaxPaper = 10'000;          // mm; of what is not a note
 constexpr std::int64_t kMaxEach = 100;        // notes or dots a seat; turns of a tour
 constexpr double kMaxMinutes = 100'000;
+constexpr std::size_t kMaxCellName = 100;  // of a column: a definition's id
 
 base::Error refused(const char* why) { return {base::Fault::refused, why}; }
 
@@ -32,7 +33,8 @@ base::Status number_is_sound(Property property, std::int64_t value) {
   if (property == Property::mode) low = 0, high = 1;
   if (property == Property::paper || property == Property::round) low = 0, high = 1'000;
   if (property == Property::elapsed || property == Property::running_since || property == Property::speaker_since || property == Property::round_from ||
-      property == Property::round_length)
+      property == Property::round_length || property == Property::longer_a || property == Property::longer_b || property == Property::longer_c ||
+      property == Property::longer_d)
     low = 0;
   if (value < low || value > high) return refused("refused.bad_number");
   return {};
@@ -50,6 +52,8 @@ base::Status text_is_sound(const Rules& rules, RecordKind kind, Property propert
 
 base::Status place_is_sound(const Rules& rules, RecordKind kind, const Placement& place) {
   if (!finite(place.at) || !std::isfinite(place.angle_deg) || !std::isfinite(place.width_mm)) { return refused("refused.bad_number"); }
+  if (place.cell.column.size() > kMaxCellName || place.cell.order.size() > kMaxPlainText) return refused("refused.too_long");
+  if (!base::is_valid_utf8(place.cell.column) || !base::is_valid_utf8(place.cell.order)) return refused("refused.not_text");
   const bool glass_known = rules.glass.width() > 0 && rules.glass.height() > 0;
   if (glass_known && !rules.glass.contains(place.at)) return refused("refused.off_glass");
   if (place.width_mm == 0) return {};
@@ -347,6 +351,7 @@ base::Status is_allowed(const Board& board, const Rules& rules, const Change& ch
       if (!before && link_after({}, fields ? *fields : Fields{}).seat != change.actor.seat) return refused("refused.not_yours");
       return now_if(allow.link);
     }
+    case RecordKind::row: return now_if(allow.row);
     case RecordKind::sheet: break;
   }
   return refused("refused.not_now");

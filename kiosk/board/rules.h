@@ -11,7 +11,7 @@ namespace board {
 
 // What the current step lets participants do (the facilitator may always do all of it).
 struct Allow {
-  bool write = false, move = false, theme = false, stage = false, dot = false, present = false, link = false;
+  bool write = false, move = false, theme = false, stage = false, dot = false, present = false, link = false, row = false;
 };
 
 struct Rules {

@@ -7,6 +7,7 @@
 
 #include "board/ranking.h"
 #include "workshop/agenda.h"
+#include "workshop/cells.h"
 #include "workshop/rotation.h"
 
 namespace exchange {
@@ -69,18 +70,25 @@ struct Writer {
     return found ? found->key : std::string();
   }
 
-  void add_place(Json& json, const board::Placements& places) const {
+  void add_place(Json& json, const board::Placements& places, bool with_cell) const {
     const board::Placement* place = places.find(sheet);
     Id where = sheet;
     if (!place && !places.on.empty()) {
       place = &places.on.back().placement;
       where = places.on.back().sheet;
     }
+    // In a cell it lies where the others let it lie.
+    const std::string on = place ? sheet_key(where) : std::string();
+    const board::Cell cell = place ? place->cell : board::Cell{};
+    if (!cell.empty()) place = nullptr;
     json["x_mm"] = place ? Json(rounded(place->at.x)) : Json(nullptr);
     json["y_mm"] = place ? Json(rounded(place->at.y)) : Json(nullptr);
     json["angle_deg"] = place ? Json(rounded(place->angle_deg)) : Json(nullptr);
     json["width_mm"] = place ? Json(rounded(place->width_mm)) : Json(nullptr);
-    json["sheet"] = place ? Json(sheet_key(where)) : Json(nullptr);
+    json["sheet"] = on.empty() ? Json(nullptr) : Json(on);
+    if (!with_cell) return;
+    json["row"] = name(cell.row);
+    json["column"] = cell.column.empty() ? Json(nullptr) : Json(cell.column);
   }
 
   std::int64_t dots_on(Id note) const {
@@ -212,7 +220,7 @@ struct Writer {
       const Json stage = is_live(board.stages, note.stage) ? name(note.stage) : Json(nullptr);
       const auto paper = static_cast<std::size_t>(std::max<std::int64_t>(note.paper, 0));
       Json json{{"id", name(note.id)}, {"text", note.text}, {"seat", name(note.seat)}};
-      add_place(json, note.places);
+      add_place(json, note.places, true);
       json["ai"] = ai_name(note.ai);
       json["theme"] = is_live(board.themes, note.theme) ? name(note.theme) : Json(nullptr);
       json["zone"] = stage.is_null() ? ai_name(note.ai) : stage;  // the column it stands in, else the side it lies on
@@ -231,6 +239,31 @@ struct Writer {
     return list;
   }
 
+  // Each table as people read it: its rows in order, and in each cell its notes in order.
+  Json tables() const {
+    Json list = Json::array();
+    for (const workshop::Sheet& sheet : definition ? definition->sheets : std::vector<workshop::Sheet>{}) {
+      const auto record = std::find_if(board.sheets.begin(), board.sheets.end(), [&](const board::Sheet& s) { return s.key == sheet.id; });
+      if (sheet.layout != workshop::Layout::table || record == board.sheets.end()) continue;
+      const workshop::Cells cells = workshop::cells_of(sheet, board, record->id);
+      Json columns = Json::array(), rows = Json::array(), waiting = Json::array();
+      for (const auto& column : sheet.columns) columns.push_back({{"id", column.id}, {"title", column.title.in(base::Language::french)}});
+      for (std::size_t r = 0; r < cells.rows.size(); ++r) {
+        if (!cells.rows[r] && cells.is_empty(r)) continue;
+        Json row = Json::array();
+        for (const auto& cell : cells.notes[r]) {
+          Json notes = Json::array();
+          for (const Id note : cell) notes.push_back(name(note));
+          row.push_back(std::move(notes));
+        }
+        rows.push_back({{"id", name(cells.rows[r])}, {"cells", std::move(row)}});
+      }
+      for (const Id note : cells.waiting) waiting.push_back(name(note));
+      list.push_back({{"sheet", sheet.id}, {"columns", std::move(columns)}, {"rows", std::move(rows)}, {"waiting", std::move(waiting)}});
+    }
+    return list;
+  }
+
   Json links() const {
     Json list = Json::array();
     for (const auto& link : board.links)
@@ -245,7 +278,7 @@ struct Writer {
       if (picture.removed) continue;
       Json json{{"id", name(picture.id)}, {"file", picture.file}, {"caption", picture.caption}};
       json["size_px"] = Json::array({rounded(picture.size_px.x), rounded(picture.size_px.y)});
-      add_place(json, picture.places);
+      add_place(json, picture.places, false);
       list.push_back(std::move(json));
     }
     return list;
@@ -281,6 +314,7 @@ nlohmann::ordered_json dump(const workshop::Definition* definition, const board:
   json["stages"] = writer.stages();
   json["themes"] = writer.themes();
   json["notes"] = writer.notes();
+  json["tables"] = writer.tables();
   json["links"] = writer.links();
   json["pictures"] = writer.pictures();
   json["photos"] = writer.photos();

@@ -7,6 +7,7 @@
 #include "hands/put_down.h"
 #include "hands/rows.h"
 #include "hands/undo_here.h"
+#include "workshop/split.h"
 
 namespace hands {
 using board::Property;
@@ -66,6 +67,12 @@ void Hands::button(const gesture::Gesture& g, scene::Target target) {
       room_.commit(std::move(draft), g.at, seat);
       break;
     }
+    case Action::add_row:
+    case Action::remove_row:
+    case Action::bring_notes: row_act(action, Id{target.id}, g); break;
+    case Action::agree: agree(static_cast<int>(target.id), g); break;
+    case Action::rows_before:
+    case Action::rows_after: turn_page(room_, action); break;
     case Action::dismiss_message:
       if (target.row() > 0) room_.requests.push_back({action, target.row() - 1, seat, g.at});
       std::erase_if(room_.preview.messages, [&](const auto& m) { return m.session == target.id; });
@@ -90,6 +97,29 @@ void Hands::button(const gesture::Gesture& g, scene::Target target) {
       break;
     default: room_.requests.push_back({action, target.id, seat, g.at}); break;
   }
+}
+
+// Each group says for itself that it is done; when the last one does, what comes next begins for all.
+void Hands::agree(int group, const gesture::Gesture& g) {
+  constexpr std::int64_t lasts_us = 20'000'000;
+  const auto parts = workshop::parts_now(*room_.scene.definition(), room_.board());
+  if (!parts || !parts->apart()) return;
+  auto& agreed = room_.preview.agreed;
+  const bool before = std::erase_if(agreed, [&](const scene::Agreed& a) { return a.group == group; }) > 0;
+  if (!before) agreed.push_back({group, room_.now_us + lasts_us});  // a second tap takes it back
+  room_.touch_preview();
+  room_.sound(sound::Cue::stick, g.at, room_.seat_of(g));
+  if (static_cast<int>(agreed.size()) < parts->groups) return;
+  agreed.clear();
+  room_.requests.push_back({Action::change_boards, 0, room_.seat_of(g), g.at});
+}
+
+void Hands::row_act(Action action, Id row, const gesture::Gesture& g) {
+  const Id seat = room_.seat_of(g);
+  if (seat && !room_.store->rules().allow.row) return room_.say("refused.not_now", g.at, seat);
+  if (action == Action::add_row) add_row(room_, g);
+  else if (action == Action::remove_row) remove_row(room_, row, g);
+  else bring_notes(room_, g);
 }
 
 // One note, another tool: what is written and drawn on it stays, and an empty one is still taken away at the end.
@@ -199,6 +229,7 @@ void Hands::lasso_act(Action action, std::uint64_t session, std::uint32_t row, c
   Id theme;
   std::vector<std::pair<Id, board::Placement>> moved;
   const auto tidy = [&](Id into) {
+    if (room_.plan().table) return;  // in cells everything has its place
     const auto places = in_rows(room_, lasso.notes, lasso.bar.angle_deg);
     std::int64_t rank = room_.rank_above();
     for (std::size_t i = 0; i < lasso.notes.size(); ++i) {

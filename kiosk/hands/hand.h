@@ -38,6 +38,7 @@ HandRef make_stick_dot(Room&, Desk&, const gesture::Gesture&);
 HandRef make_draw_link(Room&, Desk&, const gesture::Gesture&);  // from an item to a note
 HandRef make_move_theme(Room&, Desk&, const gesture::Gesture&);
 HandRef make_move_stage(Room&, Desk&, const gesture::Gesture&);
+HandRef make_move_row(Room&, Desk&, const gesture::Gesture&);
 HandRef make_move_print(Room&, Desk&, const gesture::Gesture&);
 HandRef make_move_tray(Room&, Desk&, const gesture::Gesture&);   // keyboards, cards, the tent
 HandRef make_move_sheet(Room&, Desk&, const gesture::Gesture&);  // a wall's, by two fingers

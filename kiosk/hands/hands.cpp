@@ -27,6 +27,7 @@ bool on_sheet(TargetKind kind) {
     case TargetKind::theme:
     case TargetKind::pin:
     case TargetKind::link:
+    case TargetKind::row:
     case TargetKind::stage: return true;
     default: return false;
   }
@@ -49,7 +50,7 @@ std::uint64_t apart(const contact::ContactKey& contact) { return (std::hash<cont
 }  // namespace
 
 Hands::Hands(scene::Scene& scene, scene::Preview& preview, const base::Texts& texts)
-    : room_(scene, preview, texts), writing_(room_), ink_(room_), pointing_(room_), lenses_(room_) {}
+    : room_(scene, preview, texts), writing_(room_), ink_(room_), pointing_(room_), lenses_(room_), neighbours_(room_) {}
 
 void Hands::use(store::Store* store) {
   for (auto& [grip, hand] : hands_) hand->cancel();
@@ -314,10 +315,10 @@ void Hands::tick(std::int64_t now_us) {
   if (room_.store) {
     std::erase_if(p.glides, [&](const scene::Glide& glide) {
       const board::Note* note = room_.board().notes.find_live(glide.record);
-      const board::Placements* places = note ? &note->places : nullptr;
-      if (const auto* picture = room_.board().pictures.find_live(glide.record)) places = &picture->places;
-      if (const auto* photo = room_.board().photos.find_live(glide.record)) places = &photo->places;
-      const board::Placement* to = places ? places->find(room_.plan().sheet_id) : nullptr;
+      const Id sheet = room_.plan().sheet_id;
+      const board::Placement* to = note ? room_.plan().place_of(*note) : nullptr;
+      if (const auto* picture = room_.board().pictures.find_live(glide.record)) to = picture->places.find(sheet);
+      if (const auto* photo = room_.board().photos.find_live(glide.record)) to = photo->places.find(sheet);
       if (!to) return true;
       bool arrived = false;
       (void)scene::on_the_way(glide, *to, room_.tokens(), now_us, arrived);
@@ -329,11 +330,13 @@ void Hands::tick(std::int64_t now_us) {
   std::erase_if(p.messages, [&](const scene::Message& m) { return m.until_us <= now_us; });
   const auto fade_us = static_cast<std::int64_t>(room_.tokens().touch.halo_fade_ms * 1000);
   std::erase_if(p.halos, [&](const scene::Halo& h) { return h.left_us != 0 && now_us - h.left_us > fade_us; });
+  if (std::erase_if(p.agreed, [&](const scene::Agreed& a) { return a.until_us <= now_us; }) > 0) room_.touch_preview();
   if (p.wall_seat && now_us > wall_seat_until_us_) {
     p.wall_seat = {};
     room_.touch_preview();
   }
   if (before != p.glides.size() + p.messages.size() + p.halos.size()) room_.touch_preview();
+  neighbours_.watch();
   pointing_.tick();
   lenses_.tick();
   brought_.tick();
@@ -347,6 +350,7 @@ std::int64_t Hands::next_deadline_us() const {
     if (next == 0 || t < next) next = t;
   };
   for (const scene::Message& m : room_.preview.messages) sooner(m.until_us);
+  for (const scene::Agreed& a : room_.preview.agreed) sooner(a.until_us);
   if (room_.preview.wall_seat) sooner(wall_seat_until_us_);
   for (const std::int64_t t : {pointing_.next_deadline_us(), lenses_.next_deadline_us()})
     if (t != 0) sooner(t);
@@ -355,6 +359,7 @@ std::int64_t Hands::next_deadline_us() const {
 
 void Hands::changed(std::span<const board::Change> changes) {
   writing_.changed(changes);
+  neighbours_.follow();
   history_grew_ = !room_.preview.undo_cards.empty();
   for (const board::Change& change : changes) {
     const board::Fields* fields = change.kind == board::RecordKind::workshop ? board::fields_of(change.act) : nullptr;
@@ -400,6 +405,8 @@ void Hands::put_everything_down() {
   p.themes.clear();
   p.links.clear();
   p.stages.clear();
+  p.rows.clear();
+  p.agreed.clear();
   p.sheet_view = {};
   room_.touch_preview();
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "hands/brought.h"
+#include "hands/cells.h"
 #include "hands/hand.h"
 #include "hands/ink.h"
 #include "hands/lenses.h"
@@ -59,12 +60,15 @@ class Hands {
   void to_keys(std::uint64_t inking);
   void close_menus_near(Vec at);
   void add_stage(const gesture::Gesture& g);
+  void agree(int group, const gesture::Gesture& g);
+  void row_act(scene::Action action, Id row, const gesture::Gesture& g);
 
   Room room_;
   Writing writing_;
   Ink ink_;
   Pointing pointing_;
   Lenses lenses_;
+  Neighbours neighbours_;
   Brought brought_{room_, writing_};
   Desk desk_{writing_, ink_};
   std::unordered_map<std::uint64_t, HandRef> hands_;  // by grip

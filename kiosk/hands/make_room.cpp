@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/layouts.h"
+
 namespace hands {
 namespace {
 
@@ -64,6 +66,22 @@ bool something_waits(Room& room, Id but) {
 MadeRoom make_room(Room& room, Id note, const board::Placement& place) {
   MadeRoom made{place, {}};
   const scene::Plan& plan = room.plan();
+  if (auto in = put_in_cell(room, note, place)) {
+    made.place = in->place;
+    made.row = std::move(in->row);
+    return made;
+  }
+  if (plan.join) {
+    // Not under the bar that lies across the parts: above or below it, whichever is nearer.
+    const double width = place.width_mm > 0 ? place.width_mm : plan.note_width;
+    for (const base::Box& face : scene::join_faces(plan)) {
+      const base::Box bar = face.grown(width * 0.2);
+      if (!bar.contains(made.place.at)) continue;
+      made.place.at.y = made.place.at.y < bar.centre().y ? bar.min.y : bar.max.y;
+      made.place.at = plan.keep_on_glass(made.place.at, width);
+    }
+    return made;
+  }
   const scene::Zone* target = plan.zone_at(place.at);
   if (plan.layout != workshop::Layout::columns || !target || target->kind != scene::Zone::Kind::stage) return made;
   // Moved about under its own stage it lies as the hand wants it.
@@ -102,6 +120,7 @@ MadeRoom make_room(Room& room, Id note, const board::Placement& place) {
 
 void move_others(Room& room, store::Draft& draft, const MadeRoom& made) {
   const scene::Plan& plan = room.plan();
+  if (made.row) draft.create(board::RecordKind::row, made.row->row, made.row->fields);
   for (const auto& [note, to] : made.others) {
     draft.set(board::RecordKind::note, note, {{board::Property::place, to, plan.sheet_id}});
     const auto from = room.scene.seen(room.board(), room.preview, note, room.now_us);

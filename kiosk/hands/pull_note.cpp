@@ -10,7 +10,7 @@ namespace {
 class PullNote final : public Hand {
  public:
   PullNote(Room& room, Id seat, std::int64_t paper, const gesture::Gesture& g) : Hand(room), grip_(g.grip) {
-    board::Placement place{g.from, room.plan().upright ? 0 : room.reading_angle(g.start, seat), room.plan().note_width, 0};
+    board::Placement place{g.from, room.plan().upright ? room.plan().upright_deg : room.reading_angle(g.start, seat), room.plan().note_width, 0};
     room.preview.pulled.push_back({g.grip, seat, paper, place});
     room.sound(sound::Cue::pick, g.from, seat);
     room.touch_preview();
@@ -40,7 +40,7 @@ class PullNote final : public Hand {
     place.rank = room_.rank_above();
     const Id note = room_.store->new_id();
     const bool hidden = begins_hidden(room_, pulled.seat);
-    const MadeRoom made = hidden ? MadeRoom{place, {}} : make_room(room_, note, place);
+    const MadeRoom made = hidden ? MadeRoom{place, {}, {}} : make_room(room_, note, place);
     board::Fields fields = hidden ? fields_of_hidden(room_, pulled.paper, place) : fields_of_place(room_, {}, pulled.paper, made.place);
     fields.push_back({board::Property::seat, pulled.seat});
     store::Draft draft(room_.actor(pulled.seat));

@@ -90,7 +90,7 @@ Flight flight(Room& room, board::Placement from, Vec velocity) {
     const double along = base::dot(to, direction), aside = std::abs(base::cross(to, direction));
     if (along > 60 && along < way + thrown.catch_radius && aside < thrown.catch_radius) {
       out.to.at = plan.keep_on_glass(front, width);
-      out.to.angle_deg = plan.upright ? 0 : station.pose.angle_deg;
+      out.to.angle_deg = plan.upright ? plan.upright_deg : station.pose.angle_deg;
       return out;
     }
   }

@@ -28,6 +28,7 @@ std::string deed_key(const store::Deed& deed) {
       if (removed) return "undo.stage_removed";
       return deed.property == Property::title ? "undo.stage_named" : "undo.stage_moved";
     case RecordKind::dot: return deed.created ? "undo.dot_created" : removed ? "undo.dot_removed" : "undo.dot_moved";
+    case RecordKind::row: return deed.created ? "undo.row_created" : removed ? "undo.row_removed" : "undo.row_moved";
     case RecordKind::stroke: return "undo.note_drawn";
     case RecordKind::link: return deed.created ? "undo.link_created" : removed ? "undo.link_removed" : "undo.link_moved";
     case RecordKind::picture:
@@ -57,6 +58,8 @@ void find_place(const Room& room, scene::UndoCard& card) {
   };
   add(card.about);
   for (const board::Note& note : room.board().notes) {
+    const auto in_row = [&](const auto& on) { return on.placement.cell.row == card.about; };
+    if (card.kind == RecordKind::row && std::any_of(note.places.on.begin(), note.places.on.end(), in_row)) add(note.id);
     if ((card.kind == RecordKind::theme && note.theme == card.about) || (card.kind == RecordKind::stage && note.stage == card.about)) add(note.id);
   }
 }
@@ -92,7 +95,10 @@ bool covers(Room& room, const scene::UndoCard& card, const scene::Ring& ring) {
 
 void open_undo(Room& room, Id about, const gesture::Gesture& g) {
   const Id seat = room.seat_of(g);
-  const RecordKind kind = room.board().themes.find(about) ? RecordKind::theme : room.board().stages.find(about) ? RecordKind::stage : RecordKind::note;
+  const RecordKind kind = room.board().themes.find(about)   ? RecordKind::theme
+                          : room.board().stages.find(about) ? RecordKind::stage
+                          : room.board().rows.find(about)   ? RecordKind::row
+                                                            : RecordKind::note;
   std::erase_if(room.preview.undo_cards, [&](const auto& c) { return c.about == about; });
   scene::UndoCard card;
   card.session = room.new_session();

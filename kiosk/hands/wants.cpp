@@ -39,6 +39,7 @@ gesture::Wants wants_of(TargetKind kind) {
     case TargetKind::keyboard: w.drag = w.transform = true; break;
     case TargetKind::theme: w.tap = w.double_tap = w.hold = w.drag = w.transform = true; break;
     case TargetKind::stage: w.tap = w.double_tap = w.drag = true; break;
+    case TargetKind::row: w.tap = w.drag = true; break;
     case TargetKind::tent: w.drag = w.transform = true; break;
     case TargetKind::print: w.tap = w.double_tap = w.drag = w.transform = true; break;
     case TargetKind::card: w.drag = w.transform = true; break;

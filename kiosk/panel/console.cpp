@@ -6,6 +6,7 @@
 #include "panel/page.h"
 #include "workshop/agenda.h"
 #include "workshop/rotation.h"
+#include "workshop/split.h"
 #include "workshop/turns.h"
 
 namespace panel {
@@ -157,6 +158,17 @@ double draw_tour(Visit& visit, double y) {
   return y + high + 6;
 }
 
+// A table of cells has one direction: one key turns it to the other long side.
+double draw_table_turn(Visit& visit, double y) {
+  const workshop::Sheet* sheet = workshop::current_sheet(*visit.house.definition, visit.board());
+  const bool wall = visit.house.glass.mode == scene::Mode::wall;
+  if (!sheet || sheet->layout != workshop::Layout::table || wall || visit.board().workshop().closed) return y;
+  constexpr double high = 38;
+  if (visit.ui.button("turn table", 0, Box::at({kTime.min.x, y}, {kTime.width(), high}), {.icon = Icon::rotate, .label = visit.ui.text("table.turn")}))
+    visit.ask(What::turn_table);
+  return y + high + 6;
+}
+
 void draw_time(Visit& visit, int current) {
   Ui& ui = visit.ui;
   const auto& theme = ui.theme();
@@ -181,7 +193,7 @@ void draw_time(Visit& visit, int current) {
     x += 49.5;
   }
   const auto& step = visit.house.definition->steps[static_cast<std::size_t>(current)];
-  const double down = draw_tour(visit, draw_rounds(visit, {{kTime.min.x, 230}, {kTime.max.x, 330}}));
+  const double down = draw_table_turn(visit, draw_tour(visit, draw_rounds(visit, {{kTime.min.x, 230}, {kTime.max.x, 330}})));
   ui.write(Type::strong, {kTime.min.x, down + 14}, ui.text("console.say"), theme.ink);
   draw_words(visit, step, {{kTime.min.x, down + 28}, kTime.max});
 }
@@ -315,6 +327,9 @@ std::int64_t next_console_tick_ms(const Panels::House& house) {
   if (step && house.definition)
     if (const std::int64_t round = workshop::next_round_tick_ms(*house.definition, house.store->board(), house.wall_ms); round && tick)
       tick = std::min(tick, round);
+  if (step && house.definition)
+    if (const std::int64_t part = workshop::next_part_tick_ms(*house.definition, house.store->board(), house.wall_ms); part && tick)
+      tick = std::min(tick, part);
   return tick ? std::min(tick, minute) : minute;
 }
 

@@ -47,6 +47,7 @@ struct Request {
     change_boards,  // of groups that go from board to board; the house strikes the gong
     all_there,
     longer_round,
+    turn_table,
     photo,
     show_photo,  // record = photo: its print onto the glass
     write,       // a scene keyboard for a text of a record: kind, record, property; at = where

@@ -1,7 +1,7 @@
 // The conductor's part of the panels: the round with its clock and what moves it, and who is in which group.
 #include "panel/page.h"
 #include "workshop/agenda.h"
-#include "workshop/rotation.h"
+#include "workshop/split.h"
 
 namespace panel {
 namespace {
@@ -12,12 +12,55 @@ using What = Request::What;
 
 constexpr double kHigh = 38, kGap = 6;
 
+// The same for parts of the glass: while groups work apart each has a key for its own time.
+double draw_parts(Visit& visit, Box place, const workshop::Parts& parts) {
+  Ui& ui = visit.ui;
+  const auto& theme = ui.theme();
+  const auto* step = visit.board().current_step();
+  const bool working = parts.phase == workshop::Parts::Phase::working;
+  const auto group = [&](int number) { return ui.text("rotation.group", {std::string(1, workshop::letter_of(number))}); };
+  double y = place.min.y;
+  const std::string name = working ? ui.text("parts.working") : parts.apart() ? ui.text("parts.presents", {group(parts.presenter)}) : ui.text("parts.joined");
+  if (!working && parts.apart()) {
+    const std::int64_t left = workshop::part_left_ms(*step, parts, parts.presenter, visit.house.wall_ms);
+    ui.figures(Type::strong, {place.max.x, y + 10}, workshop::clock_text(left), left < 0 ? theme.now : theme.ink, Align::right);
+  }
+  ui.write(Type::strong, {place.min.x, y + 10}, name, theme.ink, Align::left, place.width() - (working ? 0 : 70));
+  y += 24;
+  if (working) {
+    const double each = (place.width() - kGap * (parts.groups - 1)) / parts.groups;
+    for (int number = 1; number <= parts.groups; ++number) {
+      const std::int64_t left = workshop::part_left_ms(*step, parts, number, visit.house.wall_ms);
+      const std::string label = std::string(1, workshop::letter_of(number)) + " " + workshop::clock_text(left);
+      if (ui.button("longer part", static_cast<std::uint64_t>(number), Box::at({place.min.x + (each + kGap) * (number - 1), y}, {each, kHigh}),
+                    {.icon = parts.groups < 3 ? Icon::plus : Icon::none, .label = label, .says = ui.text("parts.longer", {group(number)})}))
+        visit.ask(What::longer_round, number);
+    }
+    y += kHigh + kGap;
+  }
+  if (ui.button("part before", 0, Box::at({place.min.x, y}, {kHigh, kHigh}),
+                {.icon = Icon::chevron_left, .label = {}, .says = ui.text("parts.back"), .tone = Tone::quiet, .enabled = !working})) {
+    store::Draft draft(board::Actor::facilitator());
+    for (const auto& setting : workshop::part_before(*visit.house.definition, visit.board(), visit.house.wall_ms))
+      draft.set(setting.kind, setting.record, setting.fields);
+    visit.commit(std::move(draft));
+  }
+  if (!parts.apart()) return y + kHigh + kGap;
+  const Box on{{place.min.x + kHigh + kGap, y}, {place.max.x, y + kHigh}};
+  const std::string label = working ? ui.text("parts.present") : parts.last() ? ui.text("parts.join") : ui.text("parts.next", {group(parts.presenter + 1)});
+  if (ui.button("go part", 0, on, {.icon = parts.last() ? Icon::check : Icon::chevron_right, .label = label, .tone = Tone::ink}))
+    visit.ask(What::change_boards);
+  return y + kHigh + kGap;
+}
+
 }  // namespace
 
 // Its time, and the three things that a conductor does: on, a little longer, back.
 double draw_rounds(Visit& visit, Box place) {
   Ui& ui = visit.ui;
   const auto& theme = ui.theme();
+  const auto parts = workshop::parts_now(*visit.house.definition, visit.board());
+  if (parts && !visit.board().workshop().closed) return draw_parts(visit, place, *parts);
   const auto round = workshop::round_now(*visit.house.definition, visit.board());
   if (!round || visit.board().workshop().closed) return place.min.y;
   const auto* step = visit.board().current_step();

@@ -184,11 +184,17 @@ std::string round_title(const Frame& frame, const workshop::Round& round) {
 std::optional<ClockShown> clock_shown(const Frame& frame) {
   const board::Step* step = frame.board.current_step();
   if (!step) return std::nullopt;
+  if (const auto parts = parts_of(frame); parts && parts->phase == workshop::Parts::Phase::presenting)
+    return ClockShown{workshop::part_left_ms(*step, *parts, parts->presenter, frame.wall_ms), parts->length_ms};
   if (const auto round = round_of(frame)) return ClockShown{workshop::round_left_ms(*step, frame.wall_ms), round->length_ms};
   return ClockShown{workshop::left_ms(*step, frame.wall_ms), std::llround(step->minutes * 60'000)};
 }
 
 std::optional<GroupLine> group_line(const Frame& frame, Id seat) {
+  if (frame.plan.parts) {
+    const int group = workshop::group_of(*frame.definition, frame.board, seat);
+    if (group > 0) return GroupLine{group_title(frame, group), false};
+  }
   const workshop::Sheet* sheet = frame.definition ? workshop::current_sheet(*frame.definition, frame.board) : nullptr;
   const auto round = frame.definition ? workshop::round_shown(*frame.definition, frame.board) : std::nullopt;
   const int group = round && sheet ? workshop::group_of(*frame.definition, frame.board, seat) : 0;

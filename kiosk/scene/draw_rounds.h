@@ -6,12 +6,15 @@
 
 #include "scene/furniture.h"
 #include "workshop/rotation.h"
+#include "workshop/split.h"
 
 namespace scene {
 
 std::optional<workshop::Round> round_of(const Frame& frame);
 std::string round_title(const Frame& frame, const workshop::Round& round);  // "Tour 2 sur 3 · Changement toutes les 10 min"
 std::string board_title(const Frame& frame, std::size_t board);             // "Tableau 2"
+std::optional<workshop::Parts> parts_of(const Frame& frame);
+std::string parts_title(const Frame& frame, const workshop::Parts& parts);  // "Le groupe A présente"
 std::string group_title(const Frame& frame, int group);                     // "Groupe B"
 
 // What the clocks show: the round's time where there is one, else the step's.
@@ -29,6 +32,12 @@ std::optional<GroupLine> group_line(const Frame& frame, Id seat);
 
 void draw_boards(const Frame& frame, Canvas& canvas);
 void draw_matrix(const Frame& frame, Canvas& canvas);
+void draw_table(const Frame& frame, Canvas& canvas);
+void draw_landings(const Frame& frame, Canvas& canvas);  // where what is held over a table would come to lie
+// Parts of the glass, one a group: their heads, their clocks, and what lies across them to end them.
+void draw_parts(const Frame& frame, Canvas& canvas);
+void draw_part_clocks(const Frame& frame, Canvas& canvas);
+void draw_join(const Frame& frame, Canvas& canvas);
 void draw_items(const Frame& frame, Canvas& canvas);  // what the sheet says of them, below them
 // Lines that rest lie under the notes, so that what they cross can be read; pins, ends and what is in the air above them.
 void draw_resting_links(const Frame& frame, Canvas& canvas);

@@ -79,7 +79,10 @@ void draw_undo_cards(const Frame& frame, Canvas& canvas) {
     const double line = -half.y + undo_card::head / 2;
     const Lettering title = fit_line(frame, frame.texts("undo.here"), styled(frame, 20, 600), 150, 13);
     write(brush, title, {-half.x + 24, line}, text::Align::left, frame.theme.ink);
-    const char* only = card.kind == board::RecordKind::theme ? "undo.this_theme" : card.kind == board::RecordKind::note ? "undo.this_note" : "undo.this_stage";
+    const char* only = card.kind == board::RecordKind::theme  ? "undo.this_theme"
+                       : card.kind == board::RecordKind::note ? "undo.this_note"
+                       : card.kind == board::RecordKind::row  ? "undo.this_row"
+                                                              : "undo.this_stage";
     const double room = size.x - 24 - title.layout->size.x - 12 - 66;
     write(brush, fit_line(frame, frame.texts(only), styled(frame, 13, 500), room, 13), {half.x - 66, line}, text::Align::right, frame.theme.ink2);
     const Pose close{card.pose.to_glass({half.x - 34, line}), card.pose.angle_deg};

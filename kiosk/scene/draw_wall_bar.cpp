@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "scene/draw_rounds.h"
+#include "scene/layouts.h"
 
 namespace scene {
 namespace {
@@ -41,10 +42,11 @@ double draw_left(const Frame& frame, Canvas& canvas, double y, bool with_hint) {
   const double x0 = frame.tokens.margin_wall;
   const auto papers = papers_now(frame);
   if (papers.empty() && !frame.plan.voting) return x0;
-  const double pad = frame.tokens.note.pad + 4, pitch = 77.5;
+  // Many pads on a narrow wall lie over each other's edges, so that names keep their room.
+  const double pad = frame.tokens.note.pad + 4, wide = 77.5, pitch = !with_hint && papers.size() > 3 ? 57 : wide;
   const board::Seat* voter = frame.plan.voting ? find_seat(frame, frame.preview.wall_seat) : nullptr;
   DotPlaces dots;
-  double content = pitch * static_cast<double>(papers.size());
+  double content = papers.empty() ? 0 : pitch * (static_cast<double>(papers.size()) - 1) + wide;
   if (voter) {
     dots = dot_places(frame, voter->id, 260);
     content = dots.pitch * static_cast<double>(std::max<std::int64_t>(0, dots.total - 1)) + 52;
@@ -91,6 +93,15 @@ double draw_right(const Frame& frame, Canvas& canvas, double y, bool worded) {
     longer.label = frame.texts(rotation->changing ? "rotation.longer_change" : "rotation.longer");
     const double across = worded ? std::min(180.0, frame.type.layout(longer.label, style)->size.x + 62) : round;
     draw_button(frame, canvas, {{right - wide - 10 - across / 2, y}, 0}, {across, worded ? height : round}, Target::button(Action::longer_round), longer);
+    x -= across + 10;
+  }
+  const workshop::Step* step = step_now(frame);
+  if (worded && frame.plan.table && step && step->allow.row && !frame.board.workshop().closed) {
+    ButtonLook row;
+    row.icon = Icon::plus;
+    row.label = frame.texts("table.add_row");
+    const double across = std::min(180.0, frame.type.layout(row.label, style)->size.x + 62);
+    draw_button(frame, canvas, {{right - wide - 10 - across / 2, y}, 0}, {across, height}, Target::button(Action::add_row), row);
     x -= across + 10;
   }
   const auto button = [&](Icon icon, Action action, std::string_view key) {
@@ -192,7 +203,7 @@ void draw_wall_bar(const Frame& frame, Canvas& canvas) {
   const double y = frame.plan.bar.centre().y;
   canvas.area({TargetKind::nothing}, {frame.plan.bar.centre(), 0}, frame.plan.bar.size(), {});
   // A narrow wall leaves words out, so that names keep theirs: the pads and the arrow speak for themselves.
-  const bool wide = frame.plan.glass.size_mm.x > 1360;
+  const bool wide = frame.plan.glass.size_mm.x > kNarrowWall;
   const double right = draw_right(frame, canvas, y, wide);
   const double left = draw_left(frame, canvas, y, wide);
   draw_marks(frame, canvas, y, left, right);

@@ -222,9 +222,10 @@ void draw_zones(const Frame& frame, Canvas& canvas) {
     case workshop::Layout::boards: draw_boards(frame, canvas); break;
     case workshop::Layout::matrix: draw_matrix(frame, canvas); break;
     case workshop::Layout::links: draw_items(frame, canvas); break;
+    case workshop::Layout::table: draw_table(frame, canvas); break;
+    case workshop::Layout::free: draw_parts(frame, canvas); break;
     case workshop::Layout::slides:
-    case workshop::Layout::grid:
-    case workshop::Layout::free: break;
+    case workshop::Layout::grid: break;
   }
 }
 

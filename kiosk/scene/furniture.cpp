@@ -18,6 +18,7 @@ std::string step_title(const Frame& frame) {
   const workshop::Step* step = step_now(frame);
   if (!step) return {};
   if (const auto round = round_of(frame)) return round_title(frame, *round);
+  if (const auto parts = parts_of(frame); parts && parts->apart()) return parts_title(frame, *parts);
   const int index = workshop::step_index(*frame.definition, frame.board);
   if (workshop::speaker(frame.board)) return frame.texts("step.numbered", {std::to_string(index + 1), frame.texts("tour.title")});
   return frame.texts("step.numbered", {std::to_string(index + 1), step->title.in(frame.texts.language())});
@@ -240,6 +241,10 @@ WayOn way_on(const Frame& frame) {
     if (round->changing) return {Icon::check, Action::all_there, "rotation.all_there"};
     const workshop::Rotation* rotation = workshop::rotation_of(*frame.definition, frame.board);
     if (!round->report && (round->number < round->rounds || rotation->reports)) return {Icon::refresh, Action::change_boards, "rotation.change"};
+  }
+  if (const auto parts = parts_of(frame); parts && parts->apart()) {
+    if (parts->phase == workshop::Parts::Phase::working) return {Icon::group, Action::change_boards, "parts.present"};
+    return {parts->last() ? Icon::check : Icon::chevron_right, Action::change_boards, parts->last() ? "parts.join" : "parts.next_group"};
   }
   if (last >= 0 && workshop::step_index(*frame.definition, frame.board) == last) return {Icon::check, Action::conclude, "console.conclude"};
   return {Icon::chevron_right, Action::next_step, "console.next"};

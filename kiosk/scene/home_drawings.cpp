@@ -53,6 +53,25 @@ void draw_boards_in_a_row(const Drawing& d, const std::vector<int>& papers) {
   }
 }
 
+// A head with its line, three columns, and papers in some of the cells.
+void draw_small_table(const Drawing& d, const std::vector<int>& papers) {
+  const Brush brush = d.canvas.brush();
+  const Box sheet{d.at(6, 8), d.at(252, 130)};
+  draw_shadow(d.frame, d.canvas, {sheet.centre(), 0}, sheet.size(), 2, 1, std::max(0.5, d.k));
+  brush.rounded(sheet, 2, d.frame.theme.sheet);
+  brush.rounded({d.at(14, 29), d.at(244, 30.6)}, 0, d.frame.theme.ink);
+  brush.rounded({d.at(14, 79.6), d.at(244, 80.4)}, 0, d.frame.theme.line);
+  for (const double x : {91.0, 167.0}) brush.rounded({d.at(x, 14), d.at(x + 0.8, 124)}, 0, d.frame.theme.line);
+  const auto colour = [&](std::size_t i) { return papers.empty() ? static_cast<int>(i) : papers[i % papers.size()]; };
+  for (std::size_t i = 0; i < 3; ++i) {
+    const double x = 34 + 76.0 * static_cast<double>(i);
+    brush.rounded({d.at(x - 14, 18), d.at(x + 22, 21)}, 1, d.frame.theme.ink3);
+    d.paper(x, 54, 0, colour(i), 30);
+    if (i != 1) d.paper(x + 35, 54, 0, colour(i), 30);
+    if (i != 2) d.paper(x, 104, 0, colour(i), 30);
+  }
+}
+
 void draw_papers(const Drawing& d, const std::vector<int>& papers) {
   for (std::size_t i = 0; i < 6; ++i) {
     const int paper = papers.empty() ? static_cast<int>(i) : papers[i % papers.size()];
@@ -74,6 +93,7 @@ void draw_workshop_picture(const Frame& frame, Canvas& canvas, const workshop::D
   std::vector<int> papers;
   for (const std::string& name : definition.papers) papers.push_back(frame.tokens.paper(name));
   if (definition.picture == "boards") draw_boards_in_a_row(d, papers);
+  else if (definition.picture == "table") draw_small_table(d, papers);
   else draw_papers(d, papers);
 }
 

@@ -22,7 +22,7 @@ void Scene::lay_all(const Frame& frame) {
 void Scene::lay(const Frame& frame, std::size_t slot) {
   if (lying_.lies(slot)) spoil(LayerId::notes, lying_[slot].reach);
   const board::Note& note = frame.board.notes[slot];
-  const board::Placement* place = note.removed ? nullptr : note.places.find(plan_.sheet_id);
+  const board::Placement* place = note.removed ? nullptr : plan_.place_of(note);
   if (!place) {
     lying_.remove(slot);
     if (slot < faces_.size()) faces_[slot] = {};  // some kB each, and notes are removed all day

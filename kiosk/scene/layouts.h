@@ -10,11 +10,15 @@ namespace scene {
 // Of the card that counts a vote, where it is low: what its switch takes at one end.
 inline constexpr double vote_switch_low = 50, vote_switch_wall = 96;
 
+// A wall no wider than this leaves words out of its bar, and buttons that have their place elsewhere.
+inline constexpr double kNarrowWall = 1360;
+
 struct LayoutInput {
   const board::Board& board;
   const workshop::Sheet& sheet;
   const workshop::Step* step;  // null before the first
   const Tokens& tokens;
+  int parts = 0;  // of the glass; 0 = it is whole
 };
 
 void lay_sides(Plan& plan, const LayoutInput& in);
@@ -25,6 +29,10 @@ void lay_free(Plan& plan, const LayoutInput& in);
 void lay_boards(Plan& plan, const LayoutInput& in);
 void lay_matrix(Plan& plan, const LayoutInput& in);
 void lay_links(Plan& plan, const LayoutInput& in);
+void lay_table(Plan& plan, const LayoutInput& in);
+void lay_parts(Plan& plan, const LayoutInput& in, int groups);  // of the glass, while groups work apart
+// Of the bar on which groups say that they are done: on a wall the one, at a table one for each long side, within its people's reach.
+std::vector<Box> join_faces(const Plan& plan);
 
 std::vector<board::Placement> arrange_columns(const Plan& plan, std::size_t n);
 std::vector<board::Placement> arrange_grid(const Plan& plan, std::size_t n);

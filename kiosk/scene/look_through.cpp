@@ -85,7 +85,7 @@ void Scene::magnify(const Frame& frame, const LensShown& shown, std::vector<Inst
       for (const Lying::Seen& seen : seen_) {
         if (seen.slot >= frame.board.notes.size()) continue;
         const board::Note& note = frame.board.notes[seen.slot];
-        if (const board::Placement* place = note.places.find(plan_.sheet_id)) emit_note(frame, canvas, note, *place, 1, 1);
+        if (const board::Placement* place = plan_.place_of(note)) emit_note(frame, canvas, note, *place, 1, 1);
       }
     } else {
       layers_[i].gather(there, out);

@@ -33,6 +33,20 @@ double picture_height(const Content& content, Vec inside) {
   return std::min(inside.y * share, inside.x / content.picture_aspect);
 }
 
+// Whether the longest word of a text that rests has no room in a line: it would be cut in two, and is better read smaller.
+bool breaks_a_word(const Frame& frame, const Content& content, const text::Style& style, double room_w) {
+  if (content.written_on) return false;  // what is being written keeps its size from letter to letter
+  std::string_view longest, rest = content.text;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find_first_of(" \n"), rest.size());
+    if (end > longest.size()) longest = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  // No letter is wider than an em: short words need not be set to be known to fit.
+  if (static_cast<double>(longest.size()) * style.size_mm <= room_w) return false;
+  return frame.type.layout(longest, style)->size.x > room_w;
+}
+
 }  // namespace
 
 // A wall is read from further away, whatever its size; but before one smaller than those that groups stand around, people stand closer.
@@ -73,6 +87,7 @@ Fit fit_text(const Frame& frame, const Content& content, double width_mm, const 
       if (begun && style.size_mm > from->size_mm + 1e-9) continue;
       constexpr double blank = 0.5;  // ems: where a line breaks, a blank that needs no room
       if (std::ceil(length * style.size_mm / (room_w + blank * style.size_mm)) * style.line_height_mm > room_h + 0.5) continue;
+      if (size - scale >= least && breaks_a_word(frame, content, style, room_w)) continue;
       auto layout = frame.type.layout(text, style, room_w);
       const bool fits = layout->size.y <= room_h + 0.5 || (text.empty() && !content.written_on);
       if (fits) return {std::move(layout), width, style.size_mm, picture_box, origin};

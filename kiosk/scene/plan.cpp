@@ -8,6 +8,7 @@
 #include "scene/layouts.h"
 #include "workshop/agenda.h"
 #include "workshop/rotation.h"
+#include "workshop/split.h"
 #include "workshop/turns.h"
 
 namespace scene {
@@ -148,7 +149,8 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
 
   static const workshop::Sheet kNoSheet;
   const workshop::Sheet* sheet = workshop::current_sheet(definition, board);
-  const LayoutInput in{board, sheet ? *sheet : kNoSheet, step, tokens};
+  const auto parts = workshop::parts_now(definition, board);
+  const LayoutInput in{board, sheet ? *sheet : kNoSheet, step, tokens, parts && parts->apart() ? parts->groups : 0};
   plan.layout = in.sheet.layout;
   switch (plan.layout) {
     case workshop::Layout::slides: lay_slides(plan, in); break;
@@ -159,8 +161,9 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
     case workshop::Layout::boards: lay_boards(plan, in); break;
     case workshop::Layout::matrix: lay_matrix(plan, in); break;
     case workshop::Layout::links: lay_links(plan, in); break;
+    case workshop::Layout::table: lay_table(plan, in); break;
   }
-  const bool own_width = plan.layout == workshop::Layout::grid || plan.layout >= workshop::Layout::boards;
+  const bool own_width = plan.layout == workshop::Layout::grid || plan.layout >= workshop::Layout::boards || plan.parts;
   if (!own_width) plan.note_width = paper_for_all(plan, board);
   if (glass.mode == Mode::table) {
     lay_edges(plan, board, tokens);

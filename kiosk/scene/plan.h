@@ -9,6 +9,7 @@
 
 #include "base/geometry.h"
 #include "board/board.h"
+#include "scene/table_plan.h"
 #include "scene/tokens.h"
 #include "workshop/definition.h"
 
@@ -92,7 +93,10 @@ struct Plan {
   std::optional<Box> count_card, ranking;  // vote: how many dots are given, and the best notes
   std::vector<BoardPlan> boards;           // boards, in the order of the sheet
   std::optional<Box> lane;                 // boards, on a wall: where it is told who goes where
+  bool parts = false;                      // `boards` are parts of the glass, one a group, each with its clock
+  std::optional<Box> join;                 // where groups say that they are done, across the parts
   std::optional<MatrixPlan> matrix;
+  std::optional<TablePlan> table;
   std::optional<Box> items, beside_items, before_items;  // links: where items lie, and notes beside them
   std::int64_t round = 0;                                // of groups that go from board to board; 0 = there are none
   bool changing = false;                                 // they are on their way
@@ -104,10 +108,13 @@ struct Plan {
   double least_note = 100;                               // the smallest paper that is cut for want of room
   workshop::Layout layout = workshop::Layout::free;
   Id sheet_id;
-  bool upright = false;  // notes at most 3 degrees off upright (wall, cells)
+  bool upright = false;    // notes at most 3 degrees off upright (wall, cells)
+  double upright_deg = 0;  // what upright is: 180 where cells face the far side
 
   const StationPlan* station(Id seat) const;
   const Zone* zone_at(Vec p) const;
+  // Where a note lies on this sheet; in a table that follows from its cell. Null: nowhere, or on another page of the table.
+  const board::Placement* place_of(const board::Note& note) const;
   // Whose finger: the nearest station within 700 mm (wall: none).
   Id seat_near(Vec p) const;
   // The angle at which a person standing at the nearest side reads.

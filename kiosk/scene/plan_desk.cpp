@@ -82,6 +82,7 @@ class Search {
     for (const StationPlan& s : plan.stations) {
       if (s.seat != seat) trays_.push_back(base::bounds(s.pose, s.size));
     }
+    faces_ = join_faces(plan);
     for (const RibbonPlan& r : plan.ribbons) ribbons_.push_back(base::bounds(r.pose, r.size));
     if (plan.glass.mode == Mode::table)
       for (const Plan::Title& title : plan.titles()) names_.push_back(title.box);
@@ -138,6 +139,8 @@ class Search {
     // A wall's header is no place for notes.
     if (plan_.glass.mode == Mode::wall) c += (note.width() * note.height() - overlap(note, plan_.sheet)) * 0.5;
     for (const Box& name : names_) c += (overlap(keys, name) + overlap(note, name)) * 0.06;
+    // What lies under the bar across the parts nobody could take up again.
+    for (const Box& face : faces_) c += overlap(keys, face) * 0.02 + overlap(note, face) * 0.4;
     if (plan_.tent) c += (overlap(keys, *plan_.tent) + overlap(note, *plan_.tent)) * 0.012;
     return c;
   }
@@ -148,7 +151,7 @@ class Search {
   const std::vector<Box>& taken_;
   Vec rest_, right_, down_;
   Box glass_, keys_, note_;
-  std::vector<Box> trays_, ribbons_, names_;
+  std::vector<Box> trays_, ribbons_, names_, faces_;
 };
 
 Plan::Desk search(const Plan& plan, Id seat, const Tokens& tokens, Vec keyboard, const std::vector<Box>& taken) {

@@ -67,6 +67,20 @@ struct HeldStage {
   double x = 0;  // centre of the chevron now, mm
 };
 
+// A row of a table in the hand.
+struct HeldRow {
+  std::uint64_t grip = 0;
+  Id row;
+  double y = 0;        // of its middle now, mm
+  double lands_y = 0;  // of the line between the rows where it would come to lie
+};
+
+// A group that said that it is done in its part: for a moment, until the others say so too.
+struct Agreed {
+  int group = 0;
+  std::int64_t until_us = 0;
+};
+
 // One text in the making, one keyboard. Many at once; none is "the focused one".
 struct Writing {
   std::uint64_t session = 0;
@@ -259,6 +273,8 @@ struct Preview {
   std::vector<HeldTheme> themes;
   std::vector<HeldStage> stages;
   std::vector<HeldLink> links;
+  std::vector<HeldRow> rows;
+  std::vector<Agreed> agreed;
   std::vector<Writing> writings;
   std::vector<Inking> inkings;
   std::vector<Lasso> lassos;

@@ -14,8 +14,9 @@ namespace {
 // Whether all that desks are laid by is where it was.
 bool same_for_desks(const Plan& a, const Plan& b) {
   const auto same = [](const auto& x, const auto& y) { return x.pose == y.pose && x.size == y.size; };
-  return a.glass == b.glass && a.layout == b.layout && a.seats == b.seats && a.sheet == b.sheet && a.tent == b.tent && a.rim == b.rim && a.scale == b.scale &&
-         a.writing_width == b.writing_width && std::equal(a.stations.begin(), a.stations.end(), b.stations.begin(), b.stations.end(), same) &&
+  return a.glass == b.glass && a.layout == b.layout && a.seats == b.seats && a.sheet == b.sheet && a.tent == b.tent && a.join == b.join && a.rim == b.rim &&
+         a.scale == b.scale && a.writing_width == b.writing_width &&
+         std::equal(a.stations.begin(), a.stations.end(), b.stations.begin(), b.stations.end(), same) &&
          std::equal(a.ribbons.begin(), a.ribbons.end(), b.ribbons.begin(), b.ribbons.end(), same);
 }
 
@@ -90,10 +91,10 @@ void Scene::changed(const board::Board& board, std::span<const board::Change> ch
             if (f.property == board::Property::stage || f.property == board::Property::ai || f.property == board::Property::face_down)
               due_.ground = due_.furniture = true;
         // A process has its reserve only while a note waits there.
-        if (!only_text && plan_.layout == workshop::Layout::columns) plan_due_ = due_.ground = true;
+        if (!only_text && (plan_.layout == workshop::Layout::columns || plan_.table)) plan_due_ = due_.ground = true;
         // A strip counts those that wait in it; a card counts what is to be read.
         if (!only_text && plan_.matrix) due_.ground = true;
-        if (plan_.changing) due_.furniture = true;
+        if (plan_.changing || plan_.parts) due_.furniture = true;
         break;
       }
       case board::RecordKind::dot:
@@ -128,6 +129,7 @@ void Scene::changed(const board::Board& board, std::span<const board::Change> ch
         break;
       case board::RecordKind::step:
       case board::RecordKind::stage:
+      case board::RecordKind::row:
       case board::RecordKind::workshop:
         plan_due_ = true;
         due_ = Due{};
@@ -142,6 +144,7 @@ const Plan& Scene::plan(const board::Board& board) {
     const Id sheet_before = plan_.sheet_id;
     const bool voting_before = plan_.voting, hidden_before = plan_.votes_hidden;
     const std::int64_t round_before = plan_.round;
+    const bool parts_before = plan_.parts;
     Plan before = std::exchange(plan_, make_plan(board, *definition_, glass_, tokens_));
     // Desks for many people take longer to lay than a frame lasts.
     if (same_for_desks(before, plan_)) plan_.homes = std::move(before.homes), plan_.home_size = before.home_size;
@@ -151,7 +154,8 @@ const Plan& Scene::plan(const board::Board& board) {
         resized || plan_.voting != voting_before || plan_.votes_hidden != hidden_before || plan_.round != round_before;  // a vote hides who wrote what
     if (other_faces)
       for (Face& face : faces_) face.forget();
-    if (other_faces || plan_.sheet_id != sheet_before) all_due_ = due_.clusters = true;
+    if (other_faces || plan_.sheet_id != sheet_before || plan_.parts != parts_before) all_due_ = due_.clusters = true;
+    else if (before.table || plan_.table) lay_again_where_moved(board, before);
     plan_due_ = false;
   } else if (!definition_) {
     plan_.glass = glass_;
@@ -170,6 +174,20 @@ void Scene::take_desks(Plan laid) {
   if (plan_due_ || plan_.homes.size() == plan_.seats.size() || !same_for_desks(laid, plan_)) return;
   plan_.homes = std::move(laid.homes);
   plan_.home_size = laid.home_size;
+}
+
+// In a table a note lies where the others let it lie: what one put down may move many.
+void Scene::lay_again_where_moved(const board::Board& board, const Plan& before) {
+  const auto moved = [&](const std::optional<TablePlan>& a, const std::optional<TablePlan>& b) {
+    if (!a) return;
+    for (const auto& [note, place] : a->places) {
+      if (b)
+        if (const auto other = b->places.find(note); other != b->places.end() && other->second == place) continue;
+      if (const auto slot = board.notes.slot(note)) stale_.push_back(*slot);
+    }
+  };
+  moved(before.table, plan_.table);
+  moved(plan_.table, before.table);
 }
 
 Frame Scene::frame(const board::Board& board, const Preview& preview, std::int64_t now_us, std::int64_t wall_ms) const {
@@ -208,12 +226,11 @@ std::optional<board::Placement> Scene::seen(const board::Board& board, const Pre
   for (const Held& held : preview.held)
     if (held.record == record) return held.place;
   const board::Note* note = board.notes.find_live(record);
-  const board::Placements* places = note ? &note->places : nullptr;
-  if (!places) {
-    if (const board::Picture* picture = board.pictures.find_live(record)) places = &picture->places;
-    else if (const board::Photo* photo = board.photos.find_live(record)) places = &photo->places;
+  const board::Placement* place = note ? plan_.place_of(*note) : nullptr;
+  if (!note) {
+    if (const board::Picture* picture = board.pictures.find_live(record)) place = picture->places.find(plan_.sheet_id);
+    else if (const board::Photo* photo = board.photos.find_live(record)) place = photo->places.find(plan_.sheet_id);
   }
-  const board::Placement* place = places ? places->find(plan_.sheet_id) : nullptr;
   if (!place) return std::nullopt;
   board::Placement out = *place;
   for (const Glide& glide : preview.glides) {

@@ -68,7 +68,7 @@ void Scene::gather(const Frame& frame, const Damage& rest, const Damage& glass, 
         continue;
       }
       const board::Note& note = frame.board.notes[seen.slot];
-      if (const board::Placement* place = note.places.find(plan_.sheet_id)) emit_note(frame, canvas, note, *place, 1, 1);
+      if (const board::Placement* place = plan_.place_of(note)) emit_note(frame, canvas, note, *place, 1, 1);
       if (!partly) continue;
       const auto hidden = [&](const Instance& in) { return !reach_of(in).grown(hair_mm).overlaps(seen.within); };
       instances.erase(std::remove_if(instances.begin() + static_cast<std::ptrdiff_t>(first), instances.end(), hidden), instances.end());
@@ -146,7 +146,7 @@ DrawList Scene::photo_list(const board::Board& board, std::int64_t wall_ms) {
   Canvas notes{list[LayerId::notes].instances, areas};
   for (const Id id : lying_.in_order()) {
     const board::Note* note = board.notes.find_live(id);
-    const board::Placement* place = note ? note->places.find(plan_.sheet_id) : nullptr;
+    const board::Placement* place = note ? plan_.place_of(*note) : nullptr;
     if (place) emit_note(f, notes, *note, *place, 1, 1);
   }
   Canvas titles{list[LayerId::titles].instances, areas};

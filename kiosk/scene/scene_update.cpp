@@ -189,8 +189,8 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
     rebuild(LayerId::furniture, [&](Canvas& c) {
       using Part = void (*)(const Frame&, Canvas&);
       std::uint64_t part = 0;
-      for (const Part draw :
-           {&draw_stations, &draw_ribbons, &draw_wall_bar, &draw_vote_strip, &draw_slides, &draw_pebbles, &draw_turn_strip, &draw_lane, &draw_gong}) {
+      for (const Part draw : {&draw_stations, &draw_ribbons, &draw_wall_bar, &draw_vote_strip, &draw_slides, &draw_pebbles, &draw_turn_strip, &draw_lane,
+                              &draw_gong, &draw_join}) {
         c.thing(~++part);
         draw(f, c);
       }
@@ -201,11 +201,14 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
   if (const std::int64_t turn = workshop::next_turn_tick_ms(f.board, f.wall_ms)) next_tick_ms_ = next_tick_ms_ ? std::min(next_tick_ms_, turn) : turn;
   if (const std::int64_t round = workshop::next_round_tick_ms(*f.definition, f.board, f.wall_ms))
     next_tick_ms_ = next_tick_ms_ ? std::min(next_tick_ms_, round) : round;
+  if (const std::int64_t part = workshop::next_part_tick_ms(*f.definition, f.board, f.wall_ms))
+    next_tick_ms_ = next_tick_ms_ ? std::min(next_tick_ms_, part) : part;
   if (due_.clock || next_tick_ms_ != tick_shown_) {
     tick_shown_ = next_tick_ms_;
     rebuild(LayerId::thread, [&](Canvas& c) { draw_thread(f, c); });
     rebuild(LayerId::clock, [&](Canvas& c) {
       draw_clocks(f, c);
+      draw_part_clocks(f, c);
       c.thing(2000);
       draw_turn_times(f, c);
       c.thing(2001);
@@ -214,6 +217,7 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
   }
   if (lifted_due) {
     rebuild(LayerId::lifted, [&](Canvas& c) {
+      draw_landings(f, c);
       draw_links(f, c);
       build_lifted(f, c);
     });
@@ -264,7 +268,9 @@ bool Scene::preview_changed_furniture(const Preview& preview) {
   const std::size_t open = preview.writings.size() + preview.inkings.size() + preview.dots.size();
   const bool stations = open != stations_shown_;
   stations_shown_ = open;
-  return wall_seat || tent || typing || stations || keyboards;
+  const bool agreed = preview.agreed.size() != agreed_shown_;
+  agreed_shown_ = preview.agreed.size();
+  return wall_seat || tent || typing || stations || keyboards || agreed;
 }
 
 bool Scene::show_panels(const std::vector<const Mesh*>& panels) {

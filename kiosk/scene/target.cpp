@@ -36,6 +36,7 @@ std::string_view to_string(TargetKind kind) {
     case TargetKind::pin: return "pin";
     case TargetKind::link: return "link";
     case TargetKind::slider: return "slider";
+    case TargetKind::row: return "row";
   }
   return "nothing";
 }
@@ -103,6 +104,14 @@ std::string_view to_string(Action action) {
     case Action::change_boards: return "change_boards";
     case Action::all_there: return "all_there";
     case Action::longer_round: return "longer_round";
+    case Action::add_row: return "add_row";
+    case Action::remove_row: return "remove_row";
+    case Action::rows_before: return "rows_before";
+    case Action::rows_after: return "rows_after";
+    case Action::bring_notes: return "bring_notes";
+    case Action::turn_table: return "turn_table";
+    case Action::agree: return "agree";
+    case Action::longer_part: return "longer_part";
   }
   return "none";
 }

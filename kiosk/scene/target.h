@@ -38,6 +38,7 @@ enum class TargetKind : std::uint32_t {
   pin,          // of an item, from which a line is drawn: id = note
   link,         // the end of a line, on the note that it leads to: id = link
   slider,       // of a card "Annuler ici": id = card session
+  row,          // the handle of a row: id = row
 };
 
 // Parts of a keyboard that are no keys of its layout. A suggestion's number is added. What a held key offers: one key after the other has its block, the number of the sign is added.
@@ -122,6 +123,16 @@ enum class Action : std::uint64_t {
   change_boards,
   all_there,
   longer_round,  // a little
+  // tables
+  add_row,
+  remove_row,   // id = row
+  rows_before,  // the page before, where not all rows have room
+  rows_after,
+  bring_notes,  // all that wait, one a row
+  turn_table,   // to the other long side
+  // parts of the glass: id = group
+  agree,        // it is done; when all are, what comes next begins
+  longer_part,  // a little
 };
 
 struct Target {

@@ -18,6 +18,9 @@ bool names_place_in(const Region& region, const board::Act& act) {
            const bool belongs = field.property == board::Property::note || field.property == board::Property::theme ||
                                 field.property == board::Property::stage || field.property == board::Property::link_from ||
                                 field.property == board::Property::link_to;
+           // A place in a table is a place in one of its rows.
+           const auto* place = field.value ? std::get_if<board::Placement>(&*field.value) : nullptr;
+           if (place && place->cell.row && region.contains(place->cell.row)) return true;
            const Id* id = belongs && field.value ? std::get_if<Id>(&*field.value) : nullptr;
            return id && region.contains(*id);
          });
@@ -169,7 +172,9 @@ bool Store::taken_up_by_others(const Entry& entry, const board::Change& create) 
       if (!fields || board::is_removed(board_, change.kind, change.record)) continue;
       const bool names_it = std::any_of(fields->begin(), fields->end(), [&](const board::Field& field) {
         const Id* id = field.value ? std::get_if<Id>(&*field.value) : nullptr;
-        return id && *id == create.record && board::holds(board_, change.kind, change.record, field);
+        const auto* place = field.value ? std::get_if<board::Placement>(&*field.value) : nullptr;
+        const bool names = (id && *id == create.record) || (place && place->cell.row == create.record);
+        return names && board::holds(board_, change.kind, change.record, field);
       });
       if (names_it) return true;
     }

@@ -10,6 +10,7 @@
 
 #include "board/fractional_index.h"
 #include "workshop/rotation.h"
+#include "workshop/split.h"
 
 namespace workshop {
 namespace {
@@ -145,11 +146,27 @@ std::vector<std::size_t> round_the_table(const std::vector<Beginning::Seat>& sea
   return order;
 }
 
+// Where people stand, as shares of the glass.
+std::vector<base::Vec> stand(const Beginning& beginning) {
+  std::vector<base::Vec> at;
+  for (const auto& seat : beginning.seats) {
+    switch (beginning.wall ? base::Edge::south : seat.edge) {
+      case base::Edge::south: at.push_back({seat.along, 1}); break;
+      case base::Edge::north: at.push_back({1 - seat.along, 0}); break;
+      case base::Edge::west: at.push_back({0, seat.along}); break;
+      case base::Edge::east: at.push_back({1, 1 - seat.along}); break;
+    }
+  }
+  return at;
+}
+
 void add_seats(Cradle& cradle, const Definition& definition, const Beginning& beginning) {
   const auto numbers = groups_of_neighbours(definition, beginning.seats.size());
   const auto order = round_the_table(beginning.seats, beginning.wall);
   std::vector<int> group(order.size(), 0);
   for (std::size_t i = 0; i < order.size(); ++i) group[order[i]] = numbers[i];
+  // Where the glass will be split, whoever stands before a part works there.
+  if (splits_glass(definition)) group = groups_of_parts(definition, stand(beginning));
   for (std::size_t i = 0; i < beginning.seats.size(); ++i) {
     const auto& seat = beginning.seats[i];
     board::Fields fields{field(Property::name, seat.name), field(Property::person, std::int64_t{seat.person}),
@@ -179,12 +196,24 @@ void add_stages(Cradle& cradle, const Definition& definition, const Beginning& b
   }
 }
 
+// Blank rows, so that a table invites.
+void add_rows(Cradle& cradle, const Sheet& sheet, base::Id id) {
+  std::string order;
+  for (int i = 0; i < sheet.rows; ++i) {
+    order = board::order_between(order, "");
+    cradle.add(RecordKind::row, {field(Property::sheet, id), field(Property::order, order)});
+  }
+}
+
 }  // namespace
 
 std::vector<Birth> begin(const Definition& definition, const Beginning& beginning, std::int64_t wall_ms, const std::function<base::Id()>& new_id) {
   Cradle cradle(new_id);
   cradle.add(RecordKind::workshop, {});  // first, so that its id is the first of its table; filled in below
-  for (const auto& sheet : definition.sheets) cradle.add(RecordKind::sheet, {field(Property::key, sheet.id)});
+  for (const auto& sheet : definition.sheets) {
+    const base::Id id = cradle.add(RecordKind::sheet, {field(Property::key, sheet.id)});
+    if (sheet.layout == Layout::table) add_rows(cradle, sheet, id);
+  }
 
   base::Id first_step, first_picture;
   for (std::size_t i = 0; i < definition.steps.size(); ++i) {

@@ -118,6 +118,11 @@ const Sheet::Area* Sheet::area(std::string_view area_id) const {
   return found == areas.end() ? nullptr : &*found;
 }
 
+const Sheet::Column* Sheet::column(std::string_view column_id) const {
+  const auto found = std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.id == column_id; });
+  return found == columns.end() ? nullptr : &*found;
+}
+
 const Definition::Items* Definition::items_of(std::string_view input_id) const {
   const auto found = std::find_if(items.begin(), items.end(), [&](const Items& i) { return i.id == input_id; });
   return found == items.end() ? nullptr : &*found;

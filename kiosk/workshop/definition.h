@@ -28,6 +28,7 @@ enum class Layout : std::uint8_t {
   boards,  // several boards side by side, each with its question and its paper
   matrix,  // two axes, and areas marked on them
   links,   // items on one side, notes on the other, and lines from one to the other
+  table,   // columns with titles, rows that people add and sort, notes in the cells
 };
 
 struct Sheet {
@@ -58,6 +59,14 @@ struct Sheet {
   const Area* area(std::string_view area_id) const;
 
   std::string items;  // links: the input whose items lie on this sheet
+
+  struct Column {
+    std::string id;
+    Localized title;
+  };
+  std::vector<Column> columns;  // table
+  int rows = 3;                 // table: that are there at the start
+  const Column* column(std::string_view column_id) const;
 };
 
 struct Dots {  // the rule of a step's vote
@@ -79,6 +88,13 @@ struct Rotation {
   bool reports = false;  // after the last
 };
 
+// The glass in as many parts as there are groups: each works in its own, with its own clock; then each presents in turn, and the parts
+// are joined again.
+struct Split {
+  double minutes = 20;
+  double present_minutes = 10;  // of all groups together
+};
+
 struct Step {
   std::string id;
   Localized title;        // "Première réflexion"
@@ -94,6 +110,7 @@ struct Step {
   bool private_first = false;  // notes are written face down, then shared
   std::optional<Dots> dots;
   std::optional<Rotation> rotation;
+  std::optional<Split> split;
   std::vector<std::string> papers;  // names of the pads' papers, in order ("paille", "ciel")
   Localized say;                    // what the facilitator says
   std::vector<Localized> prompts;   // questions to ask

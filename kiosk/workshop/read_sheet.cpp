@@ -7,16 +7,18 @@
 namespace workshop {
 namespace {
 
-constexpr std::string_view kLayouts[] = {"slides", "sides", "columns", "grid", "free", "boards", "matrix", "links"};  // in the order of Layout
-constexpr std::string_view kBorders[] = {"dotted", "dotted-blue"};                                                    // in the order of Border
-constexpr std::size_t kMostBoards = 4, kMostAreas = 4;
+constexpr std::string_view kLayouts[] = {"slides", "sides", "columns", "grid", "free", "boards", "matrix", "links", "table"};  // in the order of Layout
+constexpr std::string_view kBorders[] = {"dotted", "dotted-blue"};                                                             // in the order of Border
+constexpr std::size_t kMostBoards = 4, kMostAreas = 4, kFewestColumns = 2, kMostColumns = 7;
+constexpr int kMostRows = 12;
 
 struct OwnKey {
   std::string_view key;
   Layout layout;
 };
-constexpr OwnKey kOwnKeys[] = {{"left", Layout::sides}, {"right", Layout::sides}, {"stages", Layout::columns}, {"boards", Layout::boards},
-                               {"x", Layout::matrix},   {"y", Layout::matrix},    {"areas", Layout::matrix},   {"items", Layout::links}};
+constexpr OwnKey kOwnKeys[] = {{"left", Layout::sides},    {"right", Layout::sides}, {"stages", Layout::columns}, {"boards", Layout::boards},
+                               {"x", Layout::matrix},      {"y", Layout::matrix},    {"areas", Layout::matrix},   {"items", Layout::links},
+                               {"columns", Layout::table}, {"rows", Layout::table}};
 
 template <typename Part>
 void check_fresh(const std::vector<Part>& before, const Fields& fields, std::string_view id, std::string_view what, Report& report) {
@@ -69,6 +71,18 @@ void read_area(Fields& fields, Report& report, Sheet& sheet) {
   sheet.areas.push_back(std::move(area));
 }
 
+void read_columns(Fields& fields, Report& report, Sheet& sheet) {
+  fields.tables("columns", "a column", Need::required, [&](Fields& one) {
+    Sheet::Column column{one.identifier("id", Need::required), one.localized("title", Need::required)};
+    check_fresh(sheet.columns, one, column.id, "column", report);
+    sheet.columns.push_back(std::move(column));
+  });
+  const std::size_t count = sheet.columns.size();
+  if (fields.has("columns") && (count < kFewestColumns || count > kMostColumns))
+    report.mistake(fields.at("columns"), "\"columns\" has " + std::to_string(count) + (count == 1 ? " column" : " columns") + ": expected 2 to 7");
+  sheet.rows = fields.whole("rows", 1, kMostRows, sheet.rows);
+}
+
 }  // namespace
 
 Sheet read_sheet(Fields& fields, Report& report, const Definition& so_far) {
@@ -90,6 +104,7 @@ Sheet read_sheet(Fields& fields, Report& report, const Definition& so_far) {
     if (sheet.areas.size() > kMostAreas)
       report.mistake(fields.at("areas"), "\"areas\" has " + std::to_string(sheet.areas.size()) + " areas: expected at most 4");
   }
+  if (is(Layout::table)) read_columns(fields, report, sheet);
   std::vector<std::string_view> inputs;
   for (const auto& items : so_far.items) inputs.push_back(items.id);
   sheet.items = fields.word("items", "an input of kind \"items\" of this file", inputs, is(Layout::links) ? Need::required : Need::optional);

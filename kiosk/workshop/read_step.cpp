@@ -6,8 +6,8 @@
 namespace workshop {
 namespace {
 
-constexpr std::string_view kDeeds[] = {"write", "move", "theme", "stage", "dot", "present", "link"};
-constexpr std::string_view kTurns[] = {"rotation"};
+constexpr std::string_view kDeeds[] = {"write", "move", "theme", "stage", "dot", "present", "link", "row"};
+constexpr std::string_view kTurns[] = {"rotation", "groups"};
 constexpr std::string_view kAfterwards[] = {"report"};
 constexpr std::string_view kWhichNotes[] = {"dots"};
 
@@ -20,7 +20,8 @@ void read_allow(Fields& fields, board::Allow& allow) {
            .stage = has("stage"),
            .dot = has("dot"),
            .present = has("present"),
-           .link = has("link")};
+           .link = has("link"),
+           .row = has("row")};
 }
 
 Dots read_dots(Fields& rule, Report& report, const Sheet* sheet) {
@@ -42,13 +43,37 @@ Dots read_dots(Fields& rule, Report& report, const Sheet* sheet) {
 }
 
 Rotation read_rotation(Fields& turn) {
-  turn.word("kind", "a turn", kTurns, Need::required);
   Rotation rotation;
   rotation.rounds = turn.whole("rounds", 1, 12, std::nullopt);
   rotation.minutes = turn.number("minutes", 1, longest_minutes, std::nullopt);
   rotation.change_s = turn.number("change_seconds", 5, 600, rotation.change_s);
   rotation.reports = turn.word("then", "what comes after the rounds", kAfterwards, Need::optional) == kAfterwards[0];
   return rotation;
+}
+
+Split read_split(Fields& turn) {
+  Split split;
+  split.minutes = turn.number("minutes", 1, longest_minutes, std::nullopt);
+  split.present_minutes = turn.number("present_minutes", 1, longest_minutes, split.present_minutes);
+  return split;
+}
+
+void read_turn(Fields& turn, Step& step) {
+  const std::string kind = turn.word("kind", "a turn", kTurns, Need::required);
+  if (kind == kTurns[1]) step.split = read_split(turn);
+  else step.rotation = read_rotation(turn);
+}
+
+// Parts of the glass are for groups, and free inside.
+void check_split(const Step& step, const Sheet& sheet, const Fields& fields, const Definition& so_far, Report& report) {
+  constexpr int most_parts = 4;
+  if (sheet.layout != Layout::free) report.mistake(fields.at("turn"), "a turn of groups splits the glass: expected a sheet of layout \"free\"");
+  else if (so_far.groups == 0) report.mistake(fields.at("turn"), "a turn of groups needs groups: expected people = { groups = 2 } at the head of the file");
+  else if (so_far.groups > most_parts)
+    report.mistake(fields.at("turn"),
+                   std::to_string(so_far.groups) + " groups have no room each: expected at most 4, since the glass splits into 2, 3 or 4 parts");
+  if (step.minutes < step.split->minutes + step.split->present_minutes - 0.01 && report.fine())
+    report.remark(fields.at("turn"), "the groups' work and what they present last longer than the step");
 }
 
 // What belongs together must be there together: a budget of dots without the right to place one is a slip.
@@ -67,6 +92,9 @@ void check_together(const Step& step, const Sheet* sheet, const Fields& fields, 
   if (!sheet) return;
   if (step.allow.link && sheet->layout != Layout::links)
     report.mistake(fields.at("allow"), "\"link\" draws lines between items and notes: expected a sheet of layout \"links\"");
+  if (step.allow.row && sheet->layout != Layout::table)
+    report.mistake(fields.at("allow"), "\"row\" adds and sorts the rows of a table: expected a sheet of layout \"table\"");
+  if (step.split) check_split(step, *sheet, fields, so_far, report);
   if (!step.rotation) return;
   if (sheet->layout != Layout::boards) report.mistake(fields.at("turn"), "a rotation goes from board to board: expected a sheet of layout \"boards\"");
   else if (so_far.groups == 0)
@@ -101,7 +129,7 @@ Step read_step(Fields& fields, Report& report, const Definition& so_far) {
   step.notes_per_seat = fields.whole("notes_per_seat", 0, 50, 0);
   step.private_first = fields.flag("private_first", false);
   fields.table("dots", "dots", [&](Fields& rule) { step.dots = read_dots(rule, report, sheet); });
-  fields.table("turn", "a turn", [&](Fields& turn) { step.rotation = read_rotation(turn); });
+  fields.table("turn", "a turn", [&](Fields& turn) { read_turn(turn, step); });
   step.papers = fields.words("papers", "a paper", kPapers);
   step.say = fields.localized("say", Need::optional);
   step.prompts = fields.localized_list("prompts", 20);

@@ -1,6 +1,8 @@
 // Reads data/samples/*/sample.toml with the same strictness as a workshop.
 #include "workshop/sample.h"
 
+#include <algorithm>
+
 #include "workshop/fields.h"
 
 namespace workshop {
@@ -44,10 +46,23 @@ Sample read(const toml::table& root, Report& report) {
   fields.tables("lines", "a line", Need::optional, [&](Fields& one) {
     sample.lines.push_back({one.text("item", Need::required), one.texts("to", Need::required)});
   });
+  fields.tables("table", "a table", Need::optional, [&](Fields& one) {
+    Sample::Table table{one.identifier("sheet", Need::required), {}};
+    one.tables("entries", "an entry", Need::required, [&](Fields& entry) {
+      const int row = entry.whole("row", 1, 40, std::nullopt) - 1;  // people count from one
+      table.entries.push_back({row, entry.identifier("column", Need::required), entry.text("text", Need::required)});
+    });
+    sample.tables.push_back(std::move(table));
+  });
   return sample;
 }
 
 }  // namespace
+
+const Sample::Table* Sample::table(std::string_view sheet) const {
+  const auto it = std::find_if(tables.begin(), tables.end(), [&](const Table& table) { return table.sheet == sheet; });
+  return it == tables.end() ? nullptr : &*it;
+}
 
 std::filesystem::path sample_file(const std::filesystem::path& folder, base::Language language) {
   std::error_code error;

@@ -2,6 +2,7 @@
 #pragma once
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/language.h"
@@ -40,6 +41,16 @@ struct Sample {
     std::vector<std::string> to;  // ideas
   };
   std::vector<Line> lines;  // from items to what they are close to
+  struct Entry {
+    int row = 0;  // counted from 0
+    std::string column, text;
+  };
+  struct Table {
+    std::string sheet;           // a definition's id
+    std::vector<Entry> entries;  // what is written in its cells
+  };
+  std::vector<Table> tables;
+  const Table* table(std::string_view sheet) const;
 };
 
 // The error lists every mistake of the file, a line each.

@@ -1,4 +1,4 @@
-// Every screen of the ideation workshop, in two languages, on a table and on a wall, small and large, for one person to twelve:
+// Every screen of the ideation workshop, and parts of the glass and tables of cells, in two languages, on a table and on a wall, small and large, for one person to twelve:
 // what is asked over the inspection socket says what can be touched and read, and the rules say what is wrong with it.
 #include <catch2/catch.hpp>
 
@@ -10,6 +10,9 @@
 #include "audit/rules.h"
 #include "support/kiosk_process.h"
 #include "support/table.h"
+#include "workshop/agenda.h"
+#include "workshop/cells.h"
+#include "workshop/split.h"
 
 using base::Id;
 using base::Vec;
@@ -178,6 +181,56 @@ void audit_workshop(Audited& on, int people) {
   on.judge("conclusion");
 }
 
+// Groups that work apart, what each presents, gaps that wait beside a table, its cells, its pages.
+void audit_parts_and_cells(Audited& on, int people) {
+  Table& table = on.table;
+  const auto count = static_cast<std::size_t>(people);
+  const auto& shelf = table.kiosk().shelf().definitions;
+  const auto study = std::find_if(shelf.begin(), shelf.end(), [](const auto& definition) { return workshop::splits_glass(definition); });
+  REQUIRE(study != shelf.end());
+  table.tap(Table::button(Action::prepare_workshop, static_cast<std::uint64_t>(study - shelf.begin()))).settle();
+  table.tap(Table::panel(on.word("setup.start"))).settle();
+  table.go_to_step(1);
+  on.judge("in groups, nothing written");
+  std::vector<Id> notes;
+  for (std::size_t i = 0; i < 2 * count && !table.plan().boards.empty(); ++i) {
+    const base::Box room = table.plan().boards[i % table.plan().boards.size()].room;
+    const std::size_t n = i / table.plan().boards.size(), across = 4;
+    const Vec share{0.16 + 0.2 * static_cast<double>(n % across), 0.2 + 0.3 * static_cast<double>(n / across % 3)};
+    notes.push_back(table.note("Saisir le papier, puis contrôler", room.min + Vec{room.width() * share.x, room.height() * share.y}, i % count));
+  }
+  on.judge("in groups");
+  for (const std::uint64_t group : {1U, 2U}) table.tap(Table::button(Action::agree, group)).settle();
+  on.judge("a group presents");
+  table.tap(Table::button(Action::change_boards)).settle();
+  on.judge("the last group presents");
+  for (const std::uint64_t group : {1U, 2U}) table.tap(Table::button(Action::agree, group)).settle();
+  table.go_to_step(2);
+  on.judge("gaps wait");
+  table.tap(Table::button(Action::bring_notes)).settle();
+  on.judge("a gap a row");
+  table.go_to_step(3);
+  const workshop::Sheet& sheet = *workshop::current_sheet(*table.kiosk().definition(), table.board());
+  store::Draft draft(board::Actor::facilitator());
+  const auto rows = workshop::rows_of(table.board(), table.plan().sheet_id);
+  for (std::size_t i = 0; i < 2 * count; ++i) {
+    const board::Placement place{table.plan().sheet.centre(), 0, 0, 1, {rows[i % 3], sheet.columns[1 + i % 4].id, "V" + std::string(1 + i, 'a')}};
+    draft.create(board::RecordKind::note, table.store().new_id(),
+                 {{board::Property::seat, table.seat(i % count)},
+                  {board::Property::text, std::string(kIdeas[i % std::size(kIdeas)])},
+                  {board::Property::place, place, table.plan().sheet_id}});
+  }
+  REQUIRE(table.store().commit(std::move(draft)));
+  on.judge("cells");
+  if (table.plan().table->after > 0) table.tap(Table::button(Action::rows_after)).settle();
+  on.judge("another page of rows");
+  open_console(on);
+  on.judge("console at a table", false);
+  close_console(on);
+  table.go_to_step(4);
+  on.judge("the second table");
+}
+
 void audit_surface(const audit::Surface& surface) {
   std::string told;
   {
@@ -196,6 +249,17 @@ void audit_surface(const audit::Surface& surface) {
   CHECK(told.empty());
 }
 
+void audit_study(const audit::Surface& surface) {
+  std::string told;
+  for (const int people : {4, 7, 10}) {
+    Audited on(surface, people);
+    audit_parts_and_cells(on, people);
+    told += on.told();
+  }
+  INFO(surface.name << told);
+  CHECK(told.empty());
+}
+
 }  // namespace
 
 TEST_CASE("all can be touched, read and reached: a table of 86 inches in French") { audit_surface(kSurfaces[0]); }
@@ -206,3 +270,11 @@ TEST_CASE("all can be touched, read and reached: a table of 55 inches in French"
 TEST_CASE("all can be touched, read and reached: a table of 55 inches in English") { audit_surface(kSurfaces[5]); }
 TEST_CASE("all can be touched, read and reached: a wall of 55 inches in French") { audit_surface(kSurfaces[6]); }
 TEST_CASE("all can be touched, read and reached: a wall of 55 inches in English") { audit_surface(kSurfaces[7]); }
+TEST_CASE("parts and cells can be touched, read and reached: a table of 86 inches in French") { audit_study(kSurfaces[0]); }
+TEST_CASE("parts and cells can be touched, read and reached: a table of 86 inches in English") { audit_study(kSurfaces[1]); }
+TEST_CASE("parts and cells can be touched, read and reached: a wall of 86 inches in French") { audit_study(kSurfaces[2]); }
+TEST_CASE("parts and cells can be touched, read and reached: a wall of 86 inches in English") { audit_study(kSurfaces[3]); }
+TEST_CASE("parts and cells can be touched, read and reached: a table of 55 inches in French") { audit_study(kSurfaces[4]); }
+TEST_CASE("parts and cells can be touched, read and reached: a table of 55 inches in English") { audit_study(kSurfaces[5]); }
+TEST_CASE("parts and cells can be touched, read and reached: a wall of 55 inches in French") { audit_study(kSurfaces[6]); }
+TEST_CASE("parts and cells can be touched, read and reached: a wall of 55 inches in English") { audit_study(kSurfaces[7]); }

@@ -65,6 +65,15 @@ std::unique_ptr<Table> Table::with_sample(int notes, std::vector<std::string> of
   return table;
 }
 
+std::unique_ptr<Table> Table::at_home() {
+  std::unique_ptr<Table> table(new Table);
+  table->rig_ = support::rig_or_skip({1920, 1080});
+  if (!table->rig_) return nullptr;
+  table->arguments_ = {"--data", table->data(), "--mode", "table", "--lang", "fr", "--diagonal", "86"};
+  table->open_kiosk();
+  return table;
+}
+
 void Table::open_kiosk() {
   kiosk_.reset();
   std::string why_not;
@@ -122,6 +131,16 @@ void Table::tap(Px at, int contact) {
   rig_->down(contact, at).sync();
   pause(40ms);
   rig_->up(contact).sync();
+}
+
+Px Table::find(const std::string& kind, const std::string& label_or_id) {
+  for (int attempt = 0; attempt < 100; ++attempt) {
+    for (const Target& target : kiosk_->targets(kind))
+      if (target.enabled && (target.label == label_or_id || target.id == label_or_id)) return target.center();
+    pause(50ms);
+  }
+  FAIL("nothing of kind " << kind << " that is or says " << label_or_id);
+  return {};
 }
 
 std::optional<Px> Table::button(const std::string& action) {

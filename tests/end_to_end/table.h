@@ -31,6 +31,9 @@ class Table {
   // "SKIPPED: why" and gives nothing where there is no rig.
   static std::unique_ptr<Table> with_sample(int notes, std::vector<std::string> of_sample = {});
 
+  // The kiosk at its home screen, on an empty folder, on a glass of 86 inches.
+  static std::unique_ptr<Table> at_home();
+
   support::TouchRig& rig() { return *rig_; }
   support::KioskProcess& kiosk() { return *kiosk_; }
   std::filesystem::path data() const { return folder_ / "data"; }
@@ -54,6 +57,8 @@ class Table {
   void tap(Px at, int contact = 0);
   // Where a button that does this (scene::Action's name) can be touched.
   std::optional<Px> button(const std::string& action);
+  // Where something that says this, or has this id, can be touched; waits until it is there.
+  Px find(const std::string& kind, const std::string& label_or_id);
 
  private:
   Table() = default;

@@ -233,6 +233,50 @@ TEST_CASE("the schema knows all that is written, and asks for nothing else") {
   CHECK_THAT(schema_says(json), Catch::Contains("does not match"));
 }
 
+TEST_CASE("a table is told row by row, and of each note its row and its column") {
+  const auto checked = workshop::check(kRoot + "/boards/impact.toml");
+  REQUIRE(checked.definition);
+  board::Board board;
+  std::uint64_t counter = 0, seq = 0;
+  const auto apply = [&](RecordKind kind, Id record, board::Act act) {
+    board::Change change;
+    change.seq = ++seq;
+    change.kind = kind;
+    change.record = record;
+    change.act = std::move(act);
+    REQUIRE(board.apply(change));
+  };
+  workshop::Beginning beginning;
+  beginning.seats = workshop::spread_seats({"Amina", "Julien", "Sofia", "Karim", "Claire"}, true);
+  for (const auto& birth : workshop::begin(*checked.definition, beginning, 1'780'000'000'000, [&] { return Id::of(7, ++counter); }))
+    apply(birth.kind, birth.record, board::Create{birth.fields});
+  const Id sheet = board.sheets[1].id, first = board.rows[0].id, second = board.rows[1].id;
+  REQUIRE(board.sheets[1].key == "personnes");
+  const auto note = [&](Id row, std::string column, std::string order) {
+    const Id id = Id::of(7, ++counter);
+    apply(RecordKind::note, id,
+          board::Create{{field(Property::place, board::Placement{{500, 500}, 0, 0, 1, {row, std::move(column), std::move(order)}}, sheet)}});
+    return id;
+  };
+  const Id later = note(second, "metiers", "V"), sooner = note(second, "metiers", "K"), waits = note({}, "", "V");
+  const auto json = exchange::dump(&*checked.definition, board);
+  CHECK(schema_says(json) == "");
+  REQUIRE(json["tables"].size() == 2);
+  const auto& table = json["tables"][0];
+  CHECK(table["sheet"] == "personnes");
+  CHECK(table["columns"][1]["id"] == "metiers");
+  CHECK(table["rows"].size() == 4);
+  CHECK(table["rows"][0]["id"] == base::to_string(first));
+  CHECK(table["rows"][1]["cells"][1] == nlohmann::json({base::to_string(sooner), base::to_string(later)}));
+  CHECK(table["waiting"] == nlohmann::json({base::to_string(waits)}));
+  CHECK(json["notes"][0]["row"] == base::to_string(second));
+  CHECK(json["notes"][0]["column"] == "metiers");
+  CHECK(json["notes"][0]["sheet"] == "personnes");
+  CHECK(json["notes"][0]["x_mm"].is_null());
+  CHECK(json["notes"][2]["row"].is_null());
+  CHECK(json["notes"][2]["column"].is_null());
+}
+
 TEST_CASE("the same afternoon gives the same bytes, and those of the golden file") {
   const auto* format = exchange::find_format("board-json");
   REQUIRE(format);

@@ -263,7 +263,7 @@ std::vector<Id> Table::notes() const {
 board::Placement Table::place(Id record) const {
   const Id sheet = plan().sheet_id;
   const board::Placement* place = nullptr;
-  if (const auto* note = board().notes.find(record)) place = note->places.find(sheet);
+  if (const auto* note = board().notes.find(record)) place = plan().place_of(*note);
   if (const auto* theme = board().themes.find(record)) place = theme->places.find(sheet);
   if (const auto* picture = board().pictures.find(record)) place = picture->places.find(sheet);
   if (const auto* photo = board().photos.find(record)) place = photo->places.find(sheet);

@@ -133,6 +133,51 @@ TEST_CASE("the culture workshop says what the booklet says") {
   CHECK(share->only_dotted);
 }
 
+TEST_CASE("the impact study says what the booklet says") {
+  const auto checked = workshop::check(kRoot / "boards/impact.toml");
+  REQUIRE(checked.definition);
+  const auto& study = *checked.definition;
+  CHECK(study.min_people == 5);
+  CHECK(study.max_people == 10);
+  CHECK(study.groups == 2);
+  CHECK_FALSE(study.sorts_ai);
+  // What the booklet plans, and five minutes at the end for its two hours and a half.
+  std::vector<double> minutes;
+  for (const auto& step : study.steps) minutes.push_back(step.minutes);
+  CHECK(minutes == std::vector<double>{15, 30, 10, 45, 45, 5});
+  CHECK(study.announced_minutes == 150);
+
+  const auto* gaps = study.step("ecarts");
+  REQUIRE(gaps);
+  REQUIRE(gaps->split);
+  CHECK(gaps->split->minutes == 20);
+  CHECK(gaps->split->present_minutes == 10);
+  CHECK_FALSE(gaps->rotation);
+  const auto* pause = study.step("pause");
+  REQUIRE(pause);
+  CHECK(pause->notes_from == "ecarts");
+  CHECK(pause->allow.move);
+  CHECK(pause->allow.row);
+  CHECK_FALSE(pause->allow.write);
+
+  const auto titles = [&](const char* sheet) {
+    std::vector<std::string> out;
+    for (const auto& column : study.sheet(sheet)->columns) out.push_back(column.title.fr);
+    return out;
+  };
+  CHECK(titles("personnes") == std::vector<std::string>{"Différences avec l’état actuel", "Métiers concernés", "Tâches impactées",
+                                                        "Évolution attendue des compétences", "Offre de formation existante"});
+  CHECK(titles("organisation") == std::vector<std::string>{"Différences", "Évolution des processus de travail", "Impact sur les outils et systèmes IT",
+                                                           "Culture d’entreprise", "Mode de management"});
+  CHECK(study.sheet("personnes")->layout == workshop::Layout::table);
+  CHECK(study.sheet("personnes")->column("taches"));
+  CHECK_FALSE(study.sheet("personnes")->column("tache"));
+  for (const auto& step : study.steps) {
+    CHECK_FALSE(step.say.empty());
+    CHECK((step.prompts.empty() == (step.id == "pause")));
+  }
+}
+
 // Each broken file begins with the messages that it must get, "#! +LINE:COLUMN: MESSAGE", lines counted after those.
 TEST_CASE("every broken file is told what is wrong, where, and what was expected") {
   std::size_t files = 0;

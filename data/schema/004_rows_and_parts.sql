@@ -1,0 +1,2 @@
+-- Tables with rows, a note's place in a cell, and parts of the glass with clocks of their own brought a kind of record, properties and
+-- a longer form of a place that an older Tablée does not know. No table changes; the file has a new number, as with the hidden notes.
