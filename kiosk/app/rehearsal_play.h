@@ -63,6 +63,14 @@ struct Play {
     int to_read = 0, fresh = 0;
   };
   std::vector<Board> boards;
+  struct Learnt {  // by a machine, from what people told it
+    std::size_t labels = 0, wrong = 0, relabelled = 0;
+    std::vector<std::pair<std::size_t, std::size_t>> trainings;  // examples, right answers
+    std::size_t tests = 0, asked = 0;
+    std::vector<std::string> named;
+    std::vector<std::string> path;
+    std::vector<std::pair<std::string, std::size_t>> ways;  // right answers of each that was tried
+  } learnt;
   std::int64_t meanings = 0;                      // that dots could have
   int changes_by_hand = 0, changes_by_clock = 0;  // of board
 

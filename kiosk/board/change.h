@@ -68,6 +68,12 @@ enum class Property : std::uint8_t {
   meaning,
   link_from,
   link_to,
+  on_sheet,
+  about,
+  among,
+  examples,
+  groups,
+  walk,
   removed,
 };
 

@@ -41,7 +41,11 @@ inline constexpr auto properties_of<Workshop> = std::to_array<Described<Workshop
     {Property::votes_hidden, &Workshop::votes_hidden},
 });
 template <>
-inline constexpr auto properties_of<Sheet> = std::to_array<Described<Sheet>>({{Property::key, &Sheet::key}});
+inline constexpr auto properties_of<Sheet> = std::to_array<Described<Sheet>>({
+    {Property::key, &Sheet::key},
+    {Property::groups, &Sheet::groups},
+    {Property::walk, &Sheet::walk},
+});
 template <>
 inline constexpr auto properties_of<Step> = std::to_array<Described<Step>>({
     {Property::key, &Step::key},
@@ -139,6 +143,24 @@ inline constexpr auto properties_of<Link> = std::to_array<Described<Link>>({
     {Property::removed, &Link::removed},
 });
 
+template <>
+inline constexpr auto properties_of<Label> = std::to_array<Described<Label>>({
+    {Property::on_sheet, &Label::sheet},
+    {Property::about, &Label::about},
+    {Property::among, &Label::among},
+    {Property::meaning, &Label::meaning},
+    {Property::title, &Label::title},
+    {Property::seat, &Label::seat},
+    {Property::removed, &Label::removed},
+});
+template <>
+inline constexpr auto properties_of<Training> = std::to_array<Described<Training>>({
+    {Property::on_sheet, &Training::sheet},
+    {Property::examples, &Training::examples},
+    {Property::seat, &Training::seat},
+    {Property::removed, &Training::removed},
+});
+
 // Calls `f` with the table of that kind.
 template <typename SomeBoard, typename F>
 decltype(auto) with_table(SomeBoard& board, RecordKind kind, F&& f) {
@@ -154,9 +176,11 @@ decltype(auto) with_table(SomeBoard& board, RecordKind kind, F&& f) {
     case RecordKind::stroke: return f(board.strokes);
     case RecordKind::picture: return f(board.pictures);
     case RecordKind::photo: return f(board.photos);
-    case RecordKind::link: break;
+    case RecordKind::link: return f(board.links);
+    case RecordKind::label: return f(board.labels);
+    case RecordKind::training: break;
   }
-  return f(board.links);
+  return f(board.trainings);
 }
 
 template <typename T>

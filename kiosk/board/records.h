@@ -13,8 +13,8 @@ using base::Edge;
 using base::Id;
 using base::Vec;
 
-enum class RecordKind : std::uint8_t { workshop, sheet, step, seat, note, theme, stage, dot, stroke, picture, photo, link };
-inline constexpr RecordKind last_record_kind = RecordKind::link;
+enum class RecordKind : std::uint8_t { workshop, sheet, step, seat, note, theme, stage, dot, stroke, picture, photo, link, label, training };
+inline constexpr RecordKind last_record_kind = RecordKind::training;
 
 // Where a note, theme title or picture lies on one sheet, in mm. Set as a whole: the last writer wins all of it.
 struct Placement {
@@ -59,6 +59,9 @@ struct Workshop {
 struct Sheet {
   Id id;
   std::string key;  // the definition's sheet id
+  // Of a sheet on which a machine learns.
+  std::int64_t groups = 0;  // into which it sorts by itself; 0 = as many as the definition says
+  std::string walk;         // the stops that the group went to one after the other, by their names; see workshop/walk.h
 };
 
 // A step of the agenda, with its clock. Time left = minutes - elapsed - (running ? now - running_since : 0).
@@ -141,6 +144,27 @@ struct Link {
   Id id;
   Id from, to;
   Id seat;  // who drew it
+  bool removed = false;
+};
+
+// What somebody says that something is: of an example, which kind; of a group that the machine found, its name.
+struct Label {
+  Id id;
+  Id sheet;
+  std::int64_t about = 0;    // the example, or the group, counted from 0
+  std::int64_t among = 0;    // of a group: one of so many; 0 = it is on an example
+  std::int64_t meaning = 0;  // of an example: which of the definition's kinds, counted from 0
+  std::string title;         // of a group
+  Id seat;                   // whose word it is
+  bool removed = false;
+};
+
+// The machine was shown these labels, as they were then. What it makes of them follows, and is kept nowhere.
+struct Training {
+  Id id;
+  Id sheet;
+  std::string examples;  // "0:1 3:2": which example was called which kind
+  Id seat;
   bool removed = false;
 };
 

@@ -8,6 +8,7 @@
 #include "board/ranking.h"
 #include "workshop/agenda.h"
 #include "workshop/rotation.h"
+#include "workshop/walk.h"
 
 namespace exchange {
 namespace {
@@ -261,6 +262,46 @@ struct Writer {
     return list;
   }
 
+  // What people told a machine on each sheet where one learns, and what it made of that.
+  Json lessons() const {
+    Json list = Json::array();
+    for (const auto& record : board.sheets) {
+      const workshop::Sheet* sheet = definition ? definition->sheet(record.key) : nullptr;
+      if (!sheet || !sheet->teaching) continue;
+      const workshop::Teaching& teaching = *sheet->teaching;
+      const auto kind = [&](std::size_t number) { return number < definition->kinds.size() ? Json(definition->kinds[number].id) : Json(nullptr); };
+      Json json{{"sheet", record.key}};
+      json["labels"] = Json::array();
+      for (const board::Label* label : workshop::labels_on(teaching, board, record.id))
+        if (label)
+          json["labels"].push_back(
+              {{"example", label->about + 1}, {"kind", kind(static_cast<std::size_t>(std::max<std::int64_t>(0, label->meaning)))}, {"seat", name(label->seat)}});
+      json["trainings"] = Json::array();
+      for (const board::Training* training : workshop::trainings_on(board, record.id)) {
+        Json examples = Json::array();
+        for (const auto& example : workshop::read_examples(teaching, training->examples, definition->kinds.size()))
+          examples.push_back({{"example", example.number + 1}, {"kind", kind(example.said)}});
+        const auto trial = workshop::trial_of(*definition, teaching, *training);
+        json["trainings"].push_back(
+            {{"seat", name(training->seat)}, {"examples", std::move(examples)}, {"right", trial.count_right()}, {"tests", teaching.tests.size()}});
+      }
+      json["groups"] = Json::array();
+      if (teaching.mode == workshop::Teaching::Mode::unsupervised) {
+        const std::size_t count = workshop::group_count(teaching, board, record.id);
+        const auto groups = workshop::groups_of(teaching, count);
+        for (std::size_t g = 0; g < groups.middles.size(); ++g) {
+          const board::Label* label = workshop::name_of(board, record.id, count, g);
+          json["groups"].push_back({{"name", label ? label->title : std::string()}, {"visitors", groups.size(g)}});
+        }
+      }
+      json["walk"] = Json::array();
+      if (teaching.mode == workshop::Teaching::Mode::ready)
+        for (const workshop::Stop stop : workshop::read_walk(record.walk)) json["walk"].push_back(workshop::kStops[static_cast<std::size_t>(stop)]);
+      list.push_back(std::move(json));
+    }
+    return list;
+  }
+
   Json ranking() const {
     Json list = Json::array();
     for (const auto& ranked : board::ranking(board, round)) list.push_back({{"note", name(ranked.note)}, {"dots", ranked.dots}, {"place", ranked.place}});
@@ -284,6 +325,7 @@ nlohmann::ordered_json dump(const workshop::Definition* definition, const board:
   json["links"] = writer.links();
   json["pictures"] = writer.pictures();
   json["photos"] = writer.photos();
+  json["lessons"] = writer.lessons();
   json["ranking"] = writer.ranking();
   return json;
 }

@@ -10,7 +10,8 @@ const std::vector<Maker>& makers() {
       {TargetKind::stage, make_move_stage},       {TargetKind::print, make_move_print}, {TargetKind::keyboard, make_move_tray},
       {TargetKind::card, make_move_tray},         {TargetKind::tent, make_move_tray},   {TargetKind::glass, make_draw_lasso},
       {TargetKind::pointing, make_move_pointing}, {TargetKind::lens, make_move_lens},   {TargetKind::slider, make_slide_undo},
-      {TargetKind::pin, make_draw_link},          {TargetKind::link, make_draw_link},
+      {TargetKind::pin, make_draw_link},          {TargetKind::link, make_draw_link},   {TargetKind::label, make_stick_label},
+      {TargetKind::sticker, make_stick_label},    {TargetKind::token, make_push_token},
   };
   return list;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/draw_learner.h"
 #include "scene/draw_rounds.h"
 #include "workshop/agenda.h"
 
@@ -222,6 +223,7 @@ void draw_zones(const Frame& frame, Canvas& canvas) {
     case workshop::Layout::boards: draw_boards(frame, canvas); break;
     case workshop::Layout::matrix: draw_matrix(frame, canvas); break;
     case workshop::Layout::links: draw_items(frame, canvas); break;
+    case workshop::Layout::learner: draw_learner(frame, canvas); break;
     case workshop::Layout::slides:
     case workshop::Layout::grid:
     case workshop::Layout::free: break;

@@ -25,6 +25,7 @@ void lay_free(Plan& plan, const LayoutInput& in);
 void lay_boards(Plan& plan, const LayoutInput& in);
 void lay_matrix(Plan& plan, const LayoutInput& in);
 void lay_links(Plan& plan, const LayoutInput& in);
+void lay_learner(Plan& plan, const LayoutInput& in);
 
 std::vector<board::Placement> arrange_columns(const Plan& plan, std::size_t n);
 std::vector<board::Placement> arrange_grid(const Plan& plan, std::size_t n);

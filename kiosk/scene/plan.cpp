@@ -159,6 +159,7 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
     case workshop::Layout::boards: lay_boards(plan, in); break;
     case workshop::Layout::matrix: lay_matrix(plan, in); break;
     case workshop::Layout::links: lay_links(plan, in); break;
+    case workshop::Layout::learner: lay_learner(plan, in); break;
   }
   const bool own_width = plan.layout == workshop::Layout::grid || plan.layout >= workshop::Layout::boards;
   if (!own_width) plan.note_width = paper_for_all(plan, board);

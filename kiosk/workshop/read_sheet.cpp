@@ -7,7 +7,7 @@
 namespace workshop {
 namespace {
 
-constexpr std::string_view kLayouts[] = {"slides", "sides", "columns", "grid", "free", "boards", "matrix", "links"};  // in the order of Layout
+constexpr std::string_view kLayouts[] = {"slides", "sides", "columns", "grid", "free", "boards", "matrix", "links", "learner"};  // in the order of Layout
 constexpr std::string_view kBorders[] = {"dotted", "dotted-blue"};                                                    // in the order of Border
 constexpr std::size_t kMostBoards = 4, kMostAreas = 4;
 
@@ -16,7 +16,10 @@ struct OwnKey {
   Layout layout;
 };
 constexpr OwnKey kOwnKeys[] = {{"left", Layout::sides}, {"right", Layout::sides}, {"stages", Layout::columns}, {"boards", Layout::boards},
-                               {"x", Layout::matrix},   {"y", Layout::matrix},    {"areas", Layout::matrix},   {"items", Layout::links}};
+                               {"x", Layout::matrix},   {"y", Layout::matrix},    {"areas", Layout::matrix},   {"items", Layout::links},
+                               {"mode", Layout::learner}, {"looks_at", Layout::learner}, {"neighbours", Layout::learner}, {"examples", Layout::learner},
+                               {"tests", Layout::learner}, {"provided", Layout::learner}, {"passes", Layout::learner}, {"aisles", Layout::learner},
+                               {"visitors", Layout::learner}, {"groups", Layout::learner}, {"seed", Layout::learner}};
 
 template <typename Part>
 void check_fresh(const std::vector<Part>& before, const Fields& fields, std::string_view id, std::string_view what, Report& report) {
@@ -90,6 +93,7 @@ Sheet read_sheet(Fields& fields, Report& report, const Definition& so_far) {
     if (sheet.areas.size() > kMostAreas)
       report.mistake(fields.at("areas"), "\"areas\" has " + std::to_string(sheet.areas.size()) + " areas: expected at most 4");
   }
+  if (is(Layout::learner)) sheet.teaching = read_teaching(fields, report, so_far);
   std::vector<std::string_view> inputs;
   for (const auto& items : so_far.items) inputs.push_back(items.id);
   sheet.items = fields.word("items", "an input of kind \"items\" of this file", inputs, is(Layout::links) ? Need::required : Need::optional);

@@ -6,7 +6,7 @@
 namespace workshop {
 namespace {
 
-constexpr std::string_view kDeeds[] = {"write", "move", "theme", "stage", "dot", "present", "link"};
+constexpr std::string_view kDeeds[] = {"write", "move", "theme", "stage", "dot", "present", "link", "label", "train", "name", "walk"};
 constexpr std::string_view kTurns[] = {"rotation"};
 constexpr std::string_view kAfterwards[] = {"report"};
 constexpr std::string_view kWhichNotes[] = {"dots"};
@@ -20,7 +20,11 @@ void read_allow(Fields& fields, board::Allow& allow) {
            .stage = has("stage"),
            .dot = has("dot"),
            .present = has("present"),
-           .link = has("link")};
+           .link = has("link"),
+           .label = has("label"),
+           .train = has("train"),
+           .name = has("name"),
+           .walk = has("walk")};
 }
 
 Dots read_dots(Fields& rule, Report& report, const Sheet* sheet) {
@@ -51,6 +55,23 @@ Rotation read_rotation(Fields& turn) {
   return rotation;
 }
 
+// Each of the ways to learn has its own deeds.
+void check_learning(const Step& step, const Sheet& sheet, const Fields& fields, Report& report) {
+  struct Deed {
+    bool allowed;
+    std::string_view word, does;
+    Teaching::Mode mode;
+    std::string_view mode_word;
+  };
+  const Deed deeds[] = {{step.allow.label, "label", "puts labels on examples", Teaching::Mode::supervised, "supervised"},
+                        {step.allow.train, "train", "trains and tests a machine", Teaching::Mode::supervised, "supervised"},
+                        {step.allow.name, "name", "names groups that a machine found", Teaching::Mode::unsupervised, "unsupervised"},
+                        {step.allow.walk, "walk", "goes along the path of a bought solution", Teaching::Mode::ready, "ready"}};
+  for (const Deed& deed : deeds)
+    if (deed.allowed && !(sheet.teaching && sheet.teaching->mode == deed.mode))
+      report.mistake(fields.at("allow"), in_quotes(deed.word) + " " + std::string(deed.does) + ": expected a sheet of layout \"learner\" and mode " + in_quotes(deed.mode_word));
+}
+
 // What belongs together must be there together: a budget of dots without the right to place one is a slip.
 void check_together(const Step& step, const Sheet* sheet, const Fields& fields, const Definition& so_far, Report& report) {
   if (step.allow.dot && !step.dots && !fields.has("dots"))
@@ -67,6 +88,7 @@ void check_together(const Step& step, const Sheet* sheet, const Fields& fields, 
   if (!sheet) return;
   if (step.allow.link && sheet->layout != Layout::links)
     report.mistake(fields.at("allow"), "\"link\" draws lines between items and notes: expected a sheet of layout \"links\"");
+  check_learning(step, *sheet, fields, report);
   if (!step.rotation) return;
   if (sheet->layout != Layout::boards) report.mistake(fields.at("turn"), "a rotation goes from board to board: expected a sheet of layout \"boards\"");
   else if (so_far.groups == 0)

@@ -40,6 +40,7 @@ struct Sample {
     std::vector<std::string> to;  // ideas
   };
   std::vector<Line> lines;  // from items to what they are close to
+  std::vector<std::string> group_names;  // for groups that a machine found
 };
 
 // The error lists every mistake of the file, a line each.
