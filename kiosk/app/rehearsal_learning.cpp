@@ -186,8 +186,19 @@ Act<> name_one(Person& person, std::size_t group, std::string name) {
   Play& play = person.play();
   co_await person.take_turn();
   const Seen strip = co_await person.look("naming a group", Look::button(Action::name_group).with(group + 1), 90);
+  std::vector<std::uint64_t> known;
+  for (const Area& area : play.eyes.all())
+    if (area.target.kind == TargetKind::keyboard) known.push_back(area.target.id);
   co_await person.tap_at(strip.at);
-  const std::uint64_t session = co_await person.keyboard("naming a group");
+  // In the middle of a large table the keyboard is nobody's: it is the one that was not there before.
+  std::uint64_t session = 0;
+  const double until = play.now_s() + 6;
+  while (session == 0) {
+    for (const Area& area : play.eyes.all())
+      if (area.target.kind == TargetKind::keyboard && std::find(known.begin(), known.end(), area.target.id) == known.end()) session = area.target.id;
+    if (play.now_s() > until) co_await person.fail("naming a group: no keyboard opens");
+    co_await NextFrame{};
+  }
   person.give_turn();
   co_await person.type(session, name);
   const std::string typed = person.last_typed;
@@ -218,7 +229,11 @@ Act<> name_groups(Person& facilitator) {
   const std::size_t count = workshop::group_count(*teaching(play), play.board(), play.plan().sheet_id);
   for (std::size_t g = 0; g < count; ++g) {
     const std::string name = g < play.sample.group_names.size() ? play.sample.group_names[g] : "Groupe " + std::to_string(g + 1);
-    Person& person = *play.people[g % play.people.size()];
+    // Whoever stands nearest, and has no other group to name.
+    const Area* strip = play.eyes.find(Look::button(Action::name_group).with(g + 1));
+    const Id near = strip ? play.plan().seat_near(strip->pose.at) : Id{};
+    const auto nearest = std::find_if(play.people.begin(), play.people.end(), [&](const auto& p) { return p->seat() == near && p->idle(); });
+    Person& person = nearest != play.people.end() ? **nearest : *play.people[g % play.people.size()];
     if (!person.idle()) co_await everybody_idle(facilitator, 120);
     person.begin(name_one(person, g, name));
     co_await facilitator.pause(0.8, 1.0);

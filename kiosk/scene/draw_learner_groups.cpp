@@ -71,11 +71,23 @@ void draw_strip(const Lesson& lesson, const LearnerPlan::Panel& panel, std::size
                        {}, words.size_mm);
 }
 
-// As seeds lie in a sunflower: none over another, whatever their number.
+// One in the middle and the others in rings about it, six more in each: how many rings that takes, and where each of them lies.
+std::size_t rings_for(std::size_t n) {
+  std::size_t rings = 0;
+  while (1 + 3 * rings * (rings + 1) < n) ++rings;
+  return rings;
+}
 Vec packed(std::size_t i, std::size_t n, double reach) {
-  if (n <= 1) return {};
-  const double r = reach * std::sqrt((static_cast<double>(i) + 0.35) / static_cast<double>(n)), turn = static_cast<double>(i) * 137.508;
-  return base::rotated({r, 0}, turn - 90);
+  const std::size_t rings = rings_for(n);
+  std::size_t ring = 0, first = 0, here = 1;
+  while (i >= first + here) {
+    first += here;
+    ++ring;
+    here = std::min(6 * ring, n - first);
+  }
+  if (ring == 0) return {};
+  const double turn = 360.0 * static_cast<double>(i - first) / static_cast<double>(here) + (ring % 2 == 0 ? 15 : -60);
+  return base::rotated({reach * static_cast<double>(ring) / static_cast<double>(rings), 0}, turn);
 }
 
 void draw_field(const Lesson& lesson, const learner::Groups& groups) {
@@ -95,8 +107,9 @@ void draw_field(const Lesson& lesson, const learner::Groups& groups) {
   }
   double card = 1e9;
   for (std::size_t g = 0; g < plans.size(); ++g) {
-    const auto n = static_cast<double>(std::max<std::size_t>(1, groups.size(g)));
-    card = std::min(card, std::min(plans[g].radius * 0.4, plans[g].radius * 1.18 / std::sqrt(n)));
+    // As wide as lets the rings lie apart: from the middle to the edge there is room for each, and for half of the outermost.
+    const auto rings = static_cast<double>(rings_for(groups.size(g)));
+    card = std::min(card, plans[g].radius * std::min(0.42, 1 / (1.12 * rings + 0.72)));
   }
   for (std::size_t g = 0; g < plans.size(); ++g) {
     std::vector<std::size_t> members;
@@ -150,7 +163,7 @@ void draw_suggestion(const Lesson& lesson, const LearnerPlan::Panel& panel, cons
   const auto together = learner::often_together(rows, workshop::first_aisle(groups, largest));
   if (!together) return;
   const auto &first = lesson.teaching.aisles[together->first], &other = lesson.teaching.aisles[together->other];
-  const double tile = std::clamp(std::min(room.height() * 0.5, room.width() * 0.16), 26.0, 84.0);
+  const double tile = std::clamp(std::min(room.height() * 0.5, room.width() * 0.2), 26.0, 84.0);
   const auto sign = [&](double x, const workshop::Teaching::Aisle& aisle) {
     brush.rounded(Box::at({x, room.min.y}, {tile, tile}), tile * 0.12, frame.tokens.day.sheet2);
     draw_sign(brush.at({{x + tile / 2, room.min.y + tile / 2}, 0}), aisle, tile * 0.66);

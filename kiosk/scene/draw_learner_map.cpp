@@ -11,7 +11,13 @@ namespace {
 
 constexpr int kCells = 22;
 
-Vec on_plot(const Box& plot, learner::Place at) { return {plot.min.x + plot.width() * at.x, plot.max.y - plot.height() * at.y}; }
+// A little beyond the scales' ends, so that what lies on an end is seen whole.
+constexpr double kBeyond = 0.07;
+Vec on_plot(const Box& plot, learner::Place at) {
+  const auto share = [](double value) { return (value + kBeyond) / (1 + 2 * kBeyond); };
+  return {plot.min.x + plot.width() * share(at.x), plot.max.y - plot.height() * share(at.y)};
+}
+learner::Place from_plot(double x, double y) { return {x * (1 + 2 * kBeyond) - kBeyond, y * (1 + 2 * kBeyond) - kBeyond}; }
 
 struct Ends {
   const char *low, *high;
@@ -63,7 +69,7 @@ void draw_territory(const Lesson& lesson, const std::vector<learner::Example>& t
       from = to;
     };
     for (int column = 0; column < kCells; ++column) {
-      const learner::Place at{(column + 0.5) / kCells, 1 - (row + 0.5) / kCells};
+      const learner::Place at = from_plot((column + 0.5) / kCells, 1 - (row + 0.5) / kCells);
       const auto now = learner::ask(taught, at, lesson.teaching.neighbours).said;
       if (now != said) fill(column), said = now;
     }
@@ -71,9 +77,15 @@ void draw_territory(const Lesson& lesson, const std::vector<learner::Example>& t
   }
 }
 
+// A name inside a sentence. One that begins with an accent keeps its capital, which is no fault.
+std::string within(std::string name) {
+  if (!name.empty() && name[0] >= 'A' && name[0] <= 'Z') name[0] = static_cast<char>(name[0] - 'A' + 'a');
+  return name;
+}
+
 std::string verdict(const Lesson& lesson, const learner::Answer& answer) {
   if (!answer.said) return lesson.frame.texts("learner.no_idea");
-  if (answer.rather) return shown(lesson.frame, lesson.frame.texts("learner.doubt", {lesson.kind(*answer.said), lesson.kind(*answer.rather)}));
+  if (answer.rather) return shown(lesson.frame, lesson.frame.texts("learner.doubt", {lesson.kind(*answer.said), within(lesson.kind(*answer.rather))}));
   return shown(lesson.frame, lesson.frame.texts("learner.says", {lesson.kind(*answer.said)}));
 }
 

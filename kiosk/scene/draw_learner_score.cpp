@@ -51,7 +51,7 @@ void draw_score(const Lesson& lesson, const LearnerPlan::Panel& panel, const Tes
   const double gap = std::clamp(wide * 0.03, 3.0, 10.0);
   const double tile_wide = (wide + gap) / static_cast<double>(columns) - gap;
   // The tiles first, since fingers need their size; words take what is left.
-  const double tile = std::max(std::min(tile_wide, (high * 0.46 + gap) / static_cast<double>(rows) - gap), std::min(tile_wide, 22.0));
+  const double tile = std::max(std::min(tile_wide, (high * 0.56 + gap) / static_cast<double>(rows) - gap), std::min(tile_wide, 22.0));
   const double tiles = (tile + gap) * static_cast<double>(rows) - gap, words = high - tiles - gap;
   const Lettering title = fit_line(frame, frame.texts("learner.score"), lesson.heading(std::min(20 * lesson.k(), words * 0.3)), wide, lesson.least());
   double y = top + title.layout->size.y / 2;
@@ -130,8 +130,8 @@ void draw_train(const Lesson& lesson, const LearnerPlan::Panel& panel, const Tes
     ButtonLook look;
     look.icon = Icon::play;
     look.label = frame.texts("learner.train");
-    look.strong = true;
     look.enabled = tested.labels > 0 && tested.to_learn > 0;
+    look.strong = look.enabled;
     const double wanted = frame.type.layout(look.label, sized(frame.tokens.label, 17, 600))->size.x + high + 36;
     const double wide = std::min(wanted, panel.size.x * 0.62);
     draw_button(frame, lesson.canvas, {panel.pose.to_glass({right - wide / 2, 0}), panel.pose.angle_deg}, {wide, high}, Target::button(Action::train), look);

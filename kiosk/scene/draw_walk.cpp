@@ -56,7 +56,7 @@ void draw_roads(const Lesson& lesson) {
   draw_road(lesson, right(Stop::provider, 0.45), left(Stop::own_bad, 0.5), 0, Mark::dots);
   draw_road(lesson, right(Stop::own_good, 0.5), left(Stop::test, 0.2), 0, Mark::dots);
   draw_road(lesson, right(Stop::own_bad, 0.5), left(Stop::test, 0.45), 0, Mark::dots);
-  const double sag = std::max(8.0, s[index(Stop::own_bad)].max.y + lesson.plan.road * 0.9 - right(Stop::provider, 0.82).y) * 1.32;
+  const double sag = std::max(8.0, s[index(Stop::own_bad)].max.y + lesson.plan.road * 0.9 - right(Stop::provider, 0.82).y) * 1.8;
   draw_road(lesson, right(Stop::provider, 0.82), left(Stop::test, 0.8), sag, Mark::dashes);
   draw_road(lesson, right(Stop::test, 0.3), left(Stop::live, 0.5), 0, Mark::dashes);
   draw_road(lesson, right(Stop::test, 0.75), left(Stop::drop, 0.5), 0, Mark::dashes);
@@ -112,7 +112,7 @@ void draw_squares(const Lesson& lesson, const Box& room, const std::vector<std::
     const double fits = std::min(room.width() / c, room.height() / rows);
     if (fits > size) size = fits, columns = c;
   }
-  size = std::min(size, 30.0);
+  size = std::min(size, 40.0);
   const Brush brush = lesson.canvas.brush();
   for (std::size_t i = 0; i < squares.size(); ++i) {
     const Vec at = room.min + Vec{size * (static_cast<double>(static_cast<int>(i) % columns) + 0.44), size * (static_cast<double>(static_cast<int>(i) / columns) + 0.44)};

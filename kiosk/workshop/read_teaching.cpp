@@ -85,6 +85,13 @@ bool has_key(const ModeKey& key, Teaching::Mode mode) {
   return mode == Teaching::Mode::supervised ? key.supervised : mode == Teaching::Mode::unsupervised ? key.unsupervised : key.ready;
 }
 
+std::string modes_of(const ModeKey& key) {
+  std::string out;
+  for (std::size_t i = 0; i < std::size(kModes); ++i)
+    if (has_key(key, static_cast<Teaching::Mode>(i))) out += (out.empty() ? "" : " or ") + in_quotes(kModes[i]);
+  return out;
+}
+
 void read_looks(Fields& fields, Report& report, Teaching& teaching) {
   if (!fields.has("looks_at")) return fields.know("looks_at");
   const auto words = fields.words("looks_at", "something that a machine can measure", learner::kMeasures);
@@ -157,7 +164,7 @@ Teaching read_teaching(Fields& fields, Report& report, const Definition& so_far)
   for (const ModeKey& key : kModeKeys) {
     if (mode.empty() || has_key(key, teaching.mode)) continue;
     fields.know(key.key);
-    if (fields.has(key.key)) report.mistake(fields.at(key.key), in_quotes(key.key) + " is not for mode " + in_quotes(mode) + ": see boards/README.md");
+    if (fields.has(key.key)) report.mistake(fields.at(key.key), in_quotes(key.key) + " is for mode " + modes_of(key) + ": this sheet is " + in_quotes(mode));
   }
   teaching.seed = static_cast<std::uint64_t>(fields.whole("seed", 0, 1'000'000, 1));
   const bool ready = teaching.mode == Teaching::Mode::ready;
