@@ -247,7 +247,8 @@ Act<> name_groups(Person& facilitator) {
   co_await everybody_idle(facilitator, 30);
   co_await facilitator.pause(0.5, 0.6);
   co_await picture(facilitator, step_file(play, "more"));
-  last.begin(change_count(last, Action::fewer_groups, count));
+  Person& first = *play.people.front();
+  first.begin(change_count(first, Action::fewer_groups, count));
   co_await everybody_idle(facilitator, 30);
   co_await settle(facilitator);
 }

@@ -25,14 +25,18 @@ void draw_verdict(const Frame& frame, const Brush& brush, Vec at, double size, b
 
 void draw_titles(const Lesson& lesson, const LearnerPlan::Panel& panel, const std::string& title, const std::string& line) {
   const Brush brush = lesson.canvas.brush(panel.pose);
-  const bool both = panel.size.y > 44 && !line.empty();
-  const double high = both ? panel.size.y / 2 : panel.size.y, left = -panel.size.x / 2;
-  const Lettering head = fit_line(lesson.frame, title, lesson.heading(std::min(24 * lesson.k(), high * 0.8)), panel.size.x, lesson.least());
-  write(brush, head, {left, -panel.size.y / 2 + high / 2}, text::Align::left, lesson.frame.theme.ink);
+  // Two lines where the panel is high enough, the lower one near what it speaks of.
+  const bool both = panel.size.y > 76 && !line.empty();
+  const double left = -panel.size.x / 2;
+  const Lettering head = fit_line(lesson.frame, title, lesson.heading(24 * lesson.k()), panel.size.x, lesson.least());
   const double x = both ? left : left + head.layout->size.x + 14, room = panel.size.x / 2 - x;
-  if (line.empty() || room < 60) return;
-  const Lettering under = fit_line(lesson.frame, line, lesson.words(18 * lesson.k()), room, lesson.least());
-  if (!under.layout->cut) write(brush, under, {x, both ? high / 2 : 0}, text::Align::left, lesson.frame.theme.ink2);
+  const bool told = !line.empty() && room > 60;
+  const Lettering under = fit_line(lesson.frame, told ? line : std::string(" "), lesson.words(18 * lesson.k()), std::max(room, 10.0), lesson.least());
+  const bool whole = told && !under.layout->cut;
+  const double foot = panel.size.y / 2 - std::max(2.0, 6 * lesson.k());
+  const double below = both && whole ? foot - under.layout->size.y / 2 : 0;
+  write(brush, head, {left, both && whole ? foot - under.layout->size.y - head.layout->size.y * 0.62 : 0}, text::Align::left, lesson.frame.theme.ink);
+  if (whole) write(brush, under, {x, below}, text::Align::left, lesson.frame.theme.ink2);
 }
 
 void draw_examples(const Lesson& lesson) {
@@ -76,7 +80,7 @@ void draw_examples(const Lesson& lesson) {
   const std::size_t n = lesson.definition.kinds.size();
   const double each = tray.width() / static_cast<double>(n), size = std::clamp(tray.height() * 0.62, 30.0, 60.0);
   for (std::size_t i = 0; i < n; ++i) {
-    const double left = tray.min.x + each * static_cast<double>(i), room = each - size - 34;
+    const double left = tray.min.x + each * static_cast<double>(i), room = each - size - 16;
     const Lettering name = fit_line(frame, lesson.kind(i), lesson.heading(21 * lesson.k()), std::max(20.0, room), lesson.least());
     const double x = left + (each - size - 10 - name.layout->size.x) / 2;
     write(canvas.brush(), name, {x + size + 10, tray.centre().y}, text::Align::left, frame.theme.ink);

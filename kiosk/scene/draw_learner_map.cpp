@@ -35,12 +35,14 @@ Ends ends_of(learner::Measure measure) {
 void draw_ends(const Lesson& lesson) {
   const Frame& frame = lesson.frame;
   const Box plot = lesson.plan.plot;
-  const double margin = (lesson.plan.map.height() - plot.height()) / 2, half = plot.width() / 2 - 8;
+  const double margin = (lesson.plan.map.height() - plot.height()) / 2, side_mm = plot.width();
   const text::Style style = lesson.words(16 * lesson.k());
   const auto side = [&](const Ends& ends, double turn, double away) {
     const Brush brush = lesson.canvas.brush({plot.centre(), turn});
-    const Lettering low = fit_line(frame, frame.texts(ends.low), style, half, lesson.least());
-    const Lettering high = fit_line(frame, frame.texts(ends.high), style, half, lesson.least());
+    // The longer one gets what the shorter one leaves.
+    const auto wide = [&](const char* key) { return frame.type.layout(frame.texts(key), sized(style, lesson.least()))->size.x; };
+    const Lettering low = fit_line(frame, frame.texts(ends.low), style, std::max(side_mm / 2 - 5, side_mm - wide(ends.high) - 8), lesson.least());
+    const Lettering high = fit_line(frame, frame.texts(ends.high), style, side_mm - low.layout->size.x - 8, lesson.least());
     write(brush, low, {-plot.width() / 2, away}, text::Align::left, frame.theme.ink2);
     write(brush, high, {plot.width() / 2, away}, text::Align::right, frame.theme.ink2);
   };

@@ -95,8 +95,11 @@ void write_title(const Lesson& lesson, Box& room, const char* number, const std:
 }
 
 void write_line(const Lesson& lesson, Box& room, const std::string& text, Colour colour) {
-  const Lettering line = fit_block(lesson.frame, text, lesson.words(17 * lesson.k()), room.size(), lesson.least());
-  if (line.layout->size.y > room.height() + 0.5) return;
+  const text::Style style = lesson.words(17 * lesson.k());
+  const Lettering line = fit_block(lesson.frame, text, style, room.size(), lesson.least());
+  // Whole, or not at all: half a sentence is none.
+  const bool whole = lesson.frame.type.layout(text, sized(style, line.size_mm), room.width()) == line.layout;
+  if (!whole || line.layout->size.y > room.height() + 0.5) return;
   lesson.canvas.brush().text(*line.layout, room.min, colour);
   room.min.y += line.layout->size.y + std::max(3.0, 8 * lesson.k());
 }
@@ -201,6 +204,7 @@ void draw_end(const Walk& walk, Stop stop) {
   const double foot = when.layout->size.y + 4;
   Box line{room.min, {room.max.x, room.max.y - foot}};
   write_line(lesson, line, frame.texts(live ? "learner.live_line" : "learner.drop_line"), frame.theme.ink);
+  if (live) write_line(lesson, line, frame.texts("learner.live_more"), frame.theme.ink);
   const double y = room.max.y - foot / 2;
   const Colour colour = live ? frame.theme.valid : frame.theme.ink2;
   lesson.canvas.brush().icon(live ? Icon::check : Icon::undo, {room.min.x + 9, y}, 18, 2, colour);
