@@ -233,7 +233,7 @@ Act<> name_groups(Person& facilitator) {
     const Area* strip = play.eyes.find(Look::button(Action::name_group).with(g + 1));
     const Id near = strip ? play.plan().seat_near(strip->pose.at) : Id{};
     const auto nearest = std::find_if(play.people.begin(), play.people.end(), [&](const auto& p) { return p->seat() == near && p->idle(); });
-    Person& person = nearest != play.people.end() ? **nearest : *play.people[g % play.people.size()];
+    Person& person = nearest != play.people.end() ? **nearest : *play.people[(g + 1) % play.people.size()];
     if (!person.idle()) co_await everybody_idle(facilitator, 120);
     person.begin(name_one(person, g, name));
     co_await facilitator.pause(0.8, 1.0);
@@ -303,7 +303,7 @@ Act<> walk_path(Person& facilitator) {
   const Leg legs[] = {{Stop::test, Meant::goes},     {Stop::live, Meant::refused},  {Stop::own_bad, Meant::goes}, {Stop::test, Meant::goes},
                       {Stop::own_good, Meant::goes}, {Stop::test, Meant::goes},     {Stop::live, Meant::goes}};
   for (std::size_t i = 0; i < std::size(legs); ++i) {
-    Person& person = *play.people[i % play.people.size()];
+    Person& person = *play.people[(i + 1) % play.people.size()];
     person.begin(push(person, legs[i].to, legs[i].meant));
     co_await everybody_idle(facilitator, 40);
     if (i == 3) {

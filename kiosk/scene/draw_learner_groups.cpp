@@ -90,6 +90,17 @@ Vec packed(std::size_t i, std::size_t n, double reach) {
   return base::rotated({reach * static_cast<double>(ring) / static_cast<double>(rings), 0}, turn);
 }
 
+// What a group's strip leaves of its disc.
+struct Room {
+  Vec at;
+  double radius;
+};
+Room room_in(const LearnerPlan::Group& group) {
+  const double taken = group.strip.size.y * 0.3;
+  const bool above = group.strip.pose.at.y < group.at.y;
+  return {group.at + Vec{0, above ? taken : -taken}, group.radius - taken};
+}
+
 void draw_field(const Lesson& lesson, const learner::Groups& groups) {
   const Frame& frame = lesson.frame;
   const auto& plans = lesson.plan.groups;
@@ -109,7 +120,7 @@ void draw_field(const Lesson& lesson, const learner::Groups& groups) {
   for (std::size_t g = 0; g < plans.size(); ++g) {
     // As wide as lets the rings lie apart: from the middle to the edge there is room for each, and for half of the outermost.
     const auto rings = static_cast<double>(rings_for(groups.size(g)));
-    card = std::min(card, plans[g].radius * std::min(0.42, 1 / (1.12 * rings + 0.72)));
+    card = std::min(card, room_in(plans[g]).radius * std::min(0.42, 1 / (1.12 * rings + 0.72)));
   }
   for (std::size_t g = 0; g < plans.size(); ++g) {
     std::vector<std::size_t> members;
@@ -117,7 +128,7 @@ void draw_field(const Lesson& lesson, const learner::Groups& groups) {
       if (groups.of[i] == g && between != i) members.push_back(i);
     for (std::size_t m = 0; m < members.size(); ++m) {
       lesson.canvas.thing(1100 + members[m]);
-      const Vec at = plans[g].at + packed(m, members.size(), plans[g].radius - card * 0.72);
+      const Vec at = room_in(plans[g]).at + packed(m, members.size(), room_in(plans[g]).radius - card * 0.72);
       draw_visitor(lesson, {at, hand_tilt(members[m], 3)}, card, members[m]);
     }
   }
@@ -132,9 +143,12 @@ void draw_field(const Lesson& lesson, const learner::Groups& groups) {
     brush.dotted_line(at, at + way * (0.34 * other.radius / std::max(1.0, far) + free / 2 / std::max(1.0, far)), 2.6, 7, frame.theme.ink);
     draw_visitor(lesson, {at, hand_tilt(*between, 3)}, card, *between);
     const Lettering words = fit_line(frame, frame.texts("learner.between"), lesson.heading(20 * lesson.k()), lesson.plan.field.width() * 0.4, lesson.least());
-    // Beside the card where discs stand one beside the other, else under it; on paper, since a disc may lie below.
-    const bool across = std::abs(way.x) > std::abs(way.y);
-    const Vec there = across ? at + Vec{0, card * 0.5 + words.layout->size.y * 0.75} : at + Vec{card * 0.6 + words.layout->size.x / 2 + 6, 0};
+    // Under the card, or beside it where one disc stands above the other. Between discs of one row there is room only between the rows.
+    const bool beside = std::abs(way.x) < own.radius, in_row = std::abs(way.y) < 1;
+    const bool upper = own.strip.pose.at.y < own.at.y;
+    Vec there = at + Vec{0, card * 0.5 + words.layout->size.y * 0.75};
+    if (beside) there = at + Vec{card * 0.6 + words.layout->size.x / 2 + 6, 0};
+    else if (in_row && free < words.layout->size.x) there = at + Vec{0, (upper ? 1 : -1) * (own.radius + words.layout->size.y * 0.8)};
     const Box box = Box::around(there, words.layout->size + Vec{14, 4});
     brush.rounded(box, box.height() / 3, frame.theme.paper);
     write(brush, words, there, text::Align::centre, frame.theme.now);
@@ -176,15 +190,27 @@ void draw_suggestion(const Lesson& lesson, const LearnerPlan::Panel& panel, cons
   brush.line({to, y}, {to - arrow * 0.25, y + arrow * 0.2}, 2.4, frame.theme.ink);
   sign(to + arrow * 0.25, other);
   const double left = to + arrow * 0.25 + tile + margin * 0.7;
-  const Lettering seen = fit_block(frame, frame.texts("learner.together", {std::to_string(together->both), std::to_string(together->of)}),
-                                   lesson.heading(18 * lesson.k()), {std::max(30.0, room.max.x - left), tile}, lesson.least());
-  brush.text(*seen.layout, {left, y - seen.layout->size.y / 2}, frame.theme.ink);
+  const std::string counted = frame.texts("learner.together", {std::to_string(together->both), std::to_string(together->of)});
+  const auto whole = [&](const std::string& words, const Lettering& set, const text::Style& style, double wide) {
+    return frame.type.layout(words, sized(style, set.size_mm), wide) == set.layout;
+  };
+  // Beside the signs, else below them; and never half of it.
+  const text::Style strong = lesson.heading(18 * lesson.k()), plain = lesson.words(18 * lesson.k());
+  const double rest = std::max(30.0, room.max.x - left);
+  const Lettering seen = fit_block(frame, counted, strong, {rest, tile}, lesson.least());
+  const bool fits_beside = whole(counted, seen, strong, rest) && seen.layout->size.x <= rest + 0.5;
+  if (fits_beside) brush.text(*seen.layout, {left, y - seen.layout->size.y / 2}, frame.theme.ink);
   room.min.y += tile + margin * 0.5;
-  if (room.height() < 14) return;
+  const auto below = [&](const std::string& words, const text::Style& style) {
+    if (room.height() < 12) return;
+    const Lettering line = fit_block(frame, words, style, room.size(), lesson.least());
+    if (!whole(words, line, style, room.width()) || line.layout->size.y > room.height() + 0.5) return;
+    brush.text(*line.layout, room.min, frame.theme.ink);
+    room.min.y += line.layout->size.y + margin * 0.3;
+  };
+  if (!fits_beside) below(counted, strong);
   const base::Language language = frame.texts.language();
-  const Lettering line = fit_block(frame, shown(frame, frame.texts("learner.shows_too", {first.label.in(language), other.label.in(language)})),
-                                   lesson.words(18 * lesson.k()), room.size(), lesson.least());
-  if (line.layout->size.y <= room.height() + 0.5) brush.text(*line.layout, room.min, frame.theme.ink);
+  below(shown(frame, frame.texts("learner.shows_too", {first.label.in(language), other.label.in(language)})), plain);
 }
 
 void draw_discussion(const Lesson& lesson, const LearnerPlan::Panel& panel) {

@@ -158,7 +158,7 @@ void draw_test(const Walk& walk) {
   const std::size_t count = lesson.teaching.tests.size();
   Box room = open_card(walk, Stop::test, frame.texts("learner.test"));
   write_title(lesson, room, "3", frame.texts("learner.test"));
-  write_line(lesson, room, frame.texts("learner.test_line", {std::to_string(count)}), frame.theme.ink);
+  if (room.height() > 104) write_line(lesson, room, frame.texts("learner.test_line", {std::to_string(count)}), frame.theme.ink);
   const learner::Trial trial = workshop::walk_trial(lesson.definition, lesson.teaching, walk.way);
   const double foot = std::max(lesson.least() * 1.5, 44 * lesson.k());
   const std::size_t columns = std::min<std::size_t>(5, count), rows = (count + columns - 1) / columns;
@@ -241,7 +241,7 @@ void draw_way(const Walk& walk, std::size_t i) {
     write(brush, todo, {far, room.min.y + head / 2}, text::Align::right, frame.theme.ink2);
     far -= todo.layout->size.x + 8;
   }
-  const Lettering title = fit_block(frame, frame.texts(titles[i], {std::to_string(lesson.teaching.examples.size())}), lesson.heading(19 * lesson.k()),
+  const Lettering title = fit_block(frame, frame.texts(titles[i]), lesson.heading(19 * lesson.k()),
                                     {far - room.min.x, head + 2}, lesson.least());
   brush.text(*title.layout, {room.min.x, room.min.y + (head - title.layout->size.y) / 2}, frame.theme.ink);
   const double bar = std::clamp(room.height() * 0.26, 9.0, 38.0), top = room.min.y + head + 3, gap = room.width() * 0.012;

@@ -114,7 +114,7 @@ void lay_groups(LearnerPlan& out, const Plan& plan, std::size_t count) {
     group.at = {room.min.x + across * (static_cast<double>(i - row * columns) + 0.5), room.min.y + cell.y * (static_cast<double>(row) + 0.5) + (above ? half : -half) / 2};
     // Lower names stand on the lower edge; at a table the upper ones are read from the other side.
     group.strip.pose = {group.at + Vec{0, above ? -radius : radius}, above && !wall ? 180.0 : 0.0};
-    group.strip.size = {std::min(across - 10, std::max(radius * 1.9, 120.0)), strip};
+    group.strip.size = {across - 10, strip};
     out.groups.push_back(group);
   }
 }
