@@ -62,7 +62,7 @@ void supervised_on_wall(LearnerPlan& out, const Plan& plan, const Teaching& teac
   out.trains = {upright({{at.x(954), shelf}, {at.x(1820), bottom}})};
 }
 
-void supervised_at_table(LearnerPlan& out, const Plan& plan, const Teaching& teaching) {
+void supervised_at_table(LearnerPlan& out, const Plan& plan, const Teaching& teaching, double arm) {
   const Box s = plan.sheet;
   const double high = std::clamp(s.height() * 0.185, 60.0, 170.0), gap = std::clamp(12 * plan.scale, 5.0, 14.0), edge = std::clamp(14 * plan.scale, 6.0, 16.0);
   const std::size_t count = teaching.examples.size(), near = (count + 1) / 2;
@@ -80,7 +80,8 @@ void supervised_at_table(LearnerPlan& out, const Plan& plan, const Teaching& tea
   const double map = std::min(band.width() * 0.5, band.height() * 1.2);
   out.map = Box::around(band.centre(), {map, band.height()});
   out.plot = square_in(out.map, names);
-  const double side = std::min((band.width() - map) / 2 - gap, 460 * std::max(1.0, plan.scale));
+  // What is tapped on a panel lies within an arm's reach of who stands beside it.
+  const double side = std::min((band.width() - map) / 2 - gap, std::max(240.0, arm - band.min.x));
   for (const bool far : {false, true}) {
     const Box panel = far ? Box{{band.max.x - side, band.min.y}, band.max} : Box{band.min, {band.min.x + side, band.max.y}};
     const Pose pose{panel.centre(), far ? 180.0 : 0.0};
@@ -108,12 +109,12 @@ void lay_groups(LearnerPlan& out, const Plan& plan, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t row = i / columns, in_row = row + 1 < rows ? columns : count - columns * row;
     const double across = room.width() / static_cast<double>(in_row);
-    const bool above = row == 0;
+    const bool above = row == 0 && !wall;
     LearnerPlan::Group group;
     group.radius = radius;
     group.at = {room.min.x + across * (static_cast<double>(i - row * columns) + 0.5), room.min.y + cell.y * (static_cast<double>(row) + 0.5) + (above ? half : -half) / 2};
-    // Lower names stand on the lower edge; at a table the upper ones are read from the other side.
-    group.strip.pose = {group.at + Vec{0, above ? -radius : radius}, above && !wall ? 180.0 : 0.0};
+    // On the lower edge, where a hand reaches it on a wall; at a table the names of the upper row are read from the other side.
+    group.strip.pose = {group.at + Vec{0, above ? -radius : radius}, above ? 180.0 : 0.0};
     group.strip.size = {across - 10, strip};
     out.groups.push_back(group);
   }
@@ -150,8 +151,11 @@ void unsupervised(LearnerPlan& out, const Plan& plan, std::size_t count) {
 void ready(LearnerPlan& out, const Plan& plan) {
   const Shares at{plan.sheet};
   const double k = std::min(plan.sheet.width() / 1848, plan.sheet.height() / 840);
-  out.stops = {at.box(30, 60, 400, 430),  at.box(524, 34, 890, 196),   at.box(524, 216, 890, 378),
-               at.box(1010, 90, 1346, 462), at.box(1478, 44, 1820, 242), at.box(1478, 290, 1820, 488)};
+  // A little lower on a wall, a little higher at a table: the middles of all cards are within reach of somebody.
+  const double down = plan.glass.mode == Mode::wall ? 30 : -8;
+  const auto card = [&](double left, double top, double right, double bottom) { return at.box(left, top + down, right, bottom + down); };
+  out.stops = {card(30, 60, 400, 430),     card(524, 40, 890, 196),    card(524, 214, 890, 370),
+               card(1010, 84, 1346, 456),  card(1478, 44, 1820, 242),  card(1478, 290, 1820, 488)};
   const double top = at.y(612);
   for (int i = 0; i < 3; ++i) out.ways.push_back({{at.x(30 + i * 607), top}, {at.x(606 + i * 607), at.y(810)}});
   out.titles = {upright({{at.x(30), at.y(540)}, {at.x(1820), top - 4}})};
@@ -174,7 +178,7 @@ void lay_learner(Plan& plan, const LayoutInput& in) {
   out.mode = teaching.mode;
   const bool wall = plan.glass.mode == Mode::wall;
   switch (teaching.mode) {
-    case Teaching::Mode::supervised: wall ? supervised_on_wall(out, plan, teaching) : supervised_at_table(out, plan, teaching); break;
+    case Teaching::Mode::supervised: wall ? supervised_on_wall(out, plan, teaching) : supervised_at_table(out, plan, teaching, in.tokens.reach.from_edge); break;
     case Teaching::Mode::unsupervised: unsupervised(out, plan, workshop::group_count(teaching, in.board, plan.sheet_id)); break;
     case Teaching::Mode::ready: ready(out, plan); break;
   }
