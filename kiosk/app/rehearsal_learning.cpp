@@ -41,7 +41,8 @@ Act<> until_called(Person& person, std::size_t example, std::size_t kind) {
 Act<> stick(Person& person, std::size_t example, std::size_t kind) {
   Play& play = person.play();
   co_await person.take_turn();
-  const Look label = play.wall() ? Look::at(TargetKind::label).saying(kind_name(play, kind)) : Look::at(TargetKind::label).of(person.seat()).saying(kind_name(play, kind));
+  const Look label =
+      play.wall() ? Look::at(TargetKind::label).saying(kind_name(play, kind)) : Look::at(TargetKind::label).of(person.seat()).saying(kind_name(play, kind));
   const Seen taken = co_await person.look("taking a label", label);
   const Seen card = co_await person.look("finding an example", Look::at(TargetKind::example).with(example + 1));
   co_await person.drag(taken.at, card.at);
@@ -284,8 +285,7 @@ Act<> push(Person& person, workshop::Stop to, Meant meant) {
   if (to != workshop::Stop::test) co_return;
   const workshop::Way way = workshop::way_of(now);
   const char* names[] = {"as bought", "own data, well labelled", "own data, badly labelled"};
-  play.learnt.ways.emplace_back(names[static_cast<std::size_t>(way)],
-                                workshop::walk_trial(*play.kiosk.definition(), *teaching(play), way).count_right());
+  play.learnt.ways.emplace_back(names[static_cast<std::size_t>(way)], workshop::walk_trial(*play.kiosk.definition(), *teaching(play), way).count_right());
 }
 
 }  // namespace
@@ -300,8 +300,8 @@ Act<> walk_path(Person& facilitator) {
     Meant meant;
   };
   // Straight to the test, which says no; by badly labelled data, which is no better; by well labelled ones, and in use.
-  const Leg legs[] = {{Stop::test, Meant::goes},     {Stop::live, Meant::refused},  {Stop::own_bad, Meant::goes}, {Stop::test, Meant::goes},
-                      {Stop::own_good, Meant::goes}, {Stop::test, Meant::goes},     {Stop::live, Meant::goes}};
+  const Leg legs[] = {{Stop::test, Meant::goes},     {Stop::live, Meant::refused}, {Stop::own_bad, Meant::goes}, {Stop::test, Meant::goes},
+                      {Stop::own_good, Meant::goes}, {Stop::test, Meant::goes},    {Stop::live, Meant::goes}};
   for (std::size_t i = 0; i < std::size(legs); ++i) {
     Person& person = *play.people[(i + 1) % play.people.size()];
     person.begin(push(person, legs[i].to, legs[i].meant));

@@ -56,8 +56,14 @@ Json learning(const Play::Learnt& learnt) {
   Json trainings = Json::array(), ways = Json::array();
   for (const auto& [examples, right] : learnt.trainings) trainings.push_back({{"examples", examples}, {"right", right}, {"of", learnt.tests}});
   for (const auto& [way, right] : learnt.ways) ways.push_back({{"way", way}, {"right", right}});
-  return {{"labels", learnt.labels},         {"wrong_labels", learnt.wrong}, {"relabelled", learnt.relabelled}, {"trainings", std::move(trainings)},
-          {"asked_why", learnt.asked},       {"groups_named", learnt.named}, {"path", learnt.path},             {"ways_tried", std::move(ways)}};
+  return {{"labels", learnt.labels},
+          {"wrong_labels", learnt.wrong},
+          {"relabelled", learnt.relabelled},
+          {"trainings", std::move(trainings)},
+          {"asked_why", learnt.asked},
+          {"groups_named", learnt.named},
+          {"path", learnt.path},
+          {"ways_tried", std::move(ways)}};
 }
 
 }  // namespace

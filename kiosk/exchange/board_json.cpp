@@ -274,8 +274,9 @@ struct Writer {
       json["labels"] = Json::array();
       for (const board::Label* label : workshop::labels_on(teaching, board, record.id))
         if (label)
-          json["labels"].push_back(
-              {{"example", label->about + 1}, {"kind", kind(static_cast<std::size_t>(std::max<std::int64_t>(0, label->meaning)))}, {"seat", name(label->seat)}});
+          json["labels"].push_back({{"example", label->about + 1},
+                                    {"kind", kind(static_cast<std::size_t>(std::max<std::int64_t>(0, label->meaning)))},
+                                    {"seat", name(label->seat)}});
       json["trainings"] = Json::array();
       for (const board::Training* training : workshop::trainings_on(board, record.id)) {
         Json examples = Json::array();

@@ -73,9 +73,8 @@ class StickLabel final : public Hand {
       return fields;
     };
     const auto& labels = room_.board().labels;
-    const auto there = std::find_if(labels.begin(), labels.end(), [&](const board::Label& l) {
-      return !l.removed && l.sheet == sheet && l.among == 0 && l.about == example;
-    });
+    const auto there =
+        std::find_if(labels.begin(), labels.end(), [&](const board::Label& l) { return !l.removed && l.sheet == sheet && l.among == 0 && l.about == example; });
     if (there != labels.end()) {
       if (there->meaning != held.meaning) draft.set(RecordKind::label, there->id, signed_by({{Property::meaning, held.meaning}}));
       if (own) draft.remove(RecordKind::label, own->id);

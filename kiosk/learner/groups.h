@@ -15,10 +15,10 @@ using Row = std::vector<double>;  // what was counted for one: all rows have the
 Row shares(const Row& counts);
 
 struct Groups {
-  std::vector<std::size_t> of;           // one a row: its group, numbered in the order in which they are first met
-  std::vector<Row> middles;              // of each group
+  std::vector<std::size_t> of;                   // one a row: its group, numbered in the order in which they are first met
+  std::vector<Row> middles;                      // of each group
   std::vector<std::optional<std::size_t>> torn;  // one a row: the other group that it is nearly as near to, where there is one
-  std::size_t rounds = 0;                // until nothing changed any more
+  std::size_t rounds = 0;                        // until nothing changed any more
   std::size_t size(std::size_t group) const;
 };
 // k-means: as many middles as asked for, each row to its nearest, each middle to the mean of its rows, again until nothing changes. Begun

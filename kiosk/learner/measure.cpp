@@ -6,12 +6,12 @@
 namespace learner {
 namespace {
 
-constexpr int kGrid = 48;               // points each way that are asked whether they lie inside
-constexpr double kReach = 60;           // hundredths from the middle to the grid's edge
-constexpr double kLongest = 3.2;        // elongation at the end of the scale
-constexpr double kRedFrom = -15;        // degrees of hue at the scale's ends
+constexpr int kGrid = 48;         // points each way that are asked whether they lie inside
+constexpr double kReach = 60;     // hundredths from the middle to the grid's edge
+constexpr double kLongest = 3.2;  // elongation at the end of the scale
+constexpr double kRedFrom = -15;  // degrees of hue at the scale's ends
 constexpr double kGreenAt = 105;
-constexpr double kLargest = 0.5;        // share of the square
+constexpr double kLargest = 0.5;  // share of the square
 
 }  // namespace
 

@@ -19,9 +19,9 @@ struct Example {
 };
 
 struct Answer {
-  std::optional<std::size_t> said;      // nothing where it knows no example
-  std::vector<std::size_t> looked_at;   // numbers of the examples that it went by, nearest first
-  std::optional<std::size_t> rather;    // what others of them are called
+  std::optional<std::size_t> said;     // nothing where it knows no example
+  std::vector<std::size_t> looked_at;  // numbers of the examples that it went by, nearest first
+  std::optional<std::size_t> rather;   // what others of them are called
   bool agreed() const { return said && !rather; }
 };
 // The kind that most of the nearest are called by; of as many, the one whose example is nearest. Of two at the same distance the one
@@ -34,7 +34,7 @@ struct Question {
 };
 
 struct Trial {
-  std::vector<Answer> answers;                 // one a question
+  std::vector<Answer> answers;  // one a question
   std::vector<bool> right;
   std::vector<std::vector<std::size_t>> said;  // [truth][kind], and last those of which it had nothing to say
   std::size_t count_right() const;

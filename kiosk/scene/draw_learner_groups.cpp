@@ -43,7 +43,8 @@ void draw_strip(const Lesson& lesson, const LearnerPlan::Panel& panel, std::size
   const double mm = std::min(panel.size.y * 0.5, 21 * std::max(0.7, lesson.k()));
   const std::string number = std::to_string(members);
   const Lettering figure = fit_line(frame, number, lesson.words(mm), 40, lesson.least());
-  const Lettering words = fit_line(frame, named ? title : frame.texts("learner.which_name"), lesson.heading(mm), panel.size.x - figure.layout->size.x - 40, lesson.least());
+  const Lettering words =
+      fit_line(frame, named ? title : frame.texts("learner.which_name"), lesson.heading(mm), panel.size.x - figure.layout->size.x - 40, lesson.least());
   const double wide = std::clamp(words.layout->size.x + figure.layout->size.x + 38, 60.0, panel.size.x), radius = frame.tokens.radius_strip;
   const Box box = Box::around({}, {wide, panel.size.y});
   const Brush brush = lesson.canvas.brush(panel.pose);
@@ -67,8 +68,8 @@ void draw_strip(const Lesson& lesson, const LearnerPlan::Panel& panel, std::size
     brush.rounded(Box::at(left + caret.top, {1.8, caret.height_mm}), 0.9, frame.theme.ink);
   }
   if (!frame.for_photo)
-    lesson.canvas.area(Target::button(Action::name_group, group + 1), panel.pose, {wide, std::max(panel.size.y, 24.0)}, named ? title : frame.texts("learner.which_name"),
-                       {}, words.size_mm);
+    lesson.canvas.area(Target::button(Action::name_group, group + 1), panel.pose, {wide, std::max(panel.size.y, 24.0)},
+                       named ? title : frame.texts("learner.which_name"), {}, words.size_mm);
 }
 
 // One in the middle and the others in rings about it, six more in each: how many rings that takes, and where each of them lies.
@@ -228,8 +229,7 @@ void draw_discussion(const Lesson& lesson, const LearnerPlan::Panel& panel) {
   for (int i = 0; i < 3; ++i) {
     const double y = top + each * (i + 0.5);
     const Lettering number = fit_line(frame, std::to_string(i + 1), lesson.heading(21 * lesson.k()), number_room, lesson.least());
-    const Lettering line =
-        fit_block(frame, frame.texts(lines[i]), lesson.heading(18 * lesson.k()), {room.width() - number_room, each - 2}, lesson.least());
+    const Lettering line = fit_block(frame, frame.texts(lines[i]), lesson.heading(18 * lesson.k()), {room.width() - number_room, each - 2}, lesson.least());
     if (line.layout->size.y > each) continue;
     write(brush, number, {room.min.x, y}, text::Align::left, frame.theme.ink3);
     brush.text(*line.layout, {room.min.x + number_room, y - line.layout->size.y / 2}, frame.theme.ink);
@@ -254,8 +254,7 @@ void draw_discussion(const Lesson& lesson, const LearnerPlan::Panel& panel) {
   write(brush, figure, {right - figure_room / 2, y}, text::Align::centre, frame.theme.ink);
   right -= figure_room;
   if (open) button(Icon::minus, Action::fewer_groups, "learner.fewer", count > workshop::fewest_groups);
-  const Lettering words =
-      fit_block(frame, frame.texts("learner.groups"), lesson.heading(18 * lesson.k()), {right - room.min.x - 8, round + 6}, lesson.least());
+  const Lettering words = fit_block(frame, frame.texts("learner.groups"), lesson.heading(18 * lesson.k()), {right - room.min.x - 8, round + 6}, lesson.least());
   brush.text(*words.layout, {room.min.x, y - words.layout->size.y / 2}, frame.theme.ink);
 }
 

@@ -154,8 +154,8 @@ void draw_map(const Lesson& lesson) {
   const Box plot = lesson.plan.plot;
   const double size = std::max(14.0, plot.width() * kMapMark);
   if (taught.empty()) {
-    const Lettering line = fit_balanced(frame, frame.texts("learner.knows_nothing"), lesson.heading(21 * lesson.k()), {plot.width() * 0.8, plot.height() * 0.4},
-                                        lesson.least());
+    const Lettering line =
+        fit_balanced(frame, frame.texts("learner.knows_nothing"), lesson.heading(21 * lesson.k()), {plot.width() * 0.8, plot.height() * 0.4}, lesson.least());
     const auto say = [&](Vec at, double turn) {
       lesson.canvas.brush({at, turn}).text(*line.layout, {-line.width_mm / 2, -line.layout->size.y / 2}, frame.theme.ink2);
     };

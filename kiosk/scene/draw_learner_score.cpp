@@ -137,7 +137,7 @@ void draw_train(const Lesson& lesson, const LearnerPlan::Panel& panel, const Tes
     draw_button(frame, lesson.canvas, {panel.pose.to_glass({right - wide / 2, 0}), panel.pose.angle_deg}, {wide, high}, Target::button(Action::train), look);
     right -= wide + 10;
   }
-  const std::string words = tested.to_learn > 0   ? frame.texts.count("learner.to_learn", static_cast<long long>(tested.to_learn))
+  const std::string words = tested.to_learn > 0 ? frame.texts.count("learner.to_learn", static_cast<long long>(tested.to_learn))
                             : tested.labels > 0 ? frame.texts("learner.all_learnt")
                                                 : frame.texts("learner.nothing_yet");
   const double left = box.min.x + std::max(inset, 10.0);

@@ -84,11 +84,13 @@ void write_title(const Lesson& lesson, Box& room, const char* number, const std:
   double x = room.min.x;
   const double high = std::min(room.height() * 0.34, 36.0);
   if (*number) {
-    const Lettering figure = fit_line(frame, number, sized(frame.tokens.heading1, std::max(lesson.least(), std::min(30 * lesson.k(), high)), 620), 40, lesson.least());
+    const Lettering figure =
+        fit_line(frame, number, sized(frame.tokens.heading1, std::max(lesson.least(), std::min(30 * lesson.k(), high)), 620), 40, lesson.least());
     write(lesson.canvas.brush(), figure, {x, room.min.y + high / 2}, text::Align::left, frame.theme.ink3);
     x += figure.layout->size.x + std::max(5.0, 12 * lesson.k());
   }
-  const Lettering words = fit_block(frame, title, lesson.heading(std::min(22 * lesson.k(), high * 0.8)), {room.max.x - x, std::max(high, lesson.least() * 2.5)}, lesson.least());
+  const Lettering words =
+      fit_block(frame, title, lesson.heading(std::min(22 * lesson.k(), high * 0.8)), {room.max.x - x, std::max(high, lesson.least() * 2.5)}, lesson.least());
   const double tall = std::max(high, words.layout->size.y);
   lesson.canvas.brush().text(*words.layout, {x, room.min.y + (tall - words.layout->size.y) / 2}, frame.theme.ink);
   room.min.y += tall + 3;
@@ -118,7 +120,8 @@ void draw_squares(const Lesson& lesson, const Box& room, const std::vector<std::
   size = std::min(size, 40.0);
   const Brush brush = lesson.canvas.brush();
   for (std::size_t i = 0; i < squares.size(); ++i) {
-    const Vec at = room.min + Vec{size * (static_cast<double>(static_cast<int>(i) % columns) + 0.44), size * (static_cast<double>(static_cast<int>(i) / columns) + 0.44)};
+    const Vec at =
+        room.min + Vec{size * (static_cast<double>(static_cast<int>(i) % columns) + 0.44), size * (static_cast<double>(static_cast<int>(i) / columns) + 0.44)};
     brush.rounded(Box::around(at, {size * 0.84, size * 0.84}), size * 0.12, to_scene(squares[i].first));
     brush.disc(at, size * 0.2, lesson.frame.tokens.day.paper);
     brush.disc(at, size * 0.15, to_scene(squares[i].second));
@@ -185,7 +188,8 @@ void draw_test(const Walk& walk) {
                                        room.width() * 0.45, lesson.least());
   write(brush, threshold, {room.max.x, y}, text::Align::right, walk.tested && passes ? frame.theme.valid : frame.theme.ink2);
   if (!walk.tested) return;
-  const Lettering right = fit_line(frame, std::to_string(trial.count_right()), sized(frame.tokens.heading1, std::max(lesson.least(), foot * 0.82), 700), 60, lesson.least());
+  const Lettering right =
+      fit_line(frame, std::to_string(trial.count_right()), sized(frame.tokens.heading1, std::max(lesson.least(), foot * 0.82), 700), 60, lesson.least());
   write(brush, right, {room.min.x, y}, text::Align::left, passes ? frame.theme.valid : frame.theme.ink);
   const double left = room.min.x + right.layout->size.x + 6;
   const Lettering of = fit_line(frame, frame.texts("learner.out_of", {std::to_string(count)}), lesson.heading(22 * lesson.k()),
@@ -200,7 +204,8 @@ void draw_end(const Walk& walk, Stop stop) {
   const std::string title = frame.texts(live ? "learner.live" : "learner.drop");
   Box room = open_card(walk, stop, title);
   write_title(lesson, room, "", title);
-  const Lettering when = fit_line(frame, frame.texts(live ? "learner.live_if" : "learner.drop_if"), lesson.heading(17 * lesson.k()), room.width() - 26, lesson.least());
+  const Lettering when =
+      fit_line(frame, frame.texts(live ? "learner.live_if" : "learner.drop_if"), lesson.heading(17 * lesson.k()), room.width() - 26, lesson.least());
   const double foot = when.layout->size.y + 4;
   Box line{room.min, {room.max.x, room.max.y - foot}};
   write_line(lesson, line, frame.texts(live ? "learner.live_line" : "learner.drop_line"), frame.theme.ink);
@@ -230,7 +235,8 @@ void draw_way(const Walk& walk, std::size_t i) {
   const double head = std::max(room.height() * 0.32, lesson.least() * 1.25);
   double far = room.max.x;
   if (tried) {
-    const Lettering of = fit_line(frame, frame.texts("learner.out_of", {std::to_string(count)}), lesson.words(17 * lesson.k()), room.width() * 0.3, lesson.least());
+    const Lettering of =
+        fit_line(frame, frame.texts("learner.out_of", {std::to_string(count)}), lesson.words(17 * lesson.k()), room.width() * 0.3, lesson.least());
     write(brush, of, {far, room.min.y + head / 2}, text::Align::right, frame.theme.ink2);
     far -= of.layout->size.x + 5;
     const Lettering figure = fit_line(frame, std::to_string(right), lesson.heading(30 * lesson.k()), 60, lesson.least());
@@ -241,8 +247,7 @@ void draw_way(const Walk& walk, std::size_t i) {
     write(brush, todo, {far, room.min.y + head / 2}, text::Align::right, frame.theme.ink2);
     far -= todo.layout->size.x + 8;
   }
-  const Lettering title = fit_block(frame, frame.texts(titles[i]), lesson.heading(19 * lesson.k()),
-                                    {far - room.min.x, head + 2}, lesson.least());
+  const Lettering title = fit_block(frame, frame.texts(titles[i]), lesson.heading(19 * lesson.k()), {far - room.min.x, head + 2}, lesson.least());
   brush.text(*title.layout, {room.min.x, room.min.y + (head - title.layout->size.y) / 2}, frame.theme.ink);
   const double bar = std::clamp(room.height() * 0.26, 9.0, 38.0), top = room.min.y + head + 3, gap = room.width() * 0.012;
   const double cell = (room.width() + gap) / static_cast<double>(count) - gap;

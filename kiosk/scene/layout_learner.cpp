@@ -112,7 +112,8 @@ void lay_groups(LearnerPlan& out, const Plan& plan, std::size_t count) {
     const bool above = row == 0 && !wall;
     LearnerPlan::Group group;
     group.radius = radius;
-    group.at = {room.min.x + across * (static_cast<double>(i - row * columns) + 0.5), room.min.y + cell.y * (static_cast<double>(row) + 0.5) + (above ? half : -half) / 2};
+    group.at = {room.min.x + across * (static_cast<double>(i - row * columns) + 0.5),
+                room.min.y + cell.y * (static_cast<double>(row) + 0.5) + (above ? half : -half) / 2};
     // On the lower edge, where a hand reaches it on a wall; at a table the names of the upper row are read from the other side.
     group.strip.pose = {group.at + Vec{0, above ? -radius : radius}, above ? 180.0 : 0.0};
     group.strip.size = {across - 10, strip};
@@ -137,9 +138,7 @@ void unsupervised(LearnerPlan& out, const Plan& plan, std::size_t count) {
       const double x = far ? s.max.x - edge - side / 2 : s.min.x + edge + side / 2;
       const Pose pose{{x, s.centre().y}, far ? 180.0 : 0.0};
       const double h = out.field.height() / 2;
-      const auto part = [&](double from, double to) {
-        return LearnerPlan::Panel{{pose.to_glass({0, (from + to) / 2}), pose.angle_deg}, {side, to - from}};
-      };
+      const auto part = [&](double from, double to) { return LearnerPlan::Panel{{pose.to_glass({0, (from + to) / 2}), pose.angle_deg}, {side, to - from}}; };
       out.asides.push_back(part(-h, -h + middle));
       out.asides.push_back(part(-h + middle + edge, h));
     }
@@ -154,8 +153,8 @@ void ready(LearnerPlan& out, const Plan& plan) {
   // A little lower on a wall, a little higher at a table: the middles of all cards are within reach of somebody.
   const double down = plan.glass.mode == Mode::wall ? 30 : -8;
   const auto card = [&](double left, double top, double right, double bottom) { return at.box(left, top + down, right, bottom + down); };
-  out.stops = {card(30, 60, 400, 430),     card(524, 40, 890, 196),    card(524, 214, 890, 370),
-               card(1010, 84, 1346, 456),  card(1478, 44, 1820, 242),  card(1478, 290, 1820, 488)};
+  out.stops = {card(30, 60, 400, 430),    card(524, 40, 890, 196),   card(524, 214, 890, 370),
+               card(1010, 84, 1346, 456), card(1478, 44, 1820, 242), card(1478, 290, 1820, 488)};
   const double top = at.y(612);
   for (int i = 0; i < 3; ++i) out.ways.push_back({{at.x(30 + i * 607), top}, {at.x(606 + i * 607), at.y(810)}});
   out.titles = {upright({{at.x(30), at.y(540)}, {at.x(1820), top - 4}})};
@@ -178,7 +177,9 @@ void lay_learner(Plan& plan, const LayoutInput& in) {
   out.mode = teaching.mode;
   const bool wall = plan.glass.mode == Mode::wall;
   switch (teaching.mode) {
-    case Teaching::Mode::supervised: wall ? supervised_on_wall(out, plan, teaching) : supervised_at_table(out, plan, teaching, in.tokens.reach.from_edge); break;
+    case Teaching::Mode::supervised:
+      wall ? supervised_on_wall(out, plan, teaching) : supervised_at_table(out, plan, teaching, in.tokens.reach.from_edge);
+      break;
     case Teaching::Mode::unsupervised: unsupervised(out, plan, workshop::group_count(teaching, in.board, plan.sheet_id)); break;
     case Teaching::Mode::ready: ready(out, plan); break;
   }

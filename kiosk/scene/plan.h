@@ -126,15 +126,15 @@ struct Plan {
   std::optional<MatrixPlan> matrix;
   std::optional<Box> items, beside_items, before_items;  // links: where items lie, and notes beside them
   std::optional<LearnerPlan> learner;
-  bool labelling = false;                                // labels are given: at a table they take the place of the pads
-  std::int64_t round = 0;                                // of groups that go from board to board; 0 = there are none
-  bool changing = false;                                 // they are on their way
-  std::optional<Box> reserve;                            // columns: where notes wait; also when its zone is away because nothing waits
-  bool voting = false;                                   // the step has dots: they take the place of the pads
-  bool hidden = false;                                   // what is written now lies face down in front of its author
-  bool votes_hidden = false;                             // of these dots nobody sees whose they are
-  double note_width = 124;                               // default paper on this sheet and mode; smaller where a group has little room
-  double least_note = 100;                               // the smallest paper that is cut for want of room
+  bool labelling = false;      // labels are given: at a table they take the place of the pads
+  std::int64_t round = 0;      // of groups that go from board to board; 0 = there are none
+  bool changing = false;       // they are on their way
+  std::optional<Box> reserve;  // columns: where notes wait; also when its zone is away because nothing waits
+  bool voting = false;         // the step has dots: they take the place of the pads
+  bool hidden = false;         // what is written now lies face down in front of its author
+  bool votes_hidden = false;   // of these dots nobody sees whose they are
+  double note_width = 124;     // default paper on this sheet and mode; smaller where a group has little room
+  double least_note = 100;     // the smallest paper that is cut for want of room
   workshop::Layout layout = workshop::Layout::free;
   Id sheet_id;
   bool upright = false;  // notes at most 3 degrees off upright (wall, cells)

@@ -25,9 +25,9 @@ enum class Layout : std::uint8_t {
   columns,  // one column a process stage, under chevrons
   grid,     // notes in rows, for voting
   free,
-  boards,  // several boards side by side, each with its question and its paper
-  matrix,  // two axes, and areas marked on them
-  links,   // items on one side, notes on the other, and lines from one to the other
+  boards,   // several boards side by side, each with its question and its paper
+  matrix,   // two axes, and areas marked on them
+  links,    // items on one side, notes on the other, and lines from one to the other
   learner,  // a machine that learns: from labels, by itself, or elsewhere before it was bought
 };
 

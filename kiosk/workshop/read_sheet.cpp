@@ -8,18 +8,18 @@ namespace workshop {
 namespace {
 
 constexpr std::string_view kLayouts[] = {"slides", "sides", "columns", "grid", "free", "boards", "matrix", "links", "learner"};  // in the order of Layout
-constexpr std::string_view kBorders[] = {"dotted", "dotted-blue"};                                                    // in the order of Border
+constexpr std::string_view kBorders[] = {"dotted", "dotted-blue"};                                                               // in the order of Border
 constexpr std::size_t kMostBoards = 4, kMostAreas = 4;
 
 struct OwnKey {
   std::string_view key;
   Layout layout;
 };
-constexpr OwnKey kOwnKeys[] = {{"left", Layout::sides}, {"right", Layout::sides}, {"stages", Layout::columns}, {"boards", Layout::boards},
-                               {"x", Layout::matrix},   {"y", Layout::matrix},    {"areas", Layout::matrix},   {"items", Layout::links},
-                               {"mode", Layout::learner}, {"looks_at", Layout::learner}, {"neighbours", Layout::learner}, {"examples", Layout::learner},
-                               {"tests", Layout::learner}, {"provided", Layout::learner}, {"passes", Layout::learner}, {"aisles", Layout::learner},
-                               {"visitors", Layout::learner}, {"groups", Layout::learner}, {"seed", Layout::learner}};
+constexpr OwnKey kOwnKeys[] = {{"left", Layout::sides},       {"right", Layout::sides},      {"stages", Layout::columns},     {"boards", Layout::boards},
+                               {"x", Layout::matrix},         {"y", Layout::matrix},         {"areas", Layout::matrix},       {"items", Layout::links},
+                               {"mode", Layout::learner},     {"looks_at", Layout::learner}, {"neighbours", Layout::learner}, {"examples", Layout::learner},
+                               {"tests", Layout::learner},    {"provided", Layout::learner}, {"passes", Layout::learner},     {"aisles", Layout::learner},
+                               {"visitors", Layout::learner}, {"groups", Layout::learner},   {"seed", Layout::learner}};
 
 template <typename Part>
 void check_fresh(const std::vector<Part>& before, const Fields& fields, std::string_view id, std::string_view what, Report& report) {

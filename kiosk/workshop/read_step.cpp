@@ -69,7 +69,8 @@ void check_learning(const Step& step, const Sheet& sheet, const Fields& fields, 
                         {step.allow.walk, "walk", "goes along the path of a bought solution", Teaching::Mode::ready, "ready"}};
   for (const Deed& deed : deeds)
     if (deed.allowed && !(sheet.teaching && sheet.teaching->mode == deed.mode))
-      report.mistake(fields.at("allow"), in_quotes(deed.word) + " " + std::string(deed.does) + ": expected a sheet of layout \"learner\" and mode " + in_quotes(deed.mode_word));
+      report.mistake(fields.at("allow"),
+                     in_quotes(deed.word) + " " + std::string(deed.does) + ": expected a sheet of layout \"learner\" and mode " + in_quotes(deed.mode_word));
 }
 
 // What belongs together must be there together: a budget of dots without the right to place one is a slip.

@@ -56,8 +56,7 @@ Teaching::Aisle read_aisle(Fields& fields, Report& report) {
   aisle.id = fields.identifier("id", Need::required);
   aisle.label = fields.localized("label", Need::required);
   aisle.colour = read_colour(fields, "colour", report);
-  fields.tables("lines", "a line", Need::required,
-                [&](Fields& line) { aisle.lines.push_back(read_points(line, "points", 0, 24, Need::required, report)); });
+  fields.tables("lines", "a line", Need::required, [&](Fields& line) { aisle.lines.push_back(read_points(line, "points", 0, 24, Need::required, report)); });
   return aisle;
 }
 
@@ -77,9 +76,9 @@ struct ModeKey {
   bool supervised, unsupervised, ready;
 };
 constexpr std::string_view kModes[] = {"supervised", "unsupervised", "ready"};  // in the order of Mode
-constexpr ModeKey kModeKeys[] = {{"looks_at", true, false, true}, {"neighbours", true, false, true},  {"examples", true, false, true},
-                                 {"tests", true, false, true},    {"provided", false, false, true},   {"passes", false, false, true},
-                                 {"aisles", false, true, false},  {"visitors", false, true, false},   {"groups", false, true, false}};
+constexpr ModeKey kModeKeys[] = {{"looks_at", true, false, true}, {"neighbours", true, false, true}, {"examples", true, false, true},
+                                 {"tests", true, false, true},    {"provided", false, false, true},  {"passes", false, false, true},
+                                 {"aisles", false, true, false},  {"visitors", false, true, false},  {"groups", false, true, false}};
 
 bool has_key(const ModeKey& key, Teaching::Mode mode) {
   return mode == Teaching::Mode::supervised ? key.supervised : mode == Teaching::Mode::unsupervised ? key.unsupervised : key.ready;
@@ -96,11 +95,13 @@ void read_looks(Fields& fields, Report& report, Teaching& teaching) {
   if (!fields.has("looks_at")) return fields.know("looks_at");
   const auto words = fields.words("looks_at", "something that a machine can measure", learner::kMeasures);
   if (words.size() != 2) {
-    if (report.fine()) report.mistake(fields.at("looks_at"), "\"looks_at\" has " + std::to_string(words.size()) + " measures: expected 2, the sides of its map");
+    if (report.fine())
+      report.mistake(fields.at("looks_at"), "\"looks_at\" has " + std::to_string(words.size()) + " measures: expected 2, the sides of its map");
     return;
   }
   for (std::size_t i = 0; i < 2; ++i)
-    teaching.looks_at[i] = static_cast<learner::Measure>(std::find(learner::kMeasures.begin(), learner::kMeasures.end(), words[i]) - learner::kMeasures.begin());
+    teaching.looks_at[i] =
+        static_cast<learner::Measure>(std::find(learner::kMeasures.begin(), learner::kMeasures.end(), words[i]) - learner::kMeasures.begin());
 }
 
 void gather_all(Teaching& teaching, const Definition& so_far, std::size_t examples, std::size_t tests, std::size_t provided) {
@@ -144,7 +145,8 @@ Definition::Kind read_kind(Fields& fields, Report& report) {
   if (fields.has("leaf")) {
     const auto leaf = fields.numbers("leaf", -360, 360, Need::optional);
     if (leaf.size() == 3) kind.looks.leaf = learner::Leaf{{leaf[0], leaf[1]}, leaf[2]};
-    else if (report.fine()) report.mistake(fields.at("leaf"), "\"leaf\" has " + std::to_string(leaf.size()) + " numbers: expected x, y and its turn in degrees");
+    else if (report.fine())
+      report.mistake(fields.at("leaf"), "\"leaf\" has " + std::to_string(leaf.size()) + " numbers: expected x, y and its turn in degrees");
   } else {
     fields.know("leaf");
   }

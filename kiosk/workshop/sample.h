@@ -39,7 +39,7 @@ struct Sample {
     std::string item;             // as its paper says it
     std::vector<std::string> to;  // ideas
   };
-  std::vector<Line> lines;  // from items to what they are close to
+  std::vector<Line> lines;               // from items to what they are close to
   std::vector<std::string> group_names;  // for groups that a machine found
 };
 

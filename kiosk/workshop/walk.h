@@ -21,7 +21,7 @@ std::string write_walk(const std::vector<Stop>& stops);
 // With what the machine comes to the test.
 enum class Way : std::uint8_t { as_bought, good_labels, bad_labels };
 inline constexpr std::array<Way, 3> kWays{Way::as_bought, Way::good_labels, Way::bad_labels};
-Way way_of(const std::vector<Stop>& stops);                // that was taken last
+Way way_of(const std::vector<Stop>& stops);               // that was taken last
 bool was_tried(const std::vector<Stop>& stops, Way way);  // as far as the test
 
 // One half of the own examples is called by a wrong name, where they are badly labelled.

@@ -56,8 +56,8 @@ TEST_CASE("a rehearsed training comes to what it is held for, twice the same") {
   INFO(summary.dump(2));
   CHECK(summary.at("closed") == true);
   check_learning(summary.at("learning"));
-  CHECK(summary.at("notes") == 7);     // what each keeps in mind
-  CHECK(summary.at("refused") == 1);   // in use before the test said yes
+  CHECK(summary.at("notes") == 7);    // what each keeps in mind
+  CHECK(summary.at("refused") == 1);  // in use before the test said yes
   CHECK(summary.at("undone").get<int>() >= 1);
   CHECK(summary.at("most_contacts").get<int>() >= 6);
   REQUIRE(app::rehearse(training(folder / "second")));

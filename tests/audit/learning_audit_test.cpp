@@ -49,7 +49,8 @@ class Audited {
   // The sheet alone: what stands around it is judged with the other workshops.
   void judge(const std::string& screen) {
     table.settle();
-    for (const std::string& fault : audit::faults(surface_, ask("targets"), ask("texts"), true)) told += fmt::format("\n  {}, {} people: {}", screen, people_, fault);
+    for (const std::string& fault : audit::faults(surface_, ask("targets"), ask("texts"), true))
+      told += fmt::format("\n  {}, {} people: {}", screen, people_, fault);
   }
 
  private:
@@ -110,8 +111,8 @@ void audit_lesson(Audited& on) {
   on.judge("groups with names");
   table.go_to_step(4);
   on.judge("the path's beginning");
-  REQUIRE(table.store().commit(
-      store::Draft(board::Actor::facilitator()).set(RecordKind::sheet, table.plan().sheet_id, {{Property::walk, std::string("test own-bad test own-good test")}})));
+  REQUIRE(table.store().commit(store::Draft(board::Actor::facilitator())
+                                   .set(RecordKind::sheet, table.plan().sheet_id, {{Property::walk, std::string("test own-bad test own-good test")}})));
   on.judge("the path's test");
 }
 

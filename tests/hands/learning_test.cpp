@@ -50,7 +50,8 @@ std::size_t trainings(const Table& table) { return workshop::trainings_on(table.
 std::string told_to_it(const Table& table) {
   std::string out;
   for (const board::Label& l : table.board().labels)
-    out += base::to_string(l.id) + " " + std::to_string(l.about) + " " + std::to_string(l.meaning) + " " + base::to_string(l.seat) + (l.removed ? " gone\n" : "\n");
+    out += base::to_string(l.id) + " " + std::to_string(l.about) + " " + std::to_string(l.meaning) + " " + base::to_string(l.seat) +
+           (l.removed ? " gone\n" : "\n");
   for (const board::Training& t : table.board().trainings) out += base::to_string(t.id) + " " + t.examples + (t.removed ? " gone\n" : "\n");
   return out;
 }
@@ -167,7 +168,8 @@ TEST_CASE("wrong labels spoil what the machine has learnt, it shows why, and put
   CHECK(table.preview().questioned == std::vector<std::size_t>{wrong});
   // It went by a label that somebody got wrong.
   const auto& looked = trial.answers[wrong].looked_at;
-  CHECK(std::any_of(looked.begin(), looked.end(), [&](std::size_t example) { return label_on(table, example)->meaning != static_cast<std::int64_t>(truth(table, example)); }));
+  CHECK(std::any_of(looked.begin(), looked.end(),
+                    [&](std::size_t example) { return label_on(table, example)->meaning != static_cast<std::int64_t>(truth(table, example)); }));
   table.tap(Table::button(Action::ask_why, wrong + 1)).settle();
   CHECK(table.preview().questioned.empty());
 

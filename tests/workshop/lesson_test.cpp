@@ -29,10 +29,10 @@ struct Lesson {
   Lesson() { builder.apply(RecordKind::sheet, sheet, board::Create{{{Property::key, std::string("fruits")}}}); }
   Id label(std::size_t example, std::size_t kind) {
     const Id id = Id::of(1, ++counter);
-    builder.apply(RecordKind::label, id,
-                  board::Create{{{Property::on_sheet, sheet},
-                                 {Property::about, static_cast<std::int64_t>(example)},
-                                 {Property::meaning, static_cast<std::int64_t>(kind)}}});
+    builder.apply(
+        RecordKind::label, id,
+        board::Create{
+            {{Property::on_sheet, sheet}, {Property::about, static_cast<std::int64_t>(example)}, {Property::meaning, static_cast<std::int64_t>(kind)}}});
     return id;
   }
   std::size_t truth(std::size_t example) const { return teaching.examples[example].drawn.kind; }
@@ -74,8 +74,10 @@ TEST_CASE("few labels teach little, all of them much, and wrong ones spoil it") 
   CHECK(with_all >= 9);
   CHECK(with_few + 4 <= with_all);
   CHECK(with_wrong + 3 <= with_all);
-  CHECK(workshop::count_wrong(all.teaching, workshop::read_examples(all.teaching, workshop::trainings_on(all.builder.board(), all.sheet)[0]->examples, 4)) == 0);
-  CHECK(workshop::count_wrong(wrong.teaching, workshop::read_examples(wrong.teaching, workshop::trainings_on(wrong.builder.board(), wrong.sheet)[0]->examples, 4)) == 5);
+  CHECK(workshop::count_wrong(all.teaching, workshop::read_examples(all.teaching, workshop::trainings_on(all.builder.board(), all.sheet)[0]->examples, 4)) ==
+        0);
+  CHECK(workshop::count_wrong(wrong.teaching,
+                              workshop::read_examples(wrong.teaching, workshop::trainings_on(wrong.builder.board(), wrong.sheet)[0]->examples, 4)) == 5);
 }
 
 TEST_CASE("a training keeps what it was shown: labels that change afterwards change nothing until the next") {
@@ -134,8 +136,10 @@ TEST_CASE("a group keeps its name while the number of groups is the same, and fi
   builder.apply(RecordKind::sheet, sheet, board::Create{{{Property::key, std::string("visites")}}});
   const auto& visits = taught_on("visites");
   CHECK(workshop::group_count(visits, builder.board(), sheet) == 4);
-  builder.apply(RecordKind::label, label,
-                board::Create{{{Property::on_sheet, sheet}, {Property::about, std::int64_t{2}}, {Property::among, std::int64_t{4}}, {Property::title, std::string("Gourmands")}}});
+  builder.apply(
+      RecordKind::label, label,
+      board::Create{
+          {{Property::on_sheet, sheet}, {Property::about, std::int64_t{2}}, {Property::among, std::int64_t{4}}, {Property::title, std::string("Gourmands")}}});
   REQUIRE(workshop::name_of(builder.board(), sheet, 4, 2));
   CHECK(workshop::name_of(builder.board(), sheet, 4, 2)->title == "Gourmands");
   builder.set(RecordKind::sheet, sheet, {{Property::groups, std::int64_t{5}}});
