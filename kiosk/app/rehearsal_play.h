@@ -63,7 +63,6 @@ struct Play {
     int to_read = 0, fresh = 0;
   };
   std::vector<Board> boards;
-  std::int64_t meanings = 0;   // that dots could have
   struct Apart {               // what groups did in parts of the glass
     std::vector<int> written;  // by each, before it presented
     int agreed = 0;            // keys pressed, one a group
@@ -74,7 +73,16 @@ struct Play {
     int carried = 0, brought = 0;  // of what waited: by hand, and by one touch
     int rows_added = 0, rows_sorted = 0, written = 0;
   };
-  std::vector<Table> tables;                      // in the order in which they were filled; a sheet may come twice
+  std::vector<Table> tables;  // in the order in which they were filled; a sheet may come twice
+  struct Learnt {             // by a machine, from what people told it
+    std::size_t labels = 0, wrong = 0, relabelled = 0;
+    std::vector<std::pair<std::size_t, std::size_t>> trainings;  // examples, right answers
+    std::size_t tests = 0, asked = 0;
+    std::vector<std::string> named;
+    std::vector<std::string> path;
+    std::vector<std::pair<std::string, std::size_t>> ways;  // right answers of each that was tried
+  } learnt;
+  std::int64_t meanings = 0;                      // that dots could have
   int changes_by_hand = 0, changes_by_clock = 0;  // of board
 
   double now_s() const { return static_cast<double>(clock.now_us()) * 1e-6; }

@@ -95,6 +95,21 @@ Json tables(Play& play) {
   return list;
 }
 
+// What people told a machine, what it made of that each time, what they called its groups, and the path that they walked.
+Json learning(const Play::Learnt& learnt) {
+  Json trainings = Json::array(), ways = Json::array();
+  for (const auto& [examples, right] : learnt.trainings) trainings.push_back({{"examples", examples}, {"right", right}, {"of", learnt.tests}});
+  for (const auto& [way, right] : learnt.ways) ways.push_back({{"way", way}, {"right", right}});
+  return {{"labels", learnt.labels},
+          {"wrong_labels", learnt.wrong},
+          {"relabelled", learnt.relabelled},
+          {"trainings", std::move(trainings)},
+          {"asked_why", learnt.asked},
+          {"groups_named", learnt.named},
+          {"path", learnt.path},
+          {"ways_tried", std::move(ways)}};
+}
+
 }  // namespace
 
 base::Status write_report(Play& play, const Ran& ran) {
@@ -161,6 +176,7 @@ base::Status write_report(Play& play, const Ran& ran) {
   if (!cells.empty()) summary["cells"] = std::move(cells);
   if (!meanings.empty()) summary["meanings"] = std::move(meanings);
   if (board.links.size() > 0) summary["links"] = count_live(board.links);
+  if (play.learnt.labels > 0) summary["learning"] = learning(play.learnt);
   return write(play.options.out / "summary.json", summary);
 }
 

@@ -156,6 +156,11 @@ Act<> play_step(Person& facilitator, const workshop::Step& step, const workshop:
       if (step.allow.link) co_await draw_lines(facilitator);
       break;
     case workshop::Layout::table: co_await fill_table(facilitator); break;
+    case workshop::Layout::learner:
+      if (step.allow.label || step.allow.train) co_await teach(facilitator);
+      if (step.allow.name) co_await name_groups(facilitator);
+      if (step.allow.walk) co_await walk_path(facilitator);
+      break;
     case workshop::Layout::grid:
       if (step.dots) co_await give_dots(facilitator);
       break;

@@ -72,6 +72,8 @@ class Board {
   Table<Photo> photos;
   Table<Link> links;
   Table<Row> rows;
+  Table<Label> labels;
+  Table<Training> trainings;
 
   std::uint64_t seq() const { return seq_; }  // of the last change applied
   // The one workshop record; a default one before it is begun.

@@ -74,6 +74,11 @@ enum class Property : std::uint8_t {
   longer_b,
   longer_c,
   longer_d,
+  about,
+  among,
+  examples,
+  groups,
+  walk,
   removed,
 };
 

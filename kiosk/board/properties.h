@@ -45,6 +45,8 @@ inline constexpr auto properties_of<Sheet> = std::to_array<Described<Sheet>>({
     {Property::key, &Sheet::key},
     {Property::edge, &Sheet::facing},
     {Property::top, &Sheet::top},
+    {Property::groups, &Sheet::groups},
+    {Property::walk, &Sheet::walk},
 });
 template <>
 inline constexpr auto properties_of<Step> = std::to_array<Described<Step>>({
@@ -153,6 +155,23 @@ inline constexpr auto properties_of<Row> = std::to_array<Described<Row>>({
     {Property::order, &Row::order},
     {Property::removed, &Row::removed},
 });
+template <>
+inline constexpr auto properties_of<Label> = std::to_array<Described<Label>>({
+    {Property::sheet, &Label::sheet},
+    {Property::about, &Label::about},
+    {Property::among, &Label::among},
+    {Property::meaning, &Label::meaning},
+    {Property::title, &Label::title},
+    {Property::seat, &Label::seat},
+    {Property::removed, &Label::removed},
+});
+template <>
+inline constexpr auto properties_of<Training> = std::to_array<Described<Training>>({
+    {Property::sheet, &Training::sheet},
+    {Property::examples, &Training::examples},
+    {Property::seat, &Training::seat},
+    {Property::removed, &Training::removed},
+});
 
 // Calls `f` with the table of that kind.
 template <typename SomeBoard, typename F>
@@ -170,9 +189,11 @@ decltype(auto) with_table(SomeBoard& board, RecordKind kind, F&& f) {
     case RecordKind::picture: return f(board.pictures);
     case RecordKind::photo: return f(board.photos);
     case RecordKind::link: return f(board.links);
-    case RecordKind::row: break;
+    case RecordKind::row: return f(board.rows);
+    case RecordKind::label: return f(board.labels);
+    case RecordKind::training: break;
   }
-  return f(board.rows);
+  return f(board.trainings);
 }
 
 template <typename T>

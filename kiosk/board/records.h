@@ -13,8 +13,8 @@ using base::Edge;
 using base::Id;
 using base::Vec;
 
-enum class RecordKind : std::uint8_t { workshop, sheet, step, seat, note, theme, stage, dot, stroke, picture, photo, link, row };
-inline constexpr RecordKind last_record_kind = RecordKind::row;
+enum class RecordKind : std::uint8_t { workshop, sheet, step, seat, note, theme, stage, dot, stroke, picture, photo, link, row, label, training };
+inline constexpr RecordKind last_record_kind = RecordKind::training;
 
 // A note's place on a sheet with cells: in which row and under which column, and where among the notes of that cell. What has an
 // order and no row waits beside the cells. Where that is on the glass follows from all that lies there, and is nobody's to write down.
@@ -73,6 +73,9 @@ struct Sheet {
   std::string key;            // the definition's sheet id
   Edge facing = Edge::south;  // of a sheet with cells at a table: the side from which it is read
   Id top;                     // the row that is shown first, where not all have room; none = the first there is
+  // Of a sheet on which a machine learns.
+  std::int64_t groups = 0;  // into which it sorts by itself; 0 = as many as the definition says
+  std::string walk;         // the stops that the group went to one after the other, by their names; see workshop/walk.h
 };
 
 // A step of the agenda, with its clock. Time left = minutes - elapsed - (running ? now - running_since : 0).
@@ -165,6 +168,27 @@ struct Link {
   Id id;
   Id from, to;
   Id seat;  // who drew it
+  bool removed = false;
+};
+
+// What somebody says that something is: of an example, which kind; of a group that the machine found, its name.
+struct Label {
+  Id id;
+  Id sheet;
+  std::int64_t about = 0;    // the example, or the group, counted from 0
+  std::int64_t among = 0;    // of a group: one of so many; 0 = it is on an example
+  std::int64_t meaning = 0;  // of an example: which of the definition's kinds, counted from 0
+  std::string title;         // of a group
+  Id seat;                   // whose word it is
+  bool removed = false;
+};
+
+// The machine was shown these labels, as they were then. What it makes of them follows, and is kept nowhere.
+struct Training {
+  Id id;
+  Id sheet;
+  std::string examples;  // "0:1 3:2": which example was called which kind
+  Id seat;
   bool removed = false;
 };
 

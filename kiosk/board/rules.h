@@ -12,6 +12,7 @@ namespace board {
 // What the current step lets participants do (the facilitator may always do all of it).
 struct Allow {
   bool write = false, move = false, theme = false, stage = false, dot = false, present = false, link = false, row = false;
+  bool label = false, train = false, name = false, walk = false;  // where a machine learns
 };
 
 struct Rules {
@@ -39,6 +40,7 @@ struct Rules {
 //   refused.not_text          bytes that are not UTF-8
 //   refused.not_in_area       a new dot on a note that lies outside of what is voted on
 //   refused.same_link         a line that is there already
+//   refused.same_label        what it would name has a label already
 //   refused.bad_number        a number that is not finite, or outside what it can be
 //   refused.off_glass         the centre of a placed thing would leave the glass
 //   refused.too_small         a paper narrower than allowed

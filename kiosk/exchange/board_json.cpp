@@ -9,6 +9,7 @@
 #include "workshop/agenda.h"
 #include "workshop/cells.h"
 #include "workshop/rotation.h"
+#include "workshop/walk.h"
 
 namespace exchange {
 namespace {
@@ -242,12 +243,12 @@ struct Writer {
   // Each table as people read it: its rows in order, and in each cell its notes in order.
   Json tables() const {
     Json list = Json::array();
-    for (const workshop::Sheet& sheet : definition ? definition->sheets : std::vector<workshop::Sheet>{}) {
-      const auto record = std::find_if(board.sheets.begin(), board.sheets.end(), [&](const board::Sheet& s) { return s.key == sheet.id; });
-      if (sheet.layout != workshop::Layout::table || record == board.sheets.end()) continue;
-      const workshop::Cells cells = workshop::cells_of(sheet, board, record->id);
+    for (const workshop::Sheet& laid : definition ? definition->sheets : std::vector<workshop::Sheet>{}) {
+      const auto record = std::find_if(board.sheets.begin(), board.sheets.end(), [&](const board::Sheet& s) { return s.key == laid.id; });
+      if (laid.layout != workshop::Layout::table || record == board.sheets.end()) continue;
+      const workshop::Cells cells = workshop::cells_of(laid, board, record->id);
       Json columns = Json::array(), rows = Json::array(), waiting = Json::array();
-      for (const auto& column : sheet.columns) columns.push_back({{"id", column.id}, {"title", column.title.in(base::Language::french)}});
+      for (const auto& column : laid.columns) columns.push_back({{"id", column.id}, {"title", column.title.in(base::Language::french)}});
       for (std::size_t r = 0; r < cells.rows.size(); ++r) {
         if (!cells.rows[r] && cells.is_empty(r)) continue;
         Json row = Json::array();
@@ -259,7 +260,7 @@ struct Writer {
         rows.push_back({{"id", name(cells.rows[r])}, {"cells", std::move(row)}});
       }
       for (const Id note : cells.waiting) waiting.push_back(name(note));
-      list.push_back({{"sheet", sheet.id}, {"columns", std::move(columns)}, {"rows", std::move(rows)}, {"waiting", std::move(waiting)}});
+      list.push_back({{"sheet", laid.id}, {"columns", std::move(columns)}, {"rows", std::move(rows)}, {"waiting", std::move(waiting)}});
     }
     return list;
   }
@@ -294,6 +295,47 @@ struct Writer {
     return list;
   }
 
+  // What people told a machine on each sheet where one learns, and what it made of that.
+  Json lessons() const {
+    Json list = Json::array();
+    for (const auto& record : board.sheets) {
+      const workshop::Sheet* taught = definition ? definition->sheet(record.key) : nullptr;
+      if (!taught || !taught->teaching) continue;
+      const workshop::Teaching& teaching = *taught->teaching;
+      const auto kind = [&](std::size_t number) { return number < definition->kinds.size() ? Json(definition->kinds[number].id) : Json(nullptr); };
+      Json json{{"sheet", record.key}};
+      json["labels"] = Json::array();
+      for (const board::Label* label : workshop::labels_on(teaching, board, record.id))
+        if (label)
+          json["labels"].push_back({{"example", label->about + 1},
+                                    {"kind", kind(static_cast<std::size_t>(std::max<std::int64_t>(0, label->meaning)))},
+                                    {"seat", name(label->seat)}});
+      json["trainings"] = Json::array();
+      for (const board::Training* training : workshop::trainings_on(board, record.id)) {
+        Json examples = Json::array();
+        for (const auto& example : workshop::read_examples(teaching, training->examples, definition->kinds.size()))
+          examples.push_back({{"example", example.number + 1}, {"kind", kind(example.said)}});
+        const auto trial = workshop::trial_of(*definition, teaching, *training);
+        json["trainings"].push_back(
+            {{"seat", name(training->seat)}, {"examples", std::move(examples)}, {"right", trial.count_right()}, {"tests", teaching.tests.size()}});
+      }
+      json["groups"] = Json::array();
+      if (teaching.mode == workshop::Teaching::Mode::unsupervised) {
+        const std::size_t count = workshop::group_count(teaching, board, record.id);
+        const auto groups = workshop::groups_of(teaching, count);
+        for (std::size_t g = 0; g < groups.middles.size(); ++g) {
+          const board::Label* label = workshop::name_of(board, record.id, count, g);
+          json["groups"].push_back({{"name", label ? label->title : std::string()}, {"visitors", groups.size(g)}});
+        }
+      }
+      json["walk"] = Json::array();
+      if (teaching.mode == workshop::Teaching::Mode::ready)
+        for (const workshop::Stop stop : workshop::read_walk(record.walk)) json["walk"].push_back(workshop::kStops[static_cast<std::size_t>(stop)]);
+      list.push_back(std::move(json));
+    }
+    return list;
+  }
+
   Json ranking() const {
     Json list = Json::array();
     for (const auto& ranked : board::ranking(board, round)) list.push_back({{"note", name(ranked.note)}, {"dots", ranked.dots}, {"place", ranked.place}});
@@ -318,6 +360,7 @@ nlohmann::ordered_json dump(const workshop::Definition* definition, const board:
   json["links"] = writer.links();
   json["pictures"] = writer.pictures();
   json["photos"] = writer.photos();
+  json["lessons"] = writer.lessons();
   json["ranking"] = writer.ranking();
   return json;
 }

@@ -4,6 +4,7 @@
 #include "board/fractional_index.h"
 #include "hands/hands.h"
 #include "hands/hidden.h"
+#include "hands/learning.h"
 #include "hands/put_down.h"
 #include "hands/rows.h"
 #include "hands/undo_here.h"
@@ -78,6 +79,12 @@ void Hands::button(const gesture::Gesture& g, scene::Target target) {
       std::erase_if(room_.preview.messages, [&](const auto& m) { return m.session == target.id; });
       room_.touch_preview();
       break;
+    case Action::train: train(room_, g.at, seat); break;
+    case Action::ask_why: ask_why(room_, target.id); break;
+    case Action::fewer_groups: regroup(room_, -1, g.at, seat); break;
+    case Action::more_groups: regroup(room_, 1, g.at, seat); break;
+    case Action::name_group: name_group(room_, writing_, target.id, g.at, seat); break;
+    case Action::walk_to: walk_to(room_, target.id, g.at, seat); break;
     case Action::whole_sheet: show_sheet({}); break;
     case Action::open_lens: lenses_.open(Id{target.id}); break;
     case Action::close_lens: lenses_.close(target.id); break;

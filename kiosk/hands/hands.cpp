@@ -4,6 +4,7 @@
 
 #include "board/properties.h"
 #include "hands/hidden.h"
+#include "hands/learning.h"
 #include "hands/undo_here.h"
 #include "hands/wants.h"
 #include "scene/aside.h"
@@ -28,6 +29,9 @@ bool on_sheet(TargetKind kind) {
     case TargetKind::pin:
     case TargetKind::link:
     case TargetKind::row:
+    case TargetKind::label:
+    case TargetKind::sticker:
+    case TargetKind::token:
     case TargetKind::stage: return true;
     default: return false;
   }
@@ -226,6 +230,7 @@ void Hands::tap(const gesture::Gesture& g) {
       break;
     }
     case TargetKind::dot: turn_meaning(Id{target.id}, g.at); break;
+    case TargetKind::sticker: turn_label(room_, Id{target.id}, g.at, seat); break;
     case TargetKind::station: lenses_.open_menu(Id{target.id}, g.at); break;
     case TargetKind::slider: step_undo(room_, target.id, g.at); break;
     case TargetKind::caret: writing_.place_caret(target.id, room_.view().to_sheet(g.at)); break;
@@ -404,6 +409,9 @@ void Hands::put_everything_down() {
   p.dots.clear();
   p.themes.clear();
   p.links.clear();
+  p.labels.clear();
+  p.tokens.clear();
+  p.questioned.clear();
   p.stages.clear();
   p.rows.clear();
   p.agreed.clear();

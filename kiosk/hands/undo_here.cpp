@@ -31,6 +31,8 @@ std::string deed_key(const store::Deed& deed) {
     case RecordKind::row: return deed.created ? "undo.row_created" : removed ? "undo.row_removed" : "undo.row_moved";
     case RecordKind::stroke: return "undo.note_drawn";
     case RecordKind::link: return deed.created ? "undo.link_created" : removed ? "undo.link_removed" : "undo.link_moved";
+    case RecordKind::label: return deed.created ? "undo.label_created" : removed ? "undo.label_removed" : "undo.label_changed";
+    case RecordKind::training: return "undo.training";
     case RecordKind::picture:
     case RecordKind::photo: return "undo.picture_moved";
     case RecordKind::note: break;

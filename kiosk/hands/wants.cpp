@@ -15,6 +15,7 @@ bool can_be_pointed_at(TargetKind kind) {
     case TargetKind::dot:
     case TargetKind::theme:
     case TargetKind::stage:
+    case TargetKind::example:
     case TargetKind::tent:
     case TargetKind::print: return true;
     default: return false;
@@ -46,6 +47,10 @@ gesture::Wants wants_of(TargetKind kind) {
     case TargetKind::button: w.tap = true; break;
     case TargetKind::panel: break;
     case TargetKind::slider: w.tap = w.drag = true; break;
+    case TargetKind::label: w.drag = w.drag_at_once = true; break;
+    case TargetKind::sticker: w.drag = w.tap = true; break;
+    case TargetKind::token: w.drag = w.tap = true; break;
+    case TargetKind::example: break;
     case TargetKind::pin:
     case TargetKind::link: w.drag = w.drag_at_once = true; break;
     case TargetKind::pointing: w.drag = w.drag_at_once = true; break;

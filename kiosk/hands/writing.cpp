@@ -57,6 +57,7 @@ scene::Writing* Writing::open(board::RecordKind kind, Id record, board::Property
   const bool allowed = kind == board::RecordKind::note    ? rules.allow.write
                        : kind == board::RecordKind::theme ? rules.allow.theme
                        : kind == board::RecordKind::stage ? rules.allow.stage
+                       : kind == board::RecordKind::label ? rules.allow.name
                                                           : true;
   if (!allowed && seat) {
     room_.say("refused.not_now", near, seat);

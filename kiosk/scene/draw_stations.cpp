@@ -4,6 +4,7 @@
 #include <numbers>
 #include <optional>
 
+#include "scene/draw_learner.h"
 #include "scene/draw_rounds.h"
 #include "scene/draw_turns.h"
 #include "scene/furniture.h"
@@ -173,6 +174,23 @@ void draw_speaker(const Tray& tray) {
   draw_button(frame, tray.canvas, tray.at({places.button_x, 0}), places.button, Target::button(Action::pass_turn, s.seat.value), look);
 }
 
+// Labels to take, where pads and dots are in other steps. On a narrow tray the name stands above them.
+double draw_labels(const Tray& tray) {
+  const Frame& frame = tray.frame;
+  const StationPlan& s = tray.station;
+  const auto count = static_cast<double>(std::max<std::size_t>(1, frame.definition->kinds.size()));
+  const bool narrow = s.size.x < 30 * count + 140;
+  const double name_room = narrow ? s.size.x - kNameAt - kMargin : std::clamp(s.size.x * 0.27, 62.0, 96.0);
+  const double room = s.size.x - kNameAt - kMargin - (narrow ? 0 : name_room + 8);
+  const double pitch = std::min(46.0, room / count), size = std::min(narrow ? 31.0 : 38.0, pitch - 2);
+  const double first = tray.right() - kMargin - pitch * count + pitch / 2;
+  draw_labels_to_take(frame, tray.canvas, s.pose, s.seat, {first, narrow ? 13.5 : 0}, pitch, size);
+  const double spare = narrow ? name_room : first - size / 2 - 8 - (tray.left() + kNameAt);
+  const Lettering name = fit_name(frame, tray.seat.name, sized(frame.tokens.heading3, narrow ? 13 : 18, 620), spare, kLeast);
+  write(tray.brush(), name, {tray.left() + kNameAt, narrow ? -20.0 : 0.0}, text::Align::left, frame.theme.ink);
+  return name.size_mm;
+}
+
 void draw_station(const Tray& tray, std::size_t order) {
   const Frame& frame = tray.frame;
   const StationPlan& s = tray.station;
@@ -197,6 +215,8 @@ void draw_station(const Tray& tray, std::size_t order) {
     const Lettering name = fit_name(frame, tray.seat.name, sized(frame.tokens.heading3, narrow ? 12 : 18, 620), spare, 10.5);
     write(tray.brush(), name, {tray.left() + kNameAt, narrow ? -19.0 : 0.0}, text::Align::left, frame.theme.ink);
     name_mm = name.size_mm;
+  } else if (frame.plan.labelling) {
+    name_mm = draw_labels(tray);
   } else {
     const double pads = draw_pads(tray, order);
     name_mm = draw_name(tray, pads - 6 - tray.left() - kNameAt, true);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/draw_learner.h"
 #include "scene/draw_rounds.h"
 #include "workshop/agenda.h"
 
@@ -224,6 +225,7 @@ void draw_zones(const Frame& frame, Canvas& canvas) {
     case workshop::Layout::links: draw_items(frame, canvas); break;
     case workshop::Layout::table: draw_table(frame, canvas); break;
     case workshop::Layout::free: draw_parts(frame, canvas); break;
+    case workshop::Layout::learner: draw_learner(frame, canvas); break;
     case workshop::Layout::slides:
     case workshop::Layout::grid: break;
   }

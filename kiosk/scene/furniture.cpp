@@ -186,6 +186,9 @@ void draw_pad(const Frame& frame, Canvas& canvas, Pose pose, int paper, Id seat,
 DotPlaces dot_places(const Frame& frame, Id seat, double room_mm) {
   DotPlaces places;
   if (!frame.definition) return places;
+  // A workshop without a vote gives nobody dots.
+  const auto& steps = frame.definition->steps;
+  if (std::none_of(steps.begin(), steps.end(), [](const workshop::Step& step) { return step.dots.has_value(); })) return places;
   const board::Rules rules = workshop::rules_now(*frame.definition, frame.board, frame.plan.glass.size_mm);
   places.total = std::clamp<std::int64_t>(frame.plan.voting ? rules.dots_per_seat : frame.board.workshop().dots_per_seat, 0, 24);
   // Before the vote begins nothing is spent.

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "scene/draw_learner.h"
+
 namespace scene {
 namespace {
 
@@ -72,6 +74,23 @@ void draw_small_table(const Drawing& d, const std::vector<int>& papers) {
   }
 }
 
+// What is alike in dotted rounds, and one thing between them that nobody is sure about.
+void draw_kinds_apart(const Drawing& d, const std::vector<workshop::Definition::Kind>& kinds) {
+  const Brush brush = d.canvas.brush();
+  const Vec rounds[] = {{52, 66}, {206, 60}};
+  for (std::size_t i = 0; i < 2; ++i) {
+    const double r = 50 * d.k;
+    const Vec at = d.at(rounds[i].x, rounds[i].y);
+    const Colour sign = to_scene(kinds[i].looks.sign);
+    brush.disc(at, r, sign.with_alpha(0.12));
+    brush.dotted(Box::around(at, {2 * r, 2 * r}), r, 2 * d.k, 6.2 * d.k, sign);
+    const learner::Drawn drawn = learner::typical(kinds[i].looks, i);
+    for (const Vec apart : {Vec{-18, -18}, Vec{20, -8}, Vec{-4, 21}}) draw_drawn(d.canvas.brush({at + apart * d.k, 0}), drawn, 34 * d.k);
+  }
+  const std::size_t last = kinds.size() - 1;
+  draw_drawn(d.canvas.brush({d.at(130, 104), 0}), learner::typical(kinds[last].looks, last), 42 * d.k);
+}
+
 void draw_papers(const Drawing& d, const std::vector<int>& papers) {
   for (std::size_t i = 0; i < 6; ++i) {
     const int paper = papers.empty() ? static_cast<int>(i) : papers[i % papers.size()];
@@ -92,7 +111,8 @@ void draw_workshop_picture(const Frame& frame, Canvas& canvas, const workshop::D
   // A workshop whose drawing is not known yet shows its papers.
   std::vector<int> papers;
   for (const std::string& name : definition.papers) papers.push_back(frame.tokens.paper(name));
-  if (definition.picture == "boards") draw_boards_in_a_row(d, papers);
+  if (definition.picture == "learner" && definition.kinds.size() > 1) draw_kinds_apart(d, definition.kinds);
+  else if (definition.picture == "boards") draw_boards_in_a_row(d, papers);
   else if (definition.picture == "table") draw_small_table(d, papers);
   else draw_papers(d, papers);
 }

@@ -33,6 +33,7 @@ void lay_table(Plan& plan, const LayoutInput& in);
 void lay_parts(Plan& plan, const LayoutInput& in, int groups);  // of the glass, while groups work apart
 // Of the bar on which groups say that they are done: on a wall the one, at a table one for each long side, within its people's reach.
 std::vector<Box> join_faces(const Plan& plan);
+void lay_learner(Plan& plan, const LayoutInput& in);
 
 std::vector<board::Placement> arrange_columns(const Plan& plan, std::size_t n);
 std::vector<board::Placement> arrange_grid(const Plan& plan, std::size_t n);

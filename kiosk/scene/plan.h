@@ -62,6 +62,37 @@ struct MatrixPlan {
   const Marked* find(std::string_view area) const;
 };
 
+// Where a machine learns, by the sheet's mode: places on the sheet, and panels that each face their readers. At a table a panel is there
+// twice, on both short sides' ends, turned to the two long sides.
+struct LearnerPlan {
+  workshop::Teaching::Mode mode = workshop::Teaching::Mode::supervised;
+  struct Panel {
+    Pose pose;
+    Vec size;
+  };
+  std::vector<Panel> titles;  // of the parts below, in their order; none at a table, where each part says it itself
+  // supervised: examples on cards, labels to take (wall; at a table they are at people's own places), the map, how the test went
+  std::vector<Pose> examples;
+  Vec card;
+  std::optional<Box> tray;
+  Box map, plot;  // its paper; the square on it in which near is alike
+  std::vector<Panel> scores, curves, trains;
+  // unsupervised: the field of groups, each with its disc and the strip of its name; what it makes of them
+  Box field;
+  struct Group {
+    Vec at;
+    double radius = 0;
+    Panel strip;
+  };
+  std::vector<Group> groups;
+  std::vector<Panel> asides;
+  // ready: a card each stop (workshop::Stop), and below what each way came to
+  std::vector<Box> stops;
+  std::vector<Box> ways;
+  double token = 92, road = 34;
+  Pose token_at(std::size_t stop) const;
+};
+
 // full: timer, title, rail; else time and, where there is room, the step's name under it.
 struct RibbonPlan {
   Pose pose;
@@ -98,14 +129,16 @@ struct Plan {
   std::optional<MatrixPlan> matrix;
   std::optional<TablePlan> table;
   std::optional<Box> items, beside_items, before_items;  // links: where items lie, and notes beside them
-  std::int64_t round = 0;                                // of groups that go from board to board; 0 = there are none
-  bool changing = false;                                 // they are on their way
-  std::optional<Box> reserve;                            // columns: where notes wait; also when its zone is away because nothing waits
-  bool voting = false;                                   // the step has dots: they take the place of the pads
-  bool hidden = false;                                   // what is written now lies face down in front of its author
-  bool votes_hidden = false;                             // of these dots nobody sees whose they are
-  double note_width = 124;                               // default paper on this sheet and mode; smaller where a group has little room
-  double least_note = 100;                               // the smallest paper that is cut for want of room
+  std::optional<LearnerPlan> learner;
+  bool labelling = false;      // labels are given: at a table they take the place of the pads
+  std::int64_t round = 0;      // of groups that go from board to board; 0 = there are none
+  bool changing = false;       // they are on their way
+  std::optional<Box> reserve;  // columns: where notes wait; also when its zone is away because nothing waits
+  bool voting = false;         // the step has dots: they take the place of the pads
+  bool hidden = false;         // what is written now lies face down in front of its author
+  bool votes_hidden = false;   // of these dots nobody sees whose they are
+  double note_width = 124;     // default paper on this sheet and mode; smaller where a group has little room
+  double least_note = 100;     // the smallest paper that is cut for want of room
   workshop::Layout layout = workshop::Layout::free;
   Id sheet_id;
   bool upright = false;    // notes at most 3 degrees off upright (wall, cells)

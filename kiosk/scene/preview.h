@@ -61,6 +61,23 @@ struct HeldLink {
   Id over;  // the note that it would lead to
 };
 
+// A label in the hand: one that is new, or one taken off an example.
+struct HeldLabel {
+  std::uint64_t grip = 0;
+  Id label;  // none = a new one
+  std::int64_t meaning = 0;
+  Id seat;
+  Vec at;
+  std::int64_t over = -1;  // the example that it would stick to
+};
+
+// The round token of a walk, pushed along its path.
+struct HeldToken {
+  std::uint64_t grip = 0;
+  Id seat;
+  Vec at;
+};
+
 struct HeldStage {
   std::uint64_t grip = 0;
   Id stage;
@@ -275,6 +292,9 @@ struct Preview {
   std::vector<HeldLink> links;
   std::vector<HeldRow> rows;
   std::vector<Agreed> agreed;
+  std::vector<HeldLabel> labels;
+  std::vector<HeldToken> tokens;
+  std::vector<std::size_t> questioned;  // tests of which people ask why the machine said so; the newest last
   std::vector<Writing> writings;
   std::vector<Inking> inkings;
   std::vector<Lasso> lassos;

@@ -114,6 +114,8 @@ void Scene::changed(const board::Board& board, std::span<const board::Change> ch
         if (const board::Link* link = board.links.find(change.record)) face_changed(board, link->from), face_changed(board, link->to);
         due_.clusters = true;
         break;
+      case board::RecordKind::label:
+      case board::RecordKind::training: due_.ground = due_.furniture = true; break;
       case board::RecordKind::theme: due_.clusters = true; break;
       case board::RecordKind::picture:
         for (const board::Note& note : board.notes)

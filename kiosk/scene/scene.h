@@ -214,7 +214,7 @@ class Scene {
   Pose tent_shown_;
   SheetView view_, kept_view_;  // as it is shown, and as what rests is kept: another while the sheet moves
   std::int64_t view_moved_us_ = 0;
-  std::size_t stations_shown_ = 0, links_held_ = 0, agreed_shown_ = 0;
+  std::size_t stations_shown_ = 0, links_held_ = 0, agreed_shown_ = 0, learning_shown_ = 0;
   HomeContent home_;
   std::vector<Trouble> troubles_;
   std::optional<FrameTimes> frame_times_;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "scene/draw_learner.h"
 #include "scene/draw_rounds.h"
 #include "scene/draw_turns.h"
 #include "scene/scene.h"
@@ -161,10 +162,15 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
   bool stage_text = false;
   for (const Writing& w : preview.writings) {
     theme_text |= w.kind == board::RecordKind::theme;
-    stage_text |= w.kind == board::RecordKind::stage;
+    stage_text |= w.kind == board::RecordKind::stage || w.kind == board::RecordKind::label;
   }
   stage_text |= !preview.stages.empty() || stages_moved_;
   stages_moved_ = !preview.stages.empty();
+  // What is in the hand is gone from its place, and what was asked is answered on the map.
+  const auto named = std::count_if(preview.writings.begin(), preview.writings.end(), [](const Writing& w) { return w.kind == board::RecordKind::label; });
+  const std::size_t learning = (static_cast<std::size_t>(named) << 40) + preview.labels.size() + 16 * preview.tokens.size() + 64 * preview.questioned.size() +
+                               (preview.questioned.empty() ? 0 : 1024 * (preview.questioned.back() + 1) + 65536 * (preview.questioned.front() + 1));
+  if (std::exchange(learning_shown_, learning) != learning) due_.ground = true;
   if (due_.ground || (stage_text && preview_changed)) {
     rebuild(LayerId::ground, [&](Canvas& c) { draw_linen(f, c); });
     rebuild(LayerId::zones, [&](Canvas& c) { draw_zones(f, c); });
@@ -220,6 +226,7 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
       draw_landings(f, c);
       draw_links(f, c);
       build_lifted(f, c);
+      draw_held_learning(f, c);
     });
   }
   if (preview_changed || due_.furniture) {

@@ -35,6 +35,10 @@ std::string_view to_string(TargetKind kind) {
     case TargetKind::lens: return "lens";
     case TargetKind::pin: return "pin";
     case TargetKind::link: return "link";
+    case TargetKind::example: return "example";
+    case TargetKind::label: return "label";
+    case TargetKind::sticker: return "sticker";
+    case TargetKind::token: return "token";
     case TargetKind::slider: return "slider";
     case TargetKind::row: return "row";
   }
@@ -112,6 +116,12 @@ std::string_view to_string(Action action) {
     case Action::turn_table: return "turn_table";
     case Action::agree: return "agree";
     case Action::longer_part: return "longer_part";
+    case Action::train: return "train";
+    case Action::ask_why: return "ask_why";
+    case Action::fewer_groups: return "fewer_groups";
+    case Action::more_groups: return "more_groups";
+    case Action::name_group: return "name_group";
+    case Action::walk_to: return "walk_to";
   }
   return "none";
 }

@@ -37,6 +37,10 @@ enum class TargetKind : std::uint32_t {
   lens,         // its glass and handle: id = its session
   pin,          // of an item, from which a line is drawn: id = note
   link,         // the end of a line, on the note that it leads to: id = link
+  example,      // a card that is labelled: id = its number, from 1
+  label,        // a label to take: id = seat (0 on a wall: whoever is known), part = kind
+  sticker,      // one that was stuck on an example: id = label
+  token,        // of a walk along a path: id = sheet
   slider,       // of a card "Annuler ici": id = card session
   row,          // the handle of a row: id = row
 };
@@ -133,6 +137,13 @@ enum class Action : std::uint64_t {
   // parts of the glass: id = group
   agree,        // it is done; when all are, what comes next begins
   longer_part,  // a little
+  // where a machine learns
+  train,
+  ask_why,  // id = the test, from 1
+  fewer_groups,
+  more_groups,
+  name_group,  // id = the group, from 1
+  walk_to,     // id = the stop, from 1
 };
 
 struct Target {

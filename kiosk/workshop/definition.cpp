@@ -83,6 +83,13 @@ Definition read(const toml::table& root, Report& report) {
   Fields fields(report, root, "a workshop");
   read_head(fields, report, definition);
   fields.tables("input", "an input", Need::optional, [&](Fields& input) { read_input(input, report, definition); });
+  fields.tables("kind", "a kind", Need::optional, [&](Fields& table) {
+    Definition::Kind kind = read_kind(table, report);
+    check_fresh_id(definition.kinds, table, kind, "kind", report);
+    definition.kinds.push_back(std::move(kind));
+  });
+  if (definition.kinds.size() == 1 || definition.kinds.size() > 6)
+    report.mistake(fields.at("kind"), "there are " + std::to_string(definition.kinds.size()) + " kinds: expected 2 to 6 that can be told apart");
   fields.tables("sheet", "a sheet", Need::required, [&](Fields& table) {
     Sheet sheet = read_sheet(table, report, definition);
     check_fresh_id(definition.sheets, table, sheet, "sheet", report);

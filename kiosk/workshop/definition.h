@@ -10,9 +10,9 @@
 #include "base/language.h"
 #include "base/result.h"
 #include "board/rules.h"
+#include "workshop/teaching.h"
 
 namespace workshop {
-using base::Localized;
 
 // The papers, in the order of assets/tokens.toml (a test holds them together): a note keeps the index.
 inline constexpr std::string_view kPapers[] = {"paille", "ciel", "peche", "tilleul", "lilas", "craie"};
@@ -25,10 +25,11 @@ enum class Layout : std::uint8_t {
   columns,  // one column a process stage, under chevrons
   grid,     // notes in rows, for voting
   free,
-  boards,  // several boards side by side, each with its question and its paper
-  matrix,  // two axes, and areas marked on them
-  links,   // items on one side, notes on the other, and lines from one to the other
-  table,   // columns with titles, rows that people add and sort, notes in the cells
+  boards,   // several boards side by side, each with its question and its paper
+  matrix,   // two axes, and areas marked on them
+  links,    // items on one side, notes on the other, and lines from one to the other
+  learner,  // a machine that learns: from labels, by itself, or elsewhere before it was bought
+  table,    // columns with titles, rows that people add and sort, notes in the cells
 };
 
 struct Sheet {
@@ -67,6 +68,7 @@ struct Sheet {
   std::vector<Column> columns;  // table
   int rows = 3;                 // table: that are there at the start
   const Column* column(std::string_view column_id) const;
+  std::optional<Teaching> teaching;  // learner
 };
 
 struct Dots {  // the rule of a step's vote
@@ -136,6 +138,13 @@ struct Definition {
   };
   std::vector<Items> items;
   const Items* items_of(std::string_view input_id) const;
+  // What there is to tell apart, where a machine learns it.
+  struct Kind {
+    std::string id;
+    Localized label;
+    learner::Kind looks;
+  };
+  std::vector<Kind> kinds;
   bool needs_pictures = false;
   std::vector<Sheet> sheets;
   std::vector<Step> steps;

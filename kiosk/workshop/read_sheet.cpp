@@ -7,8 +7,9 @@
 namespace workshop {
 namespace {
 
-constexpr std::string_view kLayouts[] = {"slides", "sides", "columns", "grid", "free", "boards", "matrix", "links", "table"};  // in the order of Layout
-constexpr std::string_view kBorders[] = {"dotted", "dotted-blue"};                                                             // in the order of Border
+constexpr std::string_view kLayouts[] = {"slides", "sides",  "columns", "grid",    "free",
+                                         "boards", "matrix", "links",   "learner", "table"};  // in the order of Layout
+constexpr std::string_view kBorders[] = {"dotted", "dotted-blue"};                            // in the order of Border
 constexpr std::size_t kMostBoards = 4, kMostAreas = 4, kFewestColumns = 2, kMostColumns = 7;
 constexpr int kMostRows = 12;
 
@@ -16,9 +17,12 @@ struct OwnKey {
   std::string_view key;
   Layout layout;
 };
-constexpr OwnKey kOwnKeys[] = {{"left", Layout::sides},    {"right", Layout::sides}, {"stages", Layout::columns}, {"boards", Layout::boards},
-                               {"x", Layout::matrix},      {"y", Layout::matrix},    {"areas", Layout::matrix},   {"items", Layout::links},
-                               {"columns", Layout::table}, {"rows", Layout::table}};
+constexpr OwnKey kOwnKeys[] = {{"left", Layout::sides},       {"right", Layout::sides},      {"stages", Layout::columns},     {"boards", Layout::boards},
+                               {"x", Layout::matrix},         {"y", Layout::matrix},         {"areas", Layout::matrix},       {"items", Layout::links},
+                               {"mode", Layout::learner},     {"looks_at", Layout::learner}, {"neighbours", Layout::learner}, {"examples", Layout::learner},
+                               {"tests", Layout::learner},    {"provided", Layout::learner}, {"passes", Layout::learner},     {"aisles", Layout::learner},
+                               {"visitors", Layout::learner}, {"groups", Layout::learner},   {"seed", Layout::learner},       {"columns", Layout::table},
+                               {"rows", Layout::table}};
 
 template <typename Part>
 void check_fresh(const std::vector<Part>& before, const Fields& fields, std::string_view id, std::string_view what, Report& report) {
@@ -105,6 +109,7 @@ Sheet read_sheet(Fields& fields, Report& report, const Definition& so_far) {
       report.mistake(fields.at("areas"), "\"areas\" has " + std::to_string(sheet.areas.size()) + " areas: expected at most 4");
   }
   if (is(Layout::table)) read_columns(fields, report, sheet);
+  if (is(Layout::learner)) sheet.teaching = read_teaching(fields, report, so_far);
   std::vector<std::string_view> inputs;
   for (const auto& items : so_far.items) inputs.push_back(items.id);
   sheet.items = fields.word("items", "an input of kind \"items\" of this file", inputs, is(Layout::links) ? Need::required : Need::optional);

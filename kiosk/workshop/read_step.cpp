@@ -6,7 +6,7 @@
 namespace workshop {
 namespace {
 
-constexpr std::string_view kDeeds[] = {"write", "move", "theme", "stage", "dot", "present", "link", "row"};
+constexpr std::string_view kDeeds[] = {"write", "move", "theme", "stage", "dot", "present", "link", "row", "label", "train", "name", "walk"};
 constexpr std::string_view kTurns[] = {"rotation", "groups"};
 constexpr std::string_view kAfterwards[] = {"report"};
 constexpr std::string_view kWhichNotes[] = {"dots"};
@@ -21,7 +21,11 @@ void read_allow(Fields& fields, board::Allow& allow) {
            .dot = has("dot"),
            .present = has("present"),
            .link = has("link"),
-           .row = has("row")};
+           .row = has("row"),
+           .label = has("label"),
+           .train = has("train"),
+           .name = has("name"),
+           .walk = has("walk")};
 }
 
 Dots read_dots(Fields& rule, Report& report, const Sheet* sheet) {
@@ -76,6 +80,24 @@ void check_split(const Step& step, const Sheet& sheet, const Fields& fields, con
     report.remark(fields.at("turn"), "the groups' work and what they present last longer than the step");
 }
 
+// Each of the ways to learn has its own deeds.
+void check_learning(const Step& step, const Sheet& sheet, const Fields& fields, Report& report) {
+  struct Deed {
+    bool allowed;
+    std::string_view word, does;
+    Teaching::Mode mode;
+    std::string_view mode_word;
+  };
+  const Deed deeds[] = {{step.allow.label, "label", "puts labels on examples", Teaching::Mode::supervised, "supervised"},
+                        {step.allow.train, "train", "trains and tests a machine", Teaching::Mode::supervised, "supervised"},
+                        {step.allow.name, "name", "names groups that a machine found", Teaching::Mode::unsupervised, "unsupervised"},
+                        {step.allow.walk, "walk", "goes along the path of a bought solution", Teaching::Mode::ready, "ready"}};
+  for (const Deed& deed : deeds)
+    if (deed.allowed && !(sheet.teaching && sheet.teaching->mode == deed.mode))
+      report.mistake(fields.at("allow"),
+                     in_quotes(deed.word) + " " + std::string(deed.does) + ": expected a sheet of layout \"learner\" and mode " + in_quotes(deed.mode_word));
+}
+
 // What belongs together must be there together: a budget of dots without the right to place one is a slip.
 void check_together(const Step& step, const Sheet* sheet, const Fields& fields, const Definition& so_far, Report& report) {
   if (step.allow.dot && !step.dots && !fields.has("dots"))
@@ -95,6 +117,7 @@ void check_together(const Step& step, const Sheet* sheet, const Fields& fields, 
   if (step.allow.row && sheet->layout != Layout::table)
     report.mistake(fields.at("allow"), "\"row\" adds and sorts the rows of a table: expected a sheet of layout \"table\"");
   if (step.split) check_split(step, *sheet, fields, so_far, report);
+  check_learning(step, *sheet, fields, report);
   if (!step.rotation) return;
   if (sheet->layout != Layout::boards) report.mistake(fields.at("turn"), "a rotation goes from board to board: expected a sheet of layout \"boards\"");
   else if (so_far.groups == 0)

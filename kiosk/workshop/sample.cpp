@@ -43,6 +43,8 @@ Sample read(const toml::table& root, Report& report) {
   });
   const std::vector<std::string_view> themes(ids.begin(), ids.end());
   fields.tables("person", "a person", Need::required, [&](Fields& one) { sample.people.push_back(read_person(one, themes)); });
+  if (fields.has("group_names")) sample.group_names = fields.texts("group_names", Need::optional);
+  else fields.know("group_names");
   fields.tables("lines", "a line", Need::optional, [&](Fields& one) {
     sample.lines.push_back({one.text("item", Need::required), one.texts("to", Need::required)});
   });

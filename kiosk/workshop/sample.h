@@ -40,7 +40,6 @@ struct Sample {
     std::string item;             // as its paper says it
     std::vector<std::string> to;  // ideas
   };
-  std::vector<Line> lines;  // from items to what they are close to
   struct Entry {
     int row = 0;  // counted from 0
     std::string column, text;
@@ -51,6 +50,8 @@ struct Sample {
   };
   std::vector<Table> tables;
   const Table* table(std::string_view sheet) const;
+  std::vector<Line> lines;               // from items to what they are close to
+  std::vector<std::string> group_names;  // for groups that a machine found
 };
 
 // The error lists every mistake of the file, a line each.

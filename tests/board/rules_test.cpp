@@ -294,3 +294,47 @@ TEST_CASE_METHOD(Vote, "where a note lies on boards and on a matrix is moving, n
   CHECK(allowed(luc, RecordKind::note, note_a, Set{{{Property::source, std::string("liste")}}}) == "refused.not_now");
   CHECK(sound(RecordKind::seat, awa, Set{{{Property::group, std::int64_t{-1}}}}) == "refused.bad_number");
 }
+
+TEST_CASE_METHOD(Vote, "an example has one label, which anybody may change in their own name, where the step has people label") {
+  const auto label = [&](std::int64_t about, Id who) {
+    return Act(Create{{{Property::sheet, table}, {Property::about, about}, {Property::meaning, std::int64_t{1}}, {Property::seat, who}}});
+  };
+  CHECK(allowed(awa, RecordKind::label, kNew, label(3, awa)) == "refused.not_now");
+  rules.allow.label = true;
+  CHECK(allowed(awa, RecordKind::label, kNew, label(3, awa)) == "yes");
+  CHECK(allowed(awa, RecordKind::label, kNew, label(3, luc)) == "refused.not_yours");
+  CHECK(sound(RecordKind::label, kNew, label(-1, awa)) == "refused.bad_number");
+  const Id first = create(RecordKind::label, std::get<Create>(label(3, awa)).fields);
+  CHECK(sound(RecordKind::label, kNew, label(3, luc)) == "refused.same_label");
+  CHECK(sound(RecordKind::label, kNew, label(4, luc)) == "yes");
+  CHECK(allowed(luc, RecordKind::label, first, Set{{{Property::meaning, std::int64_t{2}}, {Property::seat, luc}}}) == "yes");
+  CHECK(allowed(luc, RecordKind::label, first, Set{{{Property::seat, awa}}}) == "refused.not_yours");
+  const Id second = create(RecordKind::label, std::get<Create>(label(4, luc)).fields);
+  CHECK(sound(RecordKind::label, second, Set{{{Property::about, std::int64_t{3}}}}) == "refused.same_label");
+  // Taken off and meanwhile replaced, it does not come back beside the other.
+  remove(RecordKind::label, first);
+  create(RecordKind::label, std::get<Create>(label(3, luc)).fields);
+  CHECK(sound(RecordKind::label, first, Restore{}) == "refused.same_label");
+}
+
+TEST_CASE_METHOD(Vote, "naming groups, training a machine and walking a path are rights of their own") {
+  const Act name = Create{{{Property::sheet, table}, {Property::about, std::int64_t{0}}, {Property::among, std::int64_t{4}}, {Property::seat, awa}}};
+  const Act train = Create{{{Property::sheet, table}, {Property::examples, std::string("0:1")}, {Property::seat, awa}}};
+  const Act count = Set{{{Property::groups, std::int64_t{5}}}}, walk = Set{{{Property::walk, std::string("test")}}};
+  rules.allow.label = true;
+  CHECK(allowed(awa, RecordKind::label, kNew, name) == "refused.not_now");
+  CHECK(allowed(awa, RecordKind::training, kNew, train) == "refused.not_now");
+  CHECK(allowed(awa, RecordKind::sheet, table, count) == "refused.not_now");
+  CHECK(allowed(awa, RecordKind::sheet, table, walk) == "refused.not_now");
+  rules.allow.name = true;
+  CHECK(allowed(awa, RecordKind::label, kNew, name) == "yes");
+  CHECK(allowed(awa, RecordKind::sheet, table, count) == "yes");
+  CHECK(allowed(awa, RecordKind::sheet, table, walk) == "refused.not_now");
+  rules.allow.train = rules.allow.walk = true;
+  CHECK(allowed(awa, RecordKind::training, kNew, train) == "yes");
+  CHECK(allowed(luc, RecordKind::training, kNew, train) == "refused.not_yours");
+  CHECK(allowed(awa, RecordKind::sheet, table, walk) == "yes");
+  // What a sheet is, is nobody's to change.
+  CHECK(allowed(awa, RecordKind::sheet, table, Set{{{Property::key, std::string("x")}}}) == "refused.not_now");
+  CHECK(sound(RecordKind::sheet, table, Set{{{Property::groups, std::int64_t{-1}}}}) == "refused.bad_number");
+}

@@ -1,4 +1,5 @@
 // A board taken away as JSON: what it says, that the schema knows all of it, and that the same board gives the same bytes.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -183,6 +184,53 @@ TEST_CASE("boards, cells, meanings and lines are told, by the names that the def
   CHECK(json["links"][0]["to"] == base::to_string(note));
   apply(RecordKind::note, note, board::Remove{});
   CHECK(exchange::dump(&*checked.definition, board)["links"].empty());  // it leads to what is not there
+}
+
+TEST_CASE("what a machine was told is told, with what it made of that") {
+  const auto checked = workshop::check(kRoot + "/boards/entrainement.toml");
+  REQUIRE(checked.definition);
+  board::Board board;
+  std::uint64_t counter = 0, seq = 0;
+  const auto apply = [&](RecordKind kind, Id record, board::Act act) {
+    board::Change change;
+    change.seq = ++seq;
+    change.kind = kind;
+    change.record = record;
+    change.act = std::move(act);
+    REQUIRE(board.apply(change));
+  };
+  for (const auto& birth : workshop::begin(*checked.definition, {}, 1'780'000'000'000, [&] { return Id::of(7, ++counter); }))
+    apply(birth.kind, birth.record, board::Create{birth.fields});
+  const auto sheet = [&](const char* key) {
+    return std::find_if(board.sheets.begin(), board.sheets.end(), [&](const board::Sheet& s) { return s.key == key; })->id;
+  };
+  const Id label = Id::of(7, ++counter), training = Id::of(7, ++counter), name = Id::of(7, ++counter);
+  apply(RecordKind::label, label,
+        board::Create{{field(Property::sheet, sheet("fruits")), field(Property::about, std::int64_t{4}), field(Property::meaning, std::int64_t{1})}});
+  apply(RecordKind::training, training, board::Create{{field(Property::sheet, sheet("fruits")), field(Property::examples, std::string("4:1"))}});
+  apply(RecordKind::label, name,
+        board::Create{{field(Property::sheet, sheet("visites")), field(Property::about, std::int64_t{0}), field(Property::among, std::int64_t{4}),
+                       field(Property::title, std::string("Bricoleurs"))}});
+  apply(RecordKind::sheet, sheet("chemin"), board::Set{{field(Property::walk, std::string("test own-good"))}});
+  const auto json = exchange::dump(&*checked.definition, board);
+  CHECK(schema_says(json) == "");
+  REQUIRE(json["lessons"].size() == 3);
+  CHECK(json["lessons"][0]["sheet"] == "fruits");
+  REQUIRE(json["lessons"][0]["labels"].size() == 1);
+  CHECK(json["lessons"][0]["labels"][0]["example"] == 5);
+  CHECK(json["lessons"][0]["labels"][0]["kind"] == "poire");
+  REQUIRE(json["lessons"][0]["trainings"].size() == 1);
+  CHECK(json["lessons"][0]["trainings"][0]["tests"] == 10);
+  // All that it knows is a pear: pears alone are right.
+  CHECK(json["lessons"][0]["trainings"][0]["right"].get<int>() >= 2);
+  CHECK(json["lessons"][0]["trainings"][0]["right"].get<int>() <= 3);
+  REQUIRE(json["lessons"][1]["groups"].size() == 4);
+  CHECK(json["lessons"][1]["groups"][0]["name"] == "Bricoleurs");
+  CHECK(json["lessons"][1]["groups"][1]["name"] == "");
+  CHECK(json["lessons"][2]["walk"] == nlohmann::ordered_json({"provider", "test", "own-good"}));
+  apply(RecordKind::label, label, board::Remove{});
+  CHECK(exchange::dump(&*checked.definition, board)["lessons"][0]["labels"].empty());
+  CHECK(exchange::dump(&*checked.definition, board)["lessons"][0]["trainings"].size() == 1);  // what it was shown, it was shown
 }
 
 TEST_CASE("a place is the one of the current step, or the last one that a thing had") {

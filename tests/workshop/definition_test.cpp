@@ -178,6 +178,39 @@ TEST_CASE("the impact study says what the booklet says") {
   }
 }
 
+TEST_CASE("the training workshop teaches all three ways to learn, one sheet each") {
+  const auto checked = workshop::check(kRoot / "boards/entrainement.toml");
+  REQUIRE(checked.definition);
+  const auto& training = *checked.definition;
+  using Mode = workshop::Teaching::Mode;
+  CHECK(training.kinds.size() == 4);
+  const auto* label = training.step("etiqueter");
+  REQUIRE(label);
+  CHECK(label->allow.label);
+  CHECK(label->allow.train);
+  CHECK_FALSE(label->allow.name);
+  REQUIRE(training.sheet(label->sheet)->teaching);
+  CHECK(training.sheet(label->sheet)->teaching->mode == Mode::supervised);
+  CHECK(training.step("corriger")->sheet == label->sheet);  // what was labelled is what is corrected
+  const auto* group = training.step("regrouper");
+  REQUIRE(group);
+  CHECK(group->allow.name);
+  CHECK(training.sheet(group->sheet)->teaching->mode == Mode::unsupervised);
+  const auto* path = training.step("cle-en-main");
+  REQUIRE(path);
+  CHECK(path->allow.walk);
+  const auto& ready = *training.sheet(path->sheet)->teaching;
+  CHECK(ready.mode == Mode::ready);
+  CHECK(ready.provided.size() > ready.examples.size());  // trained on a large base, tested on a smaller one
+  CHECK(ready.examples.size() > ready.tests.size());
+  CHECK(ready.passes == 7);
+  CHECK(training.total_minutes() == training.announced_minutes);
+  for (const auto& step : training.steps) {
+    CHECK_FALSE(step.say.empty());
+    CHECK_FALSE(step.prompts.empty());
+  }
+}
+
 // Each broken file begins with the messages that it must get, "#! +LINE:COLUMN: MESSAGE", lines counted after those.
 TEST_CASE("every broken file is told what is wrong, where, and what was expected") {
   std::size_t files = 0;

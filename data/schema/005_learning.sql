@@ -1,0 +1,2 @@
+-- Labels on examples, what a machine was trained on, groups with names and a walk along a path brought properties and kinds of record
+-- that an older Tablée does not know. No table changes; the file has a new number, as with the hidden notes.
