@@ -58,6 +58,9 @@ void give_page(Person& person) {
 Act<> into_cell(Person& person, Id note, Id row, std::size_t column) {
   Play& play = person.play();
   for (int attempt = 0; attempt < 4; ++attempt) {
+    // Somebody else's may lie over it for a while, before a small wall: they take theirs away first, page or not.
+    const double until = play.now_s() + 60;
+    while (!play.eyes.see(Look::at(TargetKind::note).with(note.value)) && play.now_s() < until) co_await NextFrame{};
     co_await take_page(person);
     co_await show_row(person, row);
     const auto box = cell_box(play, row, column);
