@@ -99,13 +99,19 @@ std::vector<int> groups_of_parts(const Definition& definition, const std::vector
   };
   // From the left to the right; four parts are two above two.
   by(order.begin(), order.end(), &base::Vec::x);
-  if (count == 4) {
-    const auto middle = order.begin() + static_cast<std::ptrdiff_t>(std::count_if(numbers.begin(), numbers.end(), [](int group) { return group <= 2; }));
-    by(order.begin(), middle, &base::Vec::y);
-    by(middle, order.end(), &base::Vec::y);
-  }
   std::vector<int> out(at.size(), 0);
   for (std::size_t i = 0; i < order.size(); ++i) out[order[i]] = numbers[i];
+  if (count != 4) return out;
+  const auto middle = order.begin() + static_cast<std::ptrdiff_t>(std::count_if(numbers.begin(), numbers.end(), [](int group) { return group <= 2; }));
+  const auto halves = [&](auto first, auto last, int group) {
+    by(first, last, &base::Vec::y);
+    // Of an odd number the one in the middle goes to the part that they stand before.
+    const std::ptrdiff_t all = last - first, above = std::count_if(first, last, [&](std::size_t who) { return at[who].y < 0.5; });
+    const auto end = first + std::clamp(above, all / 2, (all + 1) / 2);
+    for (auto who = first; who != last; ++who) out[*who] = who < end ? group : group + 1;
+  };
+  halves(order.begin(), middle, 1);
+  halves(middle, order.end(), 3);
   return out;
 }
 
