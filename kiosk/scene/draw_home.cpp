@@ -126,10 +126,13 @@ void draw_card(const Frame& frame, Canvas& canvas, const Page& page, const Box& 
   const Lettering duration = fit_line(frame, hours(frame, definition.announced_minutes), sized(tokens.body, at_least(19, page.k), 600), room / 2, 13);
   write(brush, duration, {box.max.x - margin, box.min.y + std::max(38 * k, 20.0)}, text::Align::right, theme.ink2);
 
-  const Lettering tagline = fit_line(frame, definition.tagline.in(language), sized(tokens.body, at_least(17, page.k), 500), room, 13);
-  double y = box.max.y - std::max(34 * k, 20.0);
-  write(brush, tagline, {box.min.x + margin, y}, text::Align::left, theme.ink2);
-  y -= tagline.layout->size.y / 2 + 5 * page.k;
+  // A card among many is narrow: what it is about then takes two lines, upwards from where one would stand.
+  const text::Style words = sized(tokens.body, at_least(17, page.k), 500);
+  const Lettering tagline = fit_block(frame, definition.tagline.in(language), words, {room, words.line_height_mm * 2 + 1}, 13);
+  const double line = words.line_height_mm * tagline.size_mm / words.size_mm;
+  double y = box.max.y - std::max(34 * k, 20.0) + line / 2 - tagline.layout->size.y;
+  brush.text(*tagline.layout, {box.min.x + margin, y}, theme.ink2);
+  y -= 5 * page.k;
   const std::string& name = (definition.card_title.empty() ? definition.title : definition.card_title).in(language);
   text::Style style = sized(tokens.heading2, at_least(26, page.k, 15));
   const Lettering title = fit_block(frame, name, style, {room, style.line_height_mm * 2 + 1}, 13);
