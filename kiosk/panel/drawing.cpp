@@ -23,6 +23,8 @@ std::string_view drawing_of(Icon icon) {
     case Icon::chevron_right: return "M9 5.5 L15.5 12 L9 18.5";
     case Icon::chevron_left: return "M15 5.5 L8.5 12 L15 18.5";
     case Icon::close: return "M6 6 L18 18 M18 6 L6 18";
+    case Icon::search: return "O 10.5 10.5 6.5 M15.4 15.4 L20.5 20.5";
+    case Icon::backspace: return "M8.5 5 L21 5 L21 19 L8.5 19 L2.5 12 Z M11.5 9 L17.5 15 M17.5 9 L11.5 15";
     case Icon::rotate: return "G 12 12 8.5 0 312 L20.5 8.4 M20.5 3.4 L20.5 8.4 L15.5 8.4";
     case Icon::plus: return "M12 5 L12 19 M5 12 L19 12";
     case Icon::minus: return "M5 12 L19 12";

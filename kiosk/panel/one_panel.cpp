@@ -45,13 +45,17 @@ OnePanel::OnePanel(std::uint64_t id, const Page& page, Fonts& fonts, const scene
 
 OnePanel::~OnePanel() { ImGui::DestroyContext(context_); }
 
+double scale_on(const Page& page, const scene::Glass& glass) {
+  const double margin = page.where == Page::Where::whole_glass ? 0 : kMargin;
+  const double fits = std::min((glass.size_mm.x - 2 * margin) / page.size.x, (glass.size_mm.y - 2 * margin) / page.size.y);
+  // In steps, so that letters need not be baked for every width of a window.
+  return std::max(0.1, std::min(page.scale * glass.text_scale, std::floor(fits * 20) / 20));
+}
+
 void OnePanel::set_glass(const scene::Glass& glass) {
   if (glass == glass_ && !dirty_) return;
   glass_ = glass;
-  const double margin = fills_glass() ? 0 : kMargin;
-  const double fits = std::min((glass.size_mm.x - 2 * margin) / page_.size.x, (glass.size_mm.y - 2 * margin) / page_.size.y);
-  // In steps, so that letters need not be baked for every width of a window.
-  scale_ = std::max(0.1, std::min(page_.scale * glass.text_scale, std::floor(fits * 20) / 20));
+  scale_ = scale_on(page_, glass);
   fonts_.want(scale_);
   mesh_.size = fills_glass() ? glass.size_mm : page_.size * scale_;
   if (fills_glass()) mesh_.pose.at = glass.size_mm * 0.5;
@@ -128,17 +132,17 @@ bool OnePanel::update(const Panels::House& house, std::vector<Request>& requests
          {kept_.tapped_until_us, memory_.refusal.empty() ? 0 : memory_.refused_us + kSaidUs, memory_.asked_to_quit_us ? memory_.asked_to_quit_us + kSaidUs : 0})
       if (until > house.now_us && (!wake_us_ || until < wake_us_)) wake_us_ = until;
     theme_ = &tokens_.theme(house.night);
-    keep_mesh(*theme_);
-    changed = true;
+    changed = keep_mesh(*theme_);
   }
   auto holes = holes_now(house);
   if (changed || holes != holes_) {
+    if (holes != holes_) mesh_.altered.clear();
     holes_ = std::move(holes);
     cut_holes();
     changed = true;
   }
   const bool has_moved = std::exchange(moved_, false);
-  if (has_moved && shadow_angle_ != mesh_.pose.angle_deg) lay_shadow(), changed = true;
+  if (has_moved && shadow_angle_ != mesh_.pose.angle_deg) lay_shadow(), mesh_.altered.clear(), changed = true;
   if (changed) ++mesh_.revision;
   return changed || has_moved;
 }
@@ -183,10 +187,12 @@ void OnePanel::pass(const Panels::House& house, std::vector<Request>& requests) 
   ImGui::Render();
 }
 
-void OnePanel::keep_mesh(const scene::Theme& theme) {
+bool OnePanel::keep_mesh(const scene::Theme& theme) {
   ImGui::SetCurrentContext(context_);
+  std::swap(vertices_before_, mesh_.vertices), std::swap(indices_before_, mesh_.indices), std::swap(whole_before_, whole_);
   mesh_.vertices.clear(), mesh_.indices.clear(), whole_.clear();
-  mesh_.unit_mm = 1 / fonts_.px_per_mm();
+  const double unit_before = std::exchange(mesh_.unit_mm, 1 / fonts_.px_per_mm());
+  const std::uint64_t letters_before = std::exchange(letters_, fonts_.revision());
   const ImVec2 white = fonts_.atlas()->TexUvWhitePixel;
   for (const auto& layer : shadow_layers()) {
     const auto soft = soft_box(Box::at({}, mesh_.size), tokens_.radius_panel * scale_, layer.blur, 9, 8);
@@ -217,6 +223,12 @@ void OnePanel::keep_mesh(const scene::Theme& theme) {
       if (picture != 0) whole_.back().picture = picture, whole_.back().picture_mm = picture_mm(whole_.back());
     }
   }
+  mesh_.altered.clear();
+  if (unit_before != mesh_.unit_mm || letters_before != letters_) return true;
+  auto parts = altered({vertices_before_, indices_before_, whole_before_}, {mesh_.vertices, mesh_.indices, whole_});
+  if (!parts) return true;
+  mesh_.altered = *std::move(parts);
+  return !mesh_.altered.empty();
 }
 
 // How large the whole picture would be of which these triangles show a part: so fine has it to be.

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "panel/mesh_damage.h"
 #include "panel/page.h"
 #include "scene/legible.h"
 
@@ -14,6 +15,8 @@ namespace panel {
 // Quarter sides of the table, and what keeps a panel within reach.
 base::Pose kept_on_glass(base::Pose pose, Vec size, Vec glass);
 base::Pose snapped(base::Pose pose, double within_deg);
+// How large a page is shown on a glass: times its size.
+double scale_on(const Page& page, const scene::Glass& glass);
 
 class OnePanel {
  public:
@@ -93,7 +96,8 @@ class OnePanel {
   Scroll* scroll_at(Vec panel_mm);
   Shown shown_now(const Panels::House& house) const;
   void pass(const Panels::House& house, std::vector<Request>& requests);
-  void keep_mesh(const scene::Theme& theme);
+  // False where what was kept looks the same.
+  bool keep_mesh(const scene::Theme& theme);
   // What fills the glass casts no shadow.
   const std::vector<scene::ShadowLayer>& shadow_layers() const { return tokens_.shadows[fills_glass() ? 0 : 4]; }
   void lay_shadow();
@@ -111,7 +115,12 @@ class OnePanel {
   double scale_ = 1, unit_ = 0;  // unit_: of ImGui's for a mm, in the last pass
   scene::Mesh mesh_;
   std::vector<scene::MeshCommand> whole_;  // as ImGui gave them, before holes are cut
-  std::vector<Box> holes_;                 // local mm from the top left
+  // What was kept before this pass; here, so that its room is used again.
+  std::vector<scene::MeshVertex> vertices_before_;
+  std::vector<std::uint32_t> indices_before_;
+  std::vector<scene::MeshCommand> whole_before_;
+  std::uint64_t letters_ = 0;  // revision of those that it is written with
+  std::vector<Box> holes_;     // local mm from the top left
   scene::Theme const* theme_ = nullptr;
   Kept kept_;
   Memory memory_;

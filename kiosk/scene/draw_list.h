@@ -114,6 +114,7 @@ inline double shade_beyond(const Instance& shadow) { return (shadow.colour.a > 9
 struct MeshVertex {
   float x, y, u, v;
   std::uint32_t rgba;
+  friend bool operator==(const MeshVertex&, const MeshVertex&) = default;
 };
 struct MeshCommand {
   std::uint32_t first_index, index_count, base_vertex;
@@ -129,6 +130,7 @@ struct Mesh {
   std::vector<std::uint32_t> indices;
   std::vector<MeshCommand> commands;
   std::uint64_t revision = 0;  // grows when the content (not the pose) changes
+  std::vector<Box> altered;    // outside of these this revision looks as the one before, in the vertices' units; none = it is another everywhere
 };
 
 // Painter's order inside.

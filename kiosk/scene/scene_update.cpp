@@ -282,13 +282,16 @@ bool Scene::preview_changed_furniture(const Preview& preview) {
 
 bool Scene::show_panels(const std::vector<const Mesh*>& panels) {
   const std::uint64_t before = glass_damage_.additions();
-  const auto reach = [](const Mesh& mesh) {
+  // From the panel's top left, in units, to the glass.
+  const auto on_glass = [](const Mesh& mesh, const Box& local) {
+    const Vec middle = local.centre() * mesh.unit_mm - mesh.size * 0.5;
+    return base::bounds({mesh.pose.to_glass(middle), mesh.pose.angle_deg}, local.size() * mesh.unit_mm).grown(1);
+  };
+  const auto reach = [&](const Mesh& mesh) {
     if (mesh.vertices.empty()) return Box{};
     Box local{{mesh.vertices[0].x, mesh.vertices[0].y}, {mesh.vertices[0].x, mesh.vertices[0].y}};
     for (const MeshVertex& v : mesh.vertices) local = united(local, {{v.x, v.y}, {v.x, v.y}});
-    // From the panel's top left, in units, to the glass.
-    const Vec middle = local.centre() * mesh.unit_mm - mesh.size * 0.5;
-    return base::bounds({mesh.pose.to_glass(middle), mesh.pose.angle_deg}, local.size() * mesh.unit_mm).grown(1);
+    return on_glass(mesh, local);
   };
   std::size_t i = 0;
   bool shifted = false;  // from here on what lies over what is another
@@ -297,7 +300,14 @@ bool Scene::show_panels(const std::vector<const Mesh*>& panels) {
     if (i == panels_shown_.size()) panels_shown_.push_back({});
     PanelShown& shown = panels_shown_[i++];
     shifted |= shown.mesh != nullptr && shown.mesh != mesh;
-    if (!shifted && shown.mesh == mesh && shown.revision == mesh->revision && shown.pose == mesh->pose) continue;
+    if (!shifted && shown.mesh == mesh && shown.pose == mesh->pose) {
+      if (shown.revision == mesh->revision) continue;
+      if (shown.revision + 1 == mesh->revision && !mesh->altered.empty()) {
+        for (const Box& part : mesh->altered) glass_damage_.add(on_glass(*mesh, part));
+        shown.revision = mesh->revision;
+        continue;
+      }
+    }
     glass_damage_.add(shown.reach);
     shown = {mesh, mesh->revision, mesh->pose, reach(*mesh)};
     glass_damage_.add(shown.reach);
