@@ -89,7 +89,7 @@ int dump(const KioskOptions& options, const std::string& id) {
   }
   auto opened = (*journal)->load(workshop);
   if (!opened) return tell_error(options, opened.error());
-  const auto shelf = workshop::load_folder(options.definitions);
+  const auto shelf = workshop::load_folders(options.definitions, options.own_definitions);
   const auto* definition = shelf.find(opened->board.workshop().definition);
   fmt::print("{}\n", exchange::dump(definition, opened->board).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
   return 0;
@@ -112,7 +112,7 @@ base::Result<base::Id> make_sample(const KioskOptions& options, int notes, int e
   const base::SystemClock clock;
   auto tokens = scene::Tokens::load(options.assets / "tokens.toml");
   if (!tokens) return tokens.error();
-  const auto shelf = workshop::load_folder(options.definitions);
+  const auto shelf = workshop::load_folders(options.definitions, options.own_definitions);
   const auto definition = std::find_if(shelf.definitions.begin(), shelf.definitions.end(), [&](const workshop::Definition& d) {
     if (!wanted.empty()) return d.id == wanted;
     return std::any_of(d.sheets.begin(), d.sheets.end(), [](const workshop::Sheet& s) { return s.layout == workshop::Layout::sides; });

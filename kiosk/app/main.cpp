@@ -49,7 +49,8 @@ app::KioskOptions kiosk_options(const Options& o) {
   app::KioskOptions k;
   k.data = o.data.empty() ? xdg_data() : fs::path(o.data);
   k.assets = share / "assets";
-  k.definitions = o.boards.empty() ? share / "boards" : fs::path(o.boards);
+  k.definitions = share / "boards";
+  k.own_definitions = o.boards.empty() ? k.data / "boards" : fs::path(o.boards);
   k.schema = share / "data" / "schema";
   k.samples = share / "data" / "samples";
   k.pictures = o.pictures;
@@ -155,7 +156,7 @@ int main(int argc, char** argv) {
   cli.add_option("--record", o.record, "write all contacts to this file");
   cli.add_option("--tuio", o.tuio, "[ADDRESS:]PORT: hear TUIO 1.1 trackers; on this machine only unless an address is given");
   cli.add_option("--inspect", o.inspect, "Unix socket that answers what is on the glass");
-  cli.add_option("--boards", o.boards, "folder of workshop definitions");
+  cli.add_option("--boards", o.boards, "folder of your own workshop definitions, beside those of Tablée; boards/ in the data folder where none is said");
   cli.add_option("--pictures", o.pictures, "folder of the pictures of step 1");
   cli.add_flag("--frame-times", o.frame_times, "how long frames take, in a corner");
   cli.add_flag("--no-keyboards", o.no_keyboards, "leave physical keyboards to the window system, which knows only one");

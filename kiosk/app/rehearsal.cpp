@@ -51,8 +51,8 @@ void clear_pictures(const fs::path& out) {
   std::vector<fs::path> old;
   for (const auto& entry : fs::directory_iterator(out, error)) {
     const std::string name = entry.path().filename().string();
-    constexpr std::string_view names[] = {"home",   "setup",   "writing",  "console", "conclusion", "failed", "settings", "gestures",
-                                          "nearer", "gallery", "snapshot", "trouble", "resume",     "hidden", "tour"};
+    constexpr std::string_view names[] = {"home",   "setup", "writing", "console",  "conclusion", "failed", "settings", "gestures",
+                                          "nearer", "kept",  "gallery", "snapshot", "trouble",    "resume", "hidden",   "tour"};
     const std::string stem = entry.path().stem().string();
     const bool ours = name.starts_with("photo-") || name.starts_with("step-") || name.starts_with("snapshot-") ||
                       std::find(std::begin(names), std::end(names), stem) != std::end(names);
@@ -193,6 +193,9 @@ base::Status rehearse(const RehearsalOptions& options) {
   k.data = options.out / "data";
   k.assets = share / "assets";
   k.definitions = share / "boards";
+  // The example that teaches how a workshop is written is not on the shelf, but it is a workshop.
+  std::error_code absent;
+  if (!fs::exists(k.definitions / (options.workshop + ".toml"), absent)) k.own_definitions = k.definitions / "examples";
   k.schema = share / "data" / "schema";
   k.samples = share / "data" / "samples";
   k.dictionaries.clear();  // people of a rehearsal are the same everywhere

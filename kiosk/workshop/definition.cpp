@@ -183,8 +183,9 @@ Checked check(const std::filesystem::path& file) {
   return check_text(text, file);
 }
 
-Shelf load_folder(const std::filesystem::path& folder) {
-  Shelf shelf;
+namespace {
+
+void put_on(Shelf& shelf, const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> files;
   std::error_code error;
   for (std::filesystem::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
@@ -201,6 +202,20 @@ Shelf load_folder(const std::filesystem::path& folder) {
   }
   const auto in_order = [](const Definition& a, const Definition& b) { return a.order < b.order; };
   std::stable_sort(shelf.definitions.begin(), shelf.definitions.end(), in_order);
+}
+
+}  // namespace
+
+Shelf load_folder(const std::filesystem::path& folder) {
+  Shelf shelf;
+  put_on(shelf, folder);
+  return shelf;
+}
+
+Shelf load_folders(const std::filesystem::path& shipped, const std::filesystem::path& own) {
+  Shelf shelf = load_folder(shipped);
+  std::error_code error;
+  if (!own.empty() && std::filesystem::exists(own, error)) put_on(shelf, own);
   return shelf;
 }
 

@@ -172,12 +172,14 @@ struct Checked {
 
 Checked check(const std::filesystem::path& file);  // at most 1 MB is read
 Checked check_text(std::string_view toml, const std::filesystem::path& name);
-// All good definitions of a folder, in the order of their `order` key; the others' mistakes.
+// All good definitions of some folders, in the order of their `order` key; the others' mistakes.
 struct Shelf {
   std::vector<Definition> definitions;
   std::vector<Mistake> mistakes;
   const Definition* find(std::string_view id) const;
 };
 Shelf load_folder(const std::filesystem::path& folder);
+// The same, and beside it a facilitator's own, which need not be there. An id that is taken already stays with whoever had it first.
+Shelf load_folders(const std::filesystem::path& shipped, const std::filesystem::path& own);
 
 }  // namespace workshop

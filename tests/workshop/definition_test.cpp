@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "support/temp_folder.h"
 #include "workshop/definition.h"
 #include "workshop/nearest.h"
 
@@ -310,6 +311,29 @@ TEST_CASE("two files with one id: the second is set aside and named") {
   CHECK_THAT(shelf.mistakes[0].message, Catch::Contains("a.toml"));
 }
 
+TEST_CASE("a facilitator's own workshops stand beside the shipped ones, and never in their place") {
+  support::TempFolder own;
+  auto mine = kSmall;
+  mine.replace(mine.find("petit"), 5, "grand");
+  std::ofstream(own / "grand.toml") << mine;
+  auto taken = kSmall;
+  taken.replace(taken.find("petit"), 5, "culture");
+  std::ofstream(own / "culture.toml") << taken;
+  std::ofstream(own / "broken.toml") << "format = 1\nid = \"broken\"\nsteps = 3\n";
+  const auto shipped = workshop::load_folder(kRoot / "boards");
+  const auto shelf = workshop::load_folders(kRoot / "boards", own / "");
+  CHECK(shelf.definitions.size() == shipped.definitions.size() + 1);
+  REQUIRE(shelf.find("grand"));
+  CHECK(shelf.find("culture")->file == shipped.find("culture")->file);
+  const auto named = [&](const char* file) {
+    return std::any_of(shelf.mistakes.begin(), shelf.mistakes.end(), [&](const workshop::Mistake& m) { return m.file.filename() == file; });
+  };
+  CHECK(named("culture.toml"));
+  CHECK(named("broken.toml"));
+  // Nobody has to make the folder first.
+  CHECK(workshop::load_folders(kRoot / "boards", own / "none").mistakes.empty());
+}
+
 TEST_CASE("the nearest word is one slip away, not another word") {
   using namespace std::string_view_literals;
   const std::string_view valid[] = {"minutes", "sheet", "allow"};
@@ -335,5 +359,8 @@ TEST_CASE("the example that teaches the format is in order") {
   INFO(all_said(checked.mistakes) << all_said(checked.remarks));
   REQUIRE(checked.definition);
   CHECK(checked.definition->steps.size() == 2);
-  REQUIRE(checked.remarks.size() == 1);  // it announces 60 minutes and plans 30, to show the remark
+  CHECK(checked.remarks.empty());
+  // The page and the file that people copy are one text.
+  std::ifstream file(kRoot / "boards/examples/retro.toml");
+  CHECK(toml == std::string(std::istreambuf_iterator<char>(file), {}));
 }
