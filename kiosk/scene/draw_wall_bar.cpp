@@ -59,7 +59,9 @@ double draw_left(const Frame& frame, Canvas& canvas, double y, bool with_hint) {
   const bool worded = with_hint || (frame.plan.voting && !voter);
   if (worded) {
     const double whole = frame.type.layout(words, style)->size.x;
-    hint = fit_block(frame, words, style, {voter ? whole + 1 : whole * 0.56 + 4, 40}, 13);
+    double share = voter ? 1 : 0.56;
+    do hint = fit_block(frame, words, style, {whole * share + 4, 40}, 13);
+    while (hint.layout->cut && (share += 0.06) < 1.06);
   }
   const double width = kMargin + content + (worded ? 7 + hint.layout->size.x : -8) + kMargin;
   const Box tray = Box::at({x0, y - kTrayHeight / 2}, {width, kTrayHeight});
