@@ -27,14 +27,15 @@ class Hand {
  public:
   Hand(std::int64_t first_contact, contact::Simulated& device) : first_(first_contact), device_(device) {}
 
-  void next_frame(base::Random& random, const scene::Scene& scene) {
-    const Vec glass = scene.glass().size_mm;
+  void next_frame(base::Random& random, Kiosk& kiosk) {
+    const Vec glass = kiosk.scene().glass().size_mm;
     if (frames_ == 0) {
       if (random.chance(0.9)) return;  // looks for something
       at_ = anywhere(random, glass);
       // Not what leads out of the step.
-      const scene::Area* met = scene.hit(at_);
-      if (met && (met->target.kind == scene::TargetKind::button || met->target.kind == scene::TargetKind::panel)) return;
+      const scene::Area* met = kiosk.scene().hit(at_);
+      if (met && met->target.kind == scene::TargetKind::button) return;
+      if (kiosk.panel_at(at_) != 0) return;
       to_ = anywhere(random, glass);
       two_ = random.chance(0.25);
       thrown_ = random.chance(0.3);
@@ -217,6 +218,10 @@ int soak(const KioskOptions& options, double minutes, bool json) {
   base::Random random(11);
   fill_history(kiosk, random);
   for (int i = 0; i < 4; ++i) write_something(kiosk, random);
+  // As before people come: a moment in which nothing is done. Then the facilitator's console is out, all the time.
+  table.step();
+  kiosk.rest();
+  kiosk.open_panel(panel::Kind::console, {kiosk.scene().glass().size_mm.x / 2, kiosk.scene().glass().size_mm.y}, 0);
   for (int i = 0; i < 120; ++i) table.step();
   kiosk.words().wait();
 
@@ -249,7 +254,7 @@ int soak(const KioskOptions& options, double minutes, bool json) {
       next_line += tell_every;
     }
     if (now >= minutes) break;
-    for (Hand& hand : hands) hand.next_frame(random, kiosk.scene());
+    for (Hand& hand : hands) hand.next_frame(random, kiosk);
     const double before_us = StageTimes::cpu_us();
     table.next_frame();
     const double ms = (StageTimes::cpu_us() - before_us) * 1e-3;

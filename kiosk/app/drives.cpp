@@ -44,12 +44,6 @@ bool is_below(const fs::path& path, const fs::path& root) {
   return p == r || (p.size() > r.size() && p.starts_with(r) && (r.ends_with('/') || p[r.size()] == '/'));
 }
 
-bool is_picture_name(const std::string& name) {
-  std::string ending = fs::path(name).extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return ending == ".png" || ending == ".jpg" || ending == ".jpeg";
-}
-
 struct File {
   int number = -1;
   explicit File(int opened) : number(opened) {}
@@ -66,6 +60,12 @@ std::string digest(const std::vector<std::uint8_t>& bytes) {
 }
 
 }  // namespace
+
+bool is_picture_name(const std::string& name) {
+  std::string ending = fs::path(name).extension().string();
+  std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return ending == ".png" || ending == ".jpg" || ending == ".jpeg";
+}
 
 std::vector<Drive> mounted_drives(std::istream& mountinfo) {
   std::vector<Drive> out;

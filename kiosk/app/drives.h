@@ -26,6 +26,8 @@ std::vector<Drive> drives_now(const std::filesystem::path& folder);
 // there, or where it leads out of the drive.
 base::Result<std::filesystem::path> inside(const Drive& drive, const std::string& way);
 
+bool is_picture_name(const std::string& name);
+
 struct Listed {
   std::string name;
   bool folder = false;

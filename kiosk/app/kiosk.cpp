@@ -72,7 +72,7 @@ base::Result<std::unique_ptr<Kiosk>> Kiosk::open(const KioskOptions& options, co
   }
   std::unique_ptr<Kiosk> kiosk(new Kiosk(options, clock, std::move(*tokens), std::move(*texts)));
   kiosk->journal_ = std::move(journal);
-  kiosk->shelf_ = workshop::load_folder(options.definitions);
+  kiosk->shelf_ = workshop::load_folders(options.definitions, options.own_definitions);
   for (const auto& mistake : kiosk->shelf_.mistakes) spdlog::warn("{}:{}: {}", mistake.file.string(), mistake.line, mistake.message);
   kiosk->show_home();
   kiosk->notify(kiosk->journal_->notice(), 0);
@@ -213,7 +213,8 @@ void Kiosk::bring_letters() {
 void Kiosk::rest() {
   if (!renderer_ || std::exchange(frames_before_rest_, frames_drawn_) == frames_drawn_) return;
   if (preview_.writings.empty()) spelling_.let_go();  // nobody writes: read again within a moment when somebody does
-  bring_letters();                                    // now rather than when a hand waits: baking takes longer than a frame may
+  if (panels_->meshes().empty()) panels_->expect(scene_.glass());
+  bring_letters();  // now rather than when a hand waits: baking takes longer than a frame may
   if (std::exchange(drawn_whole_, false)) {
     scene_.let_go();
     renderer_->let_go();
@@ -325,6 +326,8 @@ panel::Panels::House Kiosk::house() {
   h.folder_of = [this](const std::string& where, std::size_t first, std::size_t last) { return picture_shelf_.look(where, first, last); };
   h.sheet_picture = [this](int sheet) { return sheet_picture(sheet); };
   h.folders_revision = picture_shelf_.revision();
+  if (!store_) h.kept = kept_;
+  h.kept_revision = kept_revision_;
   if (!trouble_shown_.empty()) h.saving = texts_(trouble_shown_);
   return h;
 }

@@ -43,12 +43,13 @@ namespace app {
 using base::Id;
 
 struct KioskOptions {
-  std::filesystem::path data;         // workshops, photos
-  std::filesystem::path assets;       // texts.toml, tokens.toml
-  std::filesystem::path definitions;  // boards/
-  std::filesystem::path schema;       // data/schema
-  std::filesystem::path samples;      // data/samples: the pictures of step 1 where no folder is given
-  std::filesystem::path pictures;     // folder of pictures for step 1; empty = the sample's
+  std::filesystem::path data;             // workshops, photos
+  std::filesystem::path assets;           // texts.toml, tokens.toml
+  std::filesystem::path definitions;      // boards/
+  std::filesystem::path own_definitions;  // a facilitator's own, beside those; the folder need not be there
+  std::filesystem::path schema;           // data/schema
+  std::filesystem::path samples;          // data/samples: the pictures of step 1 where no folder is given
+  std::filesystem::path pictures;         // folder of pictures for step 1; empty = the sample's
   // Folder of Hunspell's word lists; empty = words of the board alone are suggested, the same on every machine.
   std::filesystem::path dictionaries = "/usr/share/hunspell";
   // Where drives are looked for; empty = as this machine mounts them.
@@ -157,6 +158,8 @@ class Kiosk {
   // Desks are laid ahead on a thread of their own: until that is done, and they are here.
   void finish_desks();
 
+  // Facing whoever asked at that place.
+  void open_panel(panel::Kind kind, base::Vec near, double angle_deg, panel::Panels::For whom = {}) { panels_->open(kind, house(), near, angle_deg, whom); }
   // The panel that a contact would meet here; 0 = none, or something lies above it.
   std::uint64_t panel_at(base::Vec at) const { return scene_.above_panels(at) ? 0 : panels_->hit(at); }
   // What can be touched, panels too, for the inspection socket and for rehearsals.
@@ -189,6 +192,10 @@ class Kiosk {
   void take_requests();
   void take_panel_requests(std::vector<panel::Request>& requests);
   void show_home();
+  void take_kept_request(const panel::Request& request);
+  base::Status put_away(Id workshop, bool away);
+  base::Result<Id> duplicate(Id workshop);
+  void turn_shelf(int direction);
   void show_picture(int direction);
   void lay_pictures();
   void take_other_minutes();
@@ -286,6 +293,8 @@ class Kiosk {
   TableSettings settings_;
   std::function<void(const sound::Strike&)> play_;
   std::function<void(double)> set_volume_;
+  std::vector<panel::KeptWorkshop> kept_;  // at home: all workshops of this table, newest first
+  std::uint64_t kept_revision_ = 0;
   Id clock_of_;  // the step whose clock was last looked at, and what was left then
   std::int64_t left_ms_ = 0;
   std::int64_t round_seen_ = 0, round_left_ms_ = 0;  // of its clock, when it was last looked at

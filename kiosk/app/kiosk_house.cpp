@@ -5,6 +5,7 @@
 #include <chrono>
 #include <system_error>
 
+#include "app/drives.h"
 #include "app/kiosk.h"
 #include "board/fractional_index.h"
 #include "workshop/rotation.h"
@@ -19,12 +20,6 @@ namespace fs = std::filesystem;
 using board::Property;
 using board::RecordKind;
 
-bool is_picture(const fs::path& file) {
-  std::string ext = file.extension().string();
-  std::transform(ext.begin(), ext.end(), ext.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return ext == ".png" || ext == ".jpg" || ext == ".jpeg";
-}
-
 }  // namespace
 
 std::filesystem::path find_share() {
@@ -35,31 +30,6 @@ std::filesystem::path find_share() {
     if (fs::exists(folder / "share" / "tablee" / "assets" / "tokens.toml", error)) return folder / "share" / "tablee";
   }
   return fs::current_path(error);
-}
-
-void Kiosk::show_home() {
-  scene_.set_screen(scene::Screen::home);
-  scene_.set_definition(nullptr);
-  auto& home = scene_.home();
-  home.definitions.clear();
-  for (const auto& definition : shelf_.definitions) home.definitions.push_back(&definition);
-  home.resumable.clear();
-  auto list = journal_->list();
-  if (!list) return;
-  for (const journal::Summary& s : *list) {
-    scene::Resumable r;
-    r.workshop = s.workshop;
-    r.title = s.title;
-    r.changed_ms = s.changed_ms;
-    r.notes = s.notes;
-    std::error_code error;
-    fs::path newest;
-    for (const auto& entry : fs::directory_iterator(journal_->folder() / "workshops" / base::to_string(s.workshop) / "photos", error)) {
-      if (is_picture(entry.path()) && entry.path() > newest) newest = entry.path();
-    }
-    if (!newest.empty()) r.picture = scene_.picture_number(small_copy(newest).string());
-    home.resumable.push_back(std::move(r));
-  }
 }
 
 void Kiosk::go_home() {
@@ -141,7 +111,8 @@ base::Result<Id> Kiosk::prepare(const workshop::Definition& definition) {
   const auto sample = workshop::load_sample(workshop::sample_file(options_.samples / definition.id, texts_.language()));
   if (sample)
     for (const auto& person : sample->people) names.push_back(person.name);
-  const std::size_t wanted = options_.seats > 0 ? static_cast<std::size_t>(options_.seats) : std::min<std::size_t>(names.size(), 6);
+  const std::size_t wanted = options_.seats > 0 ? static_cast<std::size_t>(options_.seats)
+                                                : std::min<std::size_t>(names.empty() ? static_cast<std::size_t>(definition.min_people) : names.size(), 6);
   while (names.size() < wanted) names.push_back(texts_("setup.person", {std::to_string(names.size() + 1)}));
   names.resize(wanted);
   beginning.seats = workshop::spread_seats(names, beginning.wall);
@@ -180,7 +151,7 @@ std::vector<workshop::Beginning::Picture> Kiosk::copy_pictures(Id workshop, cons
   std::error_code error;
   std::vector<fs::path> files;
   for (const auto& entry : fs::directory_iterator(folder, error))
-    if (entry.is_regular_file(error) && is_picture(entry.path())) files.push_back(entry.path());
+    if (entry.is_regular_file(error) && is_picture_name(entry.path().filename().string())) files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   const auto sample = workshop::load_sample(workshop::sample_file(folder, texts_.language()));
   for (const fs::path& file : files) {

@@ -36,7 +36,12 @@ void Kiosk::take_requests() {
       case Action::speak_french: speak(base::Language::french); break;
       case Action::speak_english: speak(base::Language::english); break;
       case Action::toggle_night: set_night(!night_); break;
-      case Action::open_settings: panels_->open(panel::Kind::settings, house(), request.at, 0); break;
+      case Action::open_settings: open_panel(panel::Kind::settings, request.at, 0); break;
+      case Action::open_kept:
+        if (!store_) open_panel(panel::Kind::kept, {scene_.glass().size_mm.x / 2, scene_.glass().size_mm.y}, 0);
+        break;
+      case Action::next_shelf: turn_shelf(+1); break;
+      case Action::previous_shelf: turn_shelf(-1); break;
       case Action::undo: undo_or_redo(actor, true, request.at); break;
       case Action::redo: undo_or_redo(actor, false, request.at); break;
       case Action::photo:
@@ -47,10 +52,10 @@ void Kiosk::take_requests() {
       case Action::conclude: end(Ending::conclude); break;
       case Action::reopen: end(Ending::reopen); break;
       case Action::previous_step: go_to_step(step - 1); break;
-      case Action::open_console: panels_->open(panel::Kind::console, house(), request.at, hands_->room().reading_angle(request.at, request.seat)); break;
-      case Action::open_gallery: panels_->open(panel::Kind::gallery, house(), request.at, hands_->room().reading_angle(request.at, request.seat)); break;
+      case Action::open_console: open_panel(panel::Kind::console, request.at, hands_->room().reading_angle(request.at, request.seat)); break;
+      case Action::open_gallery: open_panel(panel::Kind::gallery, request.at, hands_->room().reading_angle(request.at, request.seat)); break;
       case Action::ring_picture:
-        panels_->open(panel::Kind::pictures, house(), request.at, hands_->room().reading_angle(request.at, request.seat), {Id{request.id}, request.seat});
+        open_panel(panel::Kind::pictures, request.at, hands_->room().reading_angle(request.at, request.seat), {Id{request.id}, request.seat});
         break;
       case Action::pause_clock: pause_or_go_on(); break;
       case Action::pass_turn: pass_turn(Id{request.id}); break;
@@ -145,6 +150,9 @@ void Kiosk::take_panel_requests(std::vector<panel::Request>& requests) {
         if (store_) start();
         break;
       case What::go_home: go_home(); return;
+      case What::resume:
+      case What::duplicate:
+      case What::archive: take_kept_request(r); return;  // what else was asked is of another list
       case What::conclude: end(Ending::conclude); break;
       case What::reopen: end(Ending::reopen); break;
       case What::next_step: go_to_step(step + 1); break;
@@ -194,13 +202,13 @@ void Kiosk::take_panel_requests(std::vector<panel::Request>& requests) {
       case What::contrast: set_contrast(r.number != 0); break;
       case What::sheet_free: set_sheet_free(r.number != 0); break;
       case What::spelling: set_spelling(r.number != 0); break;
-      case What::open_pictures: panels_->open(panel::Kind::pictures, house(), r.at, r.angle_deg); break;
+      case What::open_pictures: open_panel(panel::Kind::pictures, r.at, r.angle_deg); break;
       case What::take_picture:
       case What::use_picture: choose_picture(r); break;
       case What::full_screen: toggle_full_screen_ = true; break;
       case What::quit: quit_ = true; break;
-      case What::open_gallery: panels_->open(panel::Kind::gallery, house(), r.at, r.angle_deg); break;
-      case What::open_settings: panels_->open(panel::Kind::settings, house(), r.at, r.angle_deg); break;
+      case What::open_gallery: open_panel(panel::Kind::gallery, r.at, r.angle_deg); break;
+      case What::open_settings: open_panel(panel::Kind::settings, r.at, r.angle_deg); break;
       case What::import_pictures:
         if (const auto done = import_pictures(options_.pictures.empty() ? options_.data / "pictures" : options_.pictures); !done)
           hands_->room().say(done.error().message, r.at, {});

@@ -211,6 +211,12 @@ Act<> show_resume(Person& facilitator) {
   co_await facilitator.look("seeing the workshop to resume", Look::button(Action::resume_workshop));
   co_await facilitator.pause(0.6, 0.7);
   co_await picture(facilitator, "resume.png");
+  co_await facilitator.tap("opening the list of workshops", Look::button(Action::open_kept));
+  co_await facilitator.pause(0.6, 0.7);
+  co_await picture(facilitator, "kept.png");
+  const Look close = Look::at(TargetKind::panel).saying(play.word("console.close"));
+  co_await facilitator.tap("closing the list of workshops", close);
+  co_await facilitator.gone("closing the list of workshops", close);
   co_await facilitator.tap("resuming", Look::button(Action::resume_workshop));
   const double until = play.now_s() + 5;
   while (!play.kiosk.store()) {

@@ -25,6 +25,7 @@ enum class Property : std::uint8_t {
   private_first,
   shown_picture,
   closed,
+  archived,
   votes_hidden,
   key,
   minutes,

@@ -38,6 +38,7 @@ inline constexpr auto properties_of<Workshop> = std::to_array<Described<Workshop
     {Property::private_first, &Workshop::private_first},
     {Property::shown_picture, &Workshop::shown_picture},
     {Property::closed, &Workshop::closed},
+    {Property::archived, &Workshop::archived},
     {Property::votes_hidden, &Workshop::votes_hidden},
 });
 template <>

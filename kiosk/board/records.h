@@ -65,6 +65,7 @@ struct Workshop {
   bool private_first = false;  // where a step asks for it, notes lie face down until they are shared
   Id shown_picture;            // the picture presented now; none when all lie on the table
   bool closed = false;         // concluded
+  bool archived = false;       // put away from the home screen, where nobody goes on with it
   bool votes_hidden = false;   // dots are seen to lie, not whose they are, nor what they come to
 };
 

@@ -29,7 +29,7 @@ struct Summary {  // of one workshop, for the home screen and `tablee list`
   std::int64_t created_ms = 0, changed_ms = 0;  // Unix time
   std::uint64_t seq = 0;
   std::size_t notes = 0;
-  bool closed = false;
+  bool closed = false, archived = false;
 };
 
 struct Opened {

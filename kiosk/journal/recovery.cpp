@@ -46,7 +46,8 @@ class Sorter {
         take_change(row);
         take_snapshot(row);
         break;
-      case 10: take_workshop(row); break;
+      case 10:  // as it was before workshops could be put away
+      case 11: take_workshop(row); break;
       default: break;
     }
   }

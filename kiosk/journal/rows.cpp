@@ -10,7 +10,7 @@
 namespace journal {
 namespace {
 
-constexpr auto columns = "id, definition, title, challenge, created_ms, changed_ms, seq, notes, closed, alive_ms";
+constexpr auto columns = "id, definition, title, challenge, created_ms, changed_ms, seq, notes, closed, alive_ms, archived";
 
 WorkshopRow row_from(const Statement& statement) {
   WorkshopRow row;
@@ -25,6 +25,7 @@ WorkshopRow row_from(const Statement& statement) {
   s.notes = static_cast<std::size_t>(statement.number(7));
   s.closed = statement.number(8) != 0;
   row.alive_ms = statement.number(9);
+  s.archived = statement.number(10) != 0;
   return row;
 }
 
@@ -55,6 +56,9 @@ void fold_field(Summary& summary, const board::Field& field) {
       break;
     case board::Property::closed:
       if (const auto* closed = std::get_if<bool>(&*field.value)) summary.closed = *closed;
+      break;
+    case board::Property::archived:
+      if (const auto* archived = std::get_if<bool>(&*field.value)) summary.archived = *archived;
       break;
     default: break;
   }
@@ -91,6 +95,7 @@ Summary summary_of(const board::Board& board, const Summary& before) {
     summary.challenge = workshop.challenge;
     if (workshop.created_ms != 0) summary.created_ms = workshop.created_ms;
     summary.closed = workshop.closed;
+    summary.archived = workshop.archived;
   }
   summary.seq = board.seq();
   summary.notes = static_cast<std::size_t>(std::ranges::count_if(board.notes, [](const auto& note) { return !note.removed; }));
@@ -128,8 +133,8 @@ base::Result<Rows> Rows::over(Database database) {
   // Replacing a workshop's row would break the changes that refer to it; updating it does not.
   const std::pair<Statement&, std::string> statements[] = {
       {rows.write_workshop_, "INSERT INTO workshops (" + all +
-                                 ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO UPDATE SET definition=?2, "
-                                 "title=?3, challenge=?4, created_ms=?5, changed_ms=?6, seq=?7, notes=?8, closed=?9, alive_ms=?10"},
+                                 ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (id) DO UPDATE SET definition=?2, "
+                                 "title=?3, challenge=?4, created_ms=?5, changed_ms=?6, seq=?7, notes=?8, closed=?9, alive_ms=?10, archived=?11"},
       {rows.read_workshop_, "SELECT " + all + " FROM workshops WHERE id = ?1"},
       {rows.write_change_, "INSERT OR REPLACE INTO changes (workshop, seq, body, inverse) VALUES (?1, ?2, ?3, ?4)"},
       {rows.write_snapshot_, "INSERT OR REPLACE INTO snapshots (workshop, seq, body, checksum) VALUES (?1, ?2, ?3, ?4)"},
@@ -176,6 +181,7 @@ base::Status Rows::write_workshop(const WorkshopRow& row) {
       .bind(8, static_cast<std::uint64_t>(s.notes))
       .bind(9, std::int64_t{s.closed})
       .bind(10, row.alive_ms)
+      .bind(11, std::int64_t{s.archived})
       .run();
 }
 

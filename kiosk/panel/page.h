@@ -22,6 +22,8 @@ struct Memory {
   std::string where, where_before;  // the folder that it shows, and did in the pass before
   std::string refusal;              // a text key
   std::int64_t refused_us = 0;
+  std::string sought;           // what a title must hold
+  bool shows_archived = false;  // of the list of workshops
 };
 
 // One pass of one panel: what it may see, and what it may ask.
@@ -98,6 +100,7 @@ void draw_console(Visit& visit);
 void draw_gallery(Visit& visit);
 void draw_settings(Visit& visit);
 void draw_pictures(Visit& visit);
+void draw_kept(Visit& visit);
 std::int64_t next_minute_ms(const Panels::House& house);
 std::int64_t next_console_tick_ms(const Panels::House& house);
 
@@ -111,6 +114,7 @@ void draw_votes_choice(Visit& visit, Box place);              // visible, or hid
 std::string duration_text(const Ui& ui, double minutes);      // "30 min", "2 h 30"
 std::string time_of_day(std::int64_t wall_ms);                // "09:30"
 std::string spoken_time(const Ui& ui, std::int64_t wall_ms);  // "9 h 30"
+std::string spoken_day(const Ui& ui, std::int64_t wall_ms);   // "15 juin 2026"
 std::vector<const board::Seat*> live_seats(const board::Board& board);
 // Where groups go from board to board: the round, and what moves it. Returns where that ends.
 double draw_rounds(Visit& visit, Box place);

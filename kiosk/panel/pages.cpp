@@ -25,13 +25,15 @@ std::uint64_t what_settings_show(const Panels::House& house) {
 }
 
 std::uint64_t what_folders_hold(const Panels::House& house) { return house.folders_revision; }
+std::uint64_t what_is_kept(const Panels::House& house) { return house.kept_revision; }
 
-constexpr std::array<Page, 5> kPages{{
+constexpr std::array<Page, 6> kPages{{
     {Kind::setup, {1160, 640}, 1.35, "setup.title", Page::Where::whole_glass, draw_setup, next_minute_ms, nothing_else},
     {Kind::console, {820, 580}, 1, "console.title", Page::Where::at_edge, draw_console, next_console_tick_ms, saving_and_contacts},
     {Kind::gallery, {480, 520}, 1, "gallery.title", Page::Where::at_edge, draw_gallery, never, nothing_else},
     {Kind::settings, {500, 598}, 1, "settings.title", Page::Where::at_edge, draw_settings, never, what_settings_show},
     {Kind::pictures, {480, 520}, 1, "files.title", Page::Where::at_edge, draw_pictures, never, what_folders_hold},
+    {Kind::kept, {820, 560}, 1, "kept.title", Page::Where::at_edge, draw_kept, never, what_is_kept},
 }};
 
 tm local(std::int64_t wall_ms) {
@@ -69,6 +71,12 @@ std::string spoken_time(const Ui& ui, std::int64_t wall_ms) {
   char minutes[16];
   std::snprintf(minutes, sizeof minutes, "%02d", t.tm_min);
   return ui.text("time.clock", {std::to_string(t.tm_hour), minutes});
+}
+
+std::string spoken_day(const Ui& ui, std::int64_t wall_ms) {
+  const tm t = local(wall_ms);
+  const std::string month = std::string("time.") + "month_" + std::to_string(t.tm_mon + 1);
+  return ui.text("time.date", {std::to_string(t.tm_mday), ui.text(month), std::to_string(t.tm_year + 1900)});
 }
 
 std::vector<const board::Seat*> live_seats(const board::Board& board) {

@@ -148,6 +148,12 @@ std::uint64_t Panels::open(Kind kind, const House& house, Vec near, double angle
   return panel->id();
 }
 
+void Panels::expect(const scene::Glass& glass) {
+  // What fills the glass is opened before anybody works on it, and its larger letters are as many again.
+  for (const Page& page : pages())
+    if (page.where != Page::Where::whole_glass) (void)state_->fonts.want(scale_on(page, glass));
+}
+
 void Panels::close(std::uint64_t id) {
   std::erase_if(state_->open, [&](const auto& panel) { return panel->id() == id; });
   state_->list_meshes();

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,18 @@ namespace panel {
 using base::Id;
 using base::Vec;
 
-enum class Kind : std::uint8_t { setup, console, gallery, settings, pictures };
+enum class Kind : std::uint8_t { setup, console, gallery, settings, pictures, kept };
+
+// A workshop of this table, for the list of all.
+struct KeptWorkshop {
+  Id workshop;
+  std::string title, kind;      // kind: what is held, "Idéation"
+  std::string letters;          // of both, small and without accents: what is sought among them
+  std::int64_t changed_ms = 0;  // Unix
+  std::size_t notes = 0;
+  bool archived = false;
+  std::uint32_t picture = 0;  // its last photo, as the renderer knows it; 0 = none
+};
 
 // A folder of pictures, or the places where pictures are, as far as the house has read it.
 struct Folder {
@@ -73,6 +85,9 @@ struct Request {
     take_picture,  // text = where; about = the note that it is for, none = the table
     use_picture,   // record = one of the board's; about as above
     spelling,      // number = 1: words that no dictionary knows are marked while they are written
+    resume,        // record = workshop, as the next two
+    duplicate,
+    archive,  // number = 1: away from the home screen; 0: back
   };
   What what;
   board::RecordKind kind{};
@@ -125,6 +140,8 @@ class Panels {
     std::function<std::shared_ptr<const Folder>(const std::string& where, std::size_t first, std::size_t last)> folder_of;
     std::function<std::uint32_t(int sheet)> sheet_picture;  // the renderer's number of a sheet of thumbnails
     std::uint64_t folders_revision = 0;                     // grows with what folder_of says
+    std::span<const KeptWorkshop> kept;                     // at home: all workshops, newest first
+    std::uint64_t kept_revision = 0;
   };
 
   // Opens a panel 60 mm from the person's edge, facing them, beside stations and other panels where there is room; one of a kind
@@ -133,6 +150,8 @@ class Panels {
     Id about;  // the note that something is chosen for
     Id seat;   // and by whom
   };
+  // The letters of what is opened at work are baked with the next atlas: a panel would come late by that.
+  void expect(const scene::Glass& glass);
   std::uint64_t open(Kind kind, const House& house, Vec near, double angle_deg) { return open(kind, house, near, angle_deg, For{}); }
   std::uint64_t open(Kind kind, const House& house, Vec near, double angle_deg, For whom);
   void close(std::uint64_t id);

@@ -57,7 +57,8 @@ void draw_logo(const Frame& frame, const Brush& brush, Vec centre, double k) {
   brush.disc(centre + Vec{33.4, 0} * k, r, theme.now);  // somebody is about to speak
 }
 
-void draw_top(const Frame& frame, Canvas& canvas, const Page& page) {
+// Returns where the foot of the page ends, which a low wall shares.
+double draw_top(const Frame& frame, Canvas& canvas, const Page& page) {
   const Theme& theme = frame.theme;
   const Brush brush = canvas.brush();
   const double k = page.k;
@@ -73,7 +74,8 @@ void draw_top(const Frame& frame, Canvas& canvas, const Page& page) {
   double x = page.right - circle / 2;
   // At the foot of a wall whose head nobody reaches.
   const Glass& glass = frame.plan.glass;
-  if (glass.mode == Mode::wall && y - height / 2 < frame.tokens.reach.wall_top(glass.size_mm.y)) y = glass.size_mm.y - kFoot * k;
+  const bool at_foot = glass.mode == Mode::wall && y - height / 2 < frame.tokens.reach.wall_top(glass.size_mm.y);
+  if (at_foot) y = glass.size_mm.y - kFoot * k;
   const auto round = [&](Icon icon, Action action, const std::string& label) {
     ButtonLook look;
     look.icon = icon;
@@ -103,6 +105,7 @@ void draw_top(const Frame& frame, Canvas& canvas, const Page& page) {
     canvas.area(Target::button(first ? Action::speak_french : Action::speak_english), {half.centre(), 0}, {wide, height},
                 frame.texts(first ? "home.french" : "home.english"), {}, word.size_mm);
   }
+  return at_foot ? tray.min.x - 24 : page.right;
 }
 
 std::string hours(const Frame& frame, double minutes) {
@@ -221,6 +224,72 @@ void draw_empty_place(const Frame& frame, Canvas& canvas, const Page& page, cons
   brush.text(*words.layout, slot.centre() - Vec{words.width_mm, words.layout->size.y} * 0.5, frame.theme.ink2);
 }
 
+// What lies in the places, in their order: the newest workshop, the shelf, then earlier workshops in the places that are left. Where the
+// shelf has more than one page, each page after the first goes on where the one before ended.
+struct Shown {
+  std::size_t pages = 1, page = 0;
+  std::vector<std::size_t> resumed, offered;  // indices
+};
+Shown shown_on(const HomeContent& home, std::size_t slots) {
+  Shown shown;
+  const std::size_t first = home.resumable.empty() ? 0 : 1, things = first + home.definitions.size();
+  slots = std::max<std::size_t>(slots, 2);
+  shown.pages = std::max<std::size_t>(1, (things + slots - 1) / slots);
+  shown.page = std::min(home.page, shown.pages - 1);
+  std::size_t resumed = first;
+  for (std::size_t slot = shown.page * slots; slot < (shown.page + 1) * slots; ++slot) {
+    if (slot < first) shown.resumed.push_back(0);
+    else if (slot < things) shown.offered.push_back(slot - first);
+    else if (resumed < home.resumable.size()) shown.resumed.push_back(resumed++);
+  }
+  return shown;
+}
+
+// All workshops of this table at the left, the shelf's pages beside them, the invitation as near to the middle as it can be. `right`: where
+// the foot ends.
+void draw_foot(const Frame& frame, Canvas& canvas, const Page& page, const Shown& shown, double right) {
+  const HomeContent& home = frame.home;
+  const Theme& theme = frame.theme;
+  const Brush brush = canvas.brush();
+  const Vec g = frame.plan.glass.size_mm;
+  const double y = g.y - kFoot * page.k, high = std::max(54 * page.k, 44.0);
+  double left = page.left;
+  if (home.kept > 0) {
+    const std::string words = frame.texts("kept.open", {std::to_string(home.kept)});
+    const Lettering letters = fit_line(frame, words, sized(frame.tokens.label, at_least(17, page.k)), g.x / 3, 13);
+    const Vec size{letters.layout->size.x + high * 0.9, high};
+    const Box box = Box::at({left, y - high / 2}, size);
+    draw_shadow(frame, canvas, {box.centre(), 0}, size, high / 2, 1);
+    brush.rounded(box, high / 2, theme.paper);
+    write(brush, letters, box.centre(), text::Align::centre, theme.ink);
+    canvas.area(Target::button(Action::open_kept), {box.centre(), 0}, size, words, {}, letters.size_mm);
+    left = box.max.x + 24;
+  }
+  if (shown.pages > 1) {
+    const Lettering where = fit_line(frame, frame.texts("kept.shelf", {std::to_string(shown.page + 1), std::to_string(shown.pages)}),
+                                     sized(frame.tokens.body, at_least(17, page.k), 600), 200, 13);
+    const auto turn = [&](Icon icon, Action action, const char* says, bool can) {
+      ButtonLook look;
+      look.icon = icon;
+      look.label = frame.texts(says);
+      look.quiet = true;
+      look.enabled = can;
+      draw_button(frame, canvas, {{left + high / 2, y}, 0}, {high, high}, Target::button(action), look);
+      left += high + 12;
+    };
+    turn(Icon::chevron_left, Action::previous_shelf, "kept.previous_shelf", shown.page > 0);
+    write(brush, where, {left, y}, text::Align::left, theme.ink2);
+    left += where.layout->size.x + 12;
+    turn(Icon::chevron_right, Action::next_shelf, "kept.next_shelf", shown.page + 1 < shown.pages);
+  }
+  const bool aside = !home.set_aside.empty();
+  const std::string words = aside ? home.set_aside : frame.texts(home.definitions.empty() ? "home.no_workshops" : "home.invite");
+  const Lettering invite = fit_line(frame, words, sized(frame.tokens.body, at_least(21, page.k), 500), std::max(60.0, right - left - 20), 13);
+  if (invite.layout->cut && !aside) return;  // where there is no room for it, the cards invite by themselves
+  const double half = invite.layout->size.x / 2;
+  write(brush, invite, {std::clamp(g.x / 2, left + half, std::max(left + half, right - half)), y}, text::Align::centre, theme.ink2);
+}
+
 }  // namespace
 
 void draw_home(const Frame& frame, Canvas& canvas) {
@@ -229,23 +298,16 @@ void draw_home(const Frame& frame, Canvas& canvas) {
   const bool empty = home.resumable.empty() && !home.definitions.empty();
   const Page page = page_of(frame, home.definitions.size() + home.resumable.size() + (empty ? 1 : 0));
   canvas.area({TargetKind::glass}, {frame.plan.glass.size_mm * 0.5, 0}, frame.plan.glass.size_mm, {});
-  draw_top(frame, canvas, page);
-  const std::size_t slots = static_cast<std::size_t>(page.columns * page.rows);
-  // The newest first, as in the picture; then the shelf; earlier workshops take the places that are left.
-  std::size_t slot = 0, resumed = 0;
-  if (!home.resumable.empty()) {
-    draw_resumable(frame, canvas, page, page.slot(slot++), home.resumable[0], 0);
-    resumed = 1;
-  }
-  for (std::size_t i = 0; i < home.definitions.size() && slot < slots; ++i) draw_card(frame, canvas, page, page.slot(slot++), *home.definitions[i], i);
-  for (; resumed < home.resumable.size() && slot < slots; ++resumed) draw_resumable(frame, canvas, page, page.slot(slot++), home.resumable[resumed], resumed);
-
-  if (empty && slot < slots) draw_empty_place(frame, canvas, page, page.slot(slot));
-
-  const Vec g = frame.plan.glass.size_mm;
-  const Lettering invite = fit_line(frame, frame.texts(home.definitions.empty() ? "home.no_workshops" : "home.invite"),
-                                    sized(frame.tokens.body, at_least(21, page.k), 500), g.x - 100, 13);
-  write(canvas.brush(), invite, {g.x / 2, g.y - kFoot * page.k}, text::Align::centre, frame.theme.ink2);
+  const double foot_end = draw_top(frame, canvas, page);
+  const Shown shown = shown_on(home, static_cast<std::size_t>(page.columns * page.rows));
+  std::size_t slot = 0;
+  const auto resume = [&](std::size_t i) { draw_resumable(frame, canvas, page, page.slot(slot++), home.resumable[i], i); };
+  auto resumed = shown.resumed.begin();
+  if (resumed != shown.resumed.end() && *resumed == 0) resume(*resumed++);
+  for (const std::size_t i : shown.offered) draw_card(frame, canvas, page, page.slot(slot++), *home.definitions[i], i);
+  while (resumed != shown.resumed.end()) resume(*resumed++);
+  if (empty && slot < static_cast<std::size_t>(page.columns * page.rows)) draw_empty_place(frame, canvas, page, page.slot(slot));
+  draw_foot(frame, canvas, page, shown, foot_end);
 }
 
 }  // namespace scene

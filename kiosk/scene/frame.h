@@ -30,7 +30,10 @@ struct Resumable {
 
 struct HomeContent {
   std::vector<const workshop::Definition*> definitions;
-  std::vector<Resumable> resumable;  // newest first
+  std::vector<Resumable> resumable;  // newest first; those that were put away are not among them
+  std::size_t kept = 0;              // all of them, and those
+  std::size_t page = 0;              // of the shelf, where not all of it has room
+  std::string set_aside;             // a file that is no workshop, and where it is to be mended; empty = none
 };
 
 // A lasting message for everybody (saving trouble, too many fingers): text keys, see assets/texts.toml trouble.*.

@@ -66,6 +66,9 @@ std::string_view to_string(Action action) {
     case Action::previous_step: return "previous_step";
     case Action::open_console: return "open_console";
     case Action::open_gallery: return "open_gallery";
+    case Action::open_kept: return "open_kept";
+    case Action::next_shelf: return "next_shelf";
+    case Action::previous_shelf: return "previous_shelf";
     case Action::pause_clock: return "pause_clock";
     case Action::ring_write: return "ring_write";
     case Action::ring_draw: return "ring_draw";

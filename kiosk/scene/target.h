@@ -61,6 +61,9 @@ enum class Action : std::uint64_t {
   speak_english,
   toggle_night,
   open_settings,
+  open_kept,  // all workshops of this table
+  next_shelf,
+  previous_shelf,
   // station
   write_note,
   draw_note,
