@@ -162,7 +162,7 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
   bool stage_text = false;
   for (const Writing& w : preview.writings) {
     theme_text |= w.kind == board::RecordKind::theme;
-    stage_text |= w.kind == board::RecordKind::stage || w.kind == board::RecordKind::label;
+    stage_text |= w.kind == board::RecordKind::stage || w.kind == board::RecordKind::label || w.kind == board::RecordKind::row;
   }
   stage_text |= !preview.stages.empty() || stages_moved_;
   stages_moved_ = !preview.stages.empty();
