@@ -163,9 +163,9 @@ std::optional<TablePlan::Landing> TablePlan::landing_on_card(Vec at, Id note) co
   std::erase(out.others, note);
   double y = from_top(turned ? row.handle.min : row.handle.max);
   for (const Id other : out.others) {
-    const double middle = from_top(places.at(other).at);
-    if (from_top(at) < middle) break;
-    y = middle + strips.at(other).high / 2;
+    const double here = from_top(places.at(other).at);
+    if (from_top(at) < here) break;
+    y = here + strips.at(other).high / 2;
     ++out.index;
   }
   const double wide = row.box.width(), line = std::max(row.line, kLeastLine);
