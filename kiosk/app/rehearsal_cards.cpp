@@ -4,6 +4,7 @@
 
 #include "app/rehearsal_rows.h"
 #include "app/rehearsal_steps.h"
+#include "base/utf8.h"
 
 namespace app::rehearsal {
 namespace {
@@ -19,10 +20,17 @@ std::size_t number_of(const Person& person, Play& play) {
 // Lines that nobody wrote, card after card.
 std::vector<Id> proposed(Play& play) {
   std::vector<Id> out;
-  for (const auto& row : cells_now(play).notes)
+  const workshop::Cells cells = cells_now(play);
+  for (const auto& row : cells.notes)
     for (const Id note : row.front())
       if (!note_of(play, note)->seat) out.push_back(note);
   return out;
+}
+
+bool is_before(Person& person, Id line) {
+  const Area* area = person.play().eyes.find(Look::at(TargetKind::note).with(line.value));
+  const Area* sign = person.play().eyes.find(Look::button(Action::adopt).with(line.value));
+  return area && sign && is_theirs(person, sign->pose.at) && is_theirs(person, area->pose.at);
 }
 
 Act<> keep(Person& person, Id note) {
@@ -66,7 +74,8 @@ Act<> change_one(Person& person, Id note) {
   co_await person.double_tap_at(seen.area.pose.at);
   const std::uint64_t session = co_await person.keyboard("changing what is proposed");
   person.give_turn();
-  co_await person.type(session, " d’abord");
+  co_await person.erase(session, base::count_characters(note_of(play, note)->text));
+  co_await person.type(session, play.sample.sentences.back());
   co_await person.put_text_down(session);
   const board::Note* record = note_of(play, note);
   if (!record || record->seat != person.seat()) co_await person.fail("changing what is proposed: it has no other author");
@@ -99,12 +108,14 @@ Act<> bring_to(Person& person, Id note, Id row) {
 Act<> add_card(Person& person) {
   Play& play = person.play();
   const auto before = workshop::rows_of(play.board(), play.plan().sheet_id).size();
-  if (!play.eyes.find(Look::button(Action::add_card))) co_return;  // a small glass has no room for one more
   co_await person.take_turn();
-  co_await person.tap("adding a card", Look::button(Action::add_card));
+  const Area* button = play.eyes.find(Look::button(Action::add_card));
+  if (!button) co_await person.fail("adding a card: there is no button for it");
+  co_await person.tap("adding a card", Look::button(Action::add_card).with(button->target.id));
   const std::uint64_t session = co_await person.keyboard("naming a card");
   person.give_turn();
-  co_await person.type(session, play.word("board.theme"));
+  const workshop::Sample::Rows* sample = play.sample.rows_of(sheet_now(play).id);
+  co_await person.type(session, sample && !sample->new_card.empty() ? sample->new_card : play.word("board.theme"));
   co_await person.put_text_down(session);
   if (workshop::rows_of(play.board(), play.plan().sheet_id).size() != before + 1) co_await person.fail("adding a card: there is none");
   ++play.cards.back().second.cards_added;
@@ -122,36 +133,48 @@ Act<> write_on_cards(Person& facilitator) {
   for (const auto& person : play.people) person->begin(write_mine(*person));
   co_await everybody_idle(facilitator, 600);
   co_await settle(facilitator);
-  // Each keeps a line of another card, at once.
-  const std::vector<Id> lines = proposed(play);
+  // Each keeps a line before them, at once.
   const std::size_t people = play.people.size();
   Play::Cards& done = play.cards.back().second;
-  for (std::size_t i = 0; i < people && i * 2 + 1 < lines.size(); ++i) {
-    play.people[i]->begin(keep(*play.people[i], lines[i * 2]));
+  std::vector<Id> lines = proposed(play);
+  for (const auto& person : play.people) {
+    const auto near = std::find_if(lines.begin(), lines.end(), [&](Id line) { return is_before(*person, line); });
+    if (near == lines.end() || lines.size() < 5) continue;
+    person->begin(keep(*person, *near));
+    lines.erase(near);
     ++done.kept;
   }
   co_await everybody_idle(facilitator, 240);
   co_await settle(facilitator);
   const std::vector<Id> left = proposed(play);
   if (left.size() < 3) co_return;
-  play.people[0]->begin(change_one(*play.people[0], left[0]));
-  ++done.changed;
+  Id changed;
+  for (const auto& person : play.people) {
+    const auto near = std::find_if(left.begin(), left.end(), [&](Id line) { return is_before(*person, line); });
+    if (near == left.end() || changed) continue;
+    changed = *near;
+    person->begin(change_one(*person, changed));
+    ++done.changed;
+  }
   co_await everybody_idle(facilitator, 120);
   co_await settle(facilitator);
-  play.people[people > 1 ? 1 : 0]->begin(take_away(*play.people[people > 1 ? 1 : 0], left[1]));
+  const std::vector<Id> others = proposed(play);
+  play.people[people > 1 ? 1 : 0]->begin(take_away(*play.people[people > 1 ? 1 : 0], others[0]));
   ++done.removed;
   co_await everybody_idle(facilitator, 120);
   co_await settle(facilitator);
-  if (step.allow.move) {
+  if (step.allow.move && others.size() > 1) {
     const auto rows = workshop::rows_of(play.board(), play.plan().sheet_id);
     Person& carrier = *play.people[people > 2 ? 2 : 0];
-    carrier.begin(bring_to(carrier, left[2], rows.back() == cell_of(play, left[2])->row ? rows.front() : rows.back()));
+    carrier.begin(bring_to(carrier, others[1], rows.back() == cell_of(play, others[1])->row ? rows.front() : rows.back()));
     ++done.moved;
     co_await everybody_idle(facilitator, 120);
     co_await settle(facilitator);
   }
   if (!step.allow.row) co_return;
-  play.people.back()->begin(add_card(*play.people.back()));
+  const Area* button = play.eyes.find(Look::button(Action::add_card));
+  const auto whose = std::find_if(play.people.begin(), play.people.end(), [&](const auto& person) { return button && is_theirs(*person, button->pose.at); });
+  if (whose != play.people.end()) (*whose)->begin(add_card(**whose));
   co_await everybody_idle(facilitator, 120);
   co_await settle(facilitator);
 }

@@ -19,16 +19,15 @@ Id row_named(Play& play, std::string_view key) {
   return {};
 }
 
-Act<Id> write_in_row(Person& person, Id row, std::string text) {
+bool is_theirs(Person& person, Vec at) {
   Play& play = person.play();
-  co_await person.take_turn();
-  const Seen add = co_await person.look("beginning a line", Look::button(Action::add_line).with(row.value), 240);
-  co_await person.tap_at(add.at);
-  const std::uint64_t session = co_await person.keyboard("beginning a line");
-  person.give_turn();
-  co_await person.type(session, text);
-  const std::string typed = person.last_typed;
-  co_await person.put_text_down(session);
+  return play.wall() || play.plan().seat_near(at) == person.seat();
+}
+
+namespace {
+
+Act<Id> until_in_row(Person& person, Id row, std::string typed) {
+  Play& play = person.play();
   const double until = play.now_s() + 5;
   for (;;) {
     for (const board::Note& note : play.board().notes) {
@@ -41,6 +40,55 @@ Act<Id> write_in_row(Person& person, Id row, std::string text) {
     }
     co_await NextFrame{};
   }
+}
+
+}  // namespace
+
+Act<Id> write_on_pad(Person& person, std::int64_t paper, std::string text) {
+  Play& play = person.play();
+  co_await person.take_turn();
+  const Look pads = play.wall() ? Look::at(TargetKind::pad) : Look::at(TargetKind::pad).of(person.seat());
+  Seen pad = co_await person.look("opening a note", pads, 240);
+  for (const Area& area : play.eyes.all()) {
+    const bool wanted = pads.matches(area) && area.target.part == static_cast<std::uint64_t>(paper);
+    const std::optional<Vec> at = wanted ? play.eyes.point_on(area) : std::nullopt;
+    if (at) pad = Seen{area, *at};
+  }
+  co_await person.tap_at(pad.at);
+  const std::uint64_t session = co_await person.keyboard("writing");
+  person.give_turn();
+  co_await person.type(session, text);
+  const std::string typed = person.last_typed;
+  co_await person.put_text_down(session);
+  const Seen note = co_await person.look_under("finding the note just written", Look::at(TargetKind::note).saying(typed));
+  co_return Id{note.area.target.id};
+}
+
+Act<Id> write_in_row(Person& person, Id row, std::string text) {
+  Play& play = person.play();
+  const Look begins = Look::button(Action::add_line).with(row.value);
+  const Area* button = play.eyes.find(begins);
+  if (button && is_theirs(person, button->pose.at)) {
+    co_await person.take_turn();
+    const Seen add = co_await person.look("beginning a line", begins, 240);
+    co_await person.tap_at(add.at);
+    const std::uint64_t session = co_await person.keyboard("beginning a line");
+    person.give_turn();
+    co_await person.type(session, text);
+    const std::string typed = person.last_typed;
+    co_await person.put_text_down(session);
+    const Id note = co_await until_in_row(person, row, typed);
+    co_return note;
+  }
+  // A card before somebody else: what is touched there is theirs, so the note comes from one's own pad.
+  const Id note = co_await write_on_pad(person, workshop::paper_index("craie"), text);
+  for (int attempt = 0; attempt < 4; ++attempt) {
+    for (const auto& each : play.plan().table->rows)
+      if (each.row == row) (void)co_await person.carry(note, each.cells.front().box.centre(), Person::Fingers::one, 0, 1e6);
+    if (const board::Cell* cell = cell_of(play, note); cell && cell->row == row) co_return note;
+  }
+  co_await person.fail("bringing a line to its card: it lies elsewhere");
+  co_return note;
 }
 
 namespace {
@@ -76,27 +124,13 @@ Act<> into_month(Person& person, Id note, Id row, std::size_t month) {
 
 Act<> write_strip(Person& person, const workshop::Sample::Placed& entry, Id row) {
   Play& play = person.play();
-  co_await person.take_turn();
-  const Look pads = play.wall() ? Look::at(TargetKind::pad) : Look::at(TargetKind::pad).of(person.seat());
-  Seen pad = co_await person.look("opening a note", pads, 240);
   // Each level has its paper where there are as many.
   const auto rows = workshop::rows_of(play.board(), play.plan().sheet_id);
   const auto level = static_cast<std::size_t>(std::find(rows.begin(), rows.end(), row) - rows.begin());
   const workshop::Step& step = *workshop::current_step(*play.kiosk.definition(), play.board());
   const auto paper = step.papers.empty() || level == 0 ? 0 : workshop::paper_index(step.papers[(level - 1) % step.papers.size()]);
-  for (const Area& area : play.eyes.all()) {
-    const bool wanted = pads.matches(area) && area.target.part == static_cast<std::uint64_t>(paper);
-    const std::optional<Vec> at = wanted ? play.eyes.point_on(area) : std::nullopt;
-    if (at) pad = Seen{area, *at};
-  }
-  co_await person.tap_at(pad.at);
-  const std::uint64_t session = co_await person.keyboard("writing");
-  person.give_turn();
-  co_await person.type(session, entry.text);
-  const std::string typed = person.last_typed;
-  co_await person.put_text_down(session);
-  const Seen note = co_await person.look_under("finding the note just written", Look::at(TargetKind::note).saying(typed));
-  co_await into_month(person, Id{note.area.target.id}, row, static_cast<std::size_t>(entry.month));
+  const Id note = co_await write_on_pad(person, paper, entry.text);
+  co_await into_month(person, note, row, static_cast<std::size_t>(entry.month));
 }
 
 Act<> write_mine(Person& person) {
@@ -147,7 +181,8 @@ Act<> plan_months(Person& facilitator) {
   Play::Months& done = play.months.back().second;
   // Two key moments go on, in two hands at once.
   std::vector<Id> moments;
-  for (const auto& cell : cells_now(play).notes.front()) moments.insert(moments.end(), cell.begin(), cell.end());
+  const workshop::Cells first = cells_now(play);
+  for (const auto& cell : first.notes.front()) moments.insert(moments.end(), cell.begin(), cell.end());
   for (std::size_t i = 0; i < std::min<std::size_t>(2, std::min(moments.size(), play.people.size())); ++i) {
     play.people[i]->begin(shift(*play.people[i], moments[i]));
     ++done.moments_moved;

@@ -13,7 +13,10 @@ inline const workshop::Sheet& sheet_now(Play& play) { return *workshop::current_
 inline workshop::Cells cells_now(Play& play) { return workshop::cells_of(sheet_now(play), play.board(), play.plan().sheet_id); }
 const board::Cell* cell_of(Play& play, Id note);
 Id row_named(Play& play, std::string_view key);  // none where the file has no such card or level
-// By the row's own button, at the writer's desk; it goes to its row when it is put down.
+// Whether what is touched there is touched by them: at a table it belongs to whoever stands nearest.
+bool is_theirs(Person& person, Vec at);
+Act<Id> write_on_pad(Person& person, std::int64_t paper, std::string text);
+// By the row's own button, at the writer's desk; it goes to its row when it is put down. Before somebody else's place, by a note of their own pad.
 Act<Id> write_in_row(Person& person, Id row, std::string text);
 
 }  // namespace app::rehearsal

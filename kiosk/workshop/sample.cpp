@@ -58,14 +58,14 @@ Sample read(const toml::table& root, Report& report) {
     sample.tables.push_back(std::move(table));
   });
   fields.tables("cards", "cards", Need::optional, [&](Fields& one) {
-    Sample::Rows rows{one.identifier("sheet", Need::required), {}};
+    Sample::Rows rows{one.identifier("sheet", Need::required), {}, one.text("new_card", Need::optional)};
     one.tables("entries", "an entry", Need::required, [&](Fields& entry) {
       rows.entries.push_back({entry.identifier("card", Need::required), 0, entry.text("text", Need::required)});
     });
     sample.rows.push_back(std::move(rows));
   });
   fields.tables("planning", "a planning", Need::optional, [&](Fields& one) {
-    Sample::Rows rows{one.identifier("sheet", Need::required), {}};
+    Sample::Rows rows{one.identifier("sheet", Need::required), {}, {}};
     one.tables("entries", "an entry", Need::required, [&](Fields& entry) {
       const int month = entry.whole("month", 1, static_cast<int>(board::kMostMonths), std::nullopt) - 1;  // people count from one
       rows.entries.push_back({entry.identifier("level", Need::required), month, entry.text("text", Need::required)});

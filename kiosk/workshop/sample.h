@@ -58,6 +58,7 @@ struct Sample {
   struct Rows {
     std::string sheet;
     std::vector<Placed> entries;  // what is written on its cards, or in its lanes
+    std::string new_card;         // one that is missing on a map
   };
   std::vector<Rows> rows;
   const Rows* rows_of(std::string_view sheet) const;
