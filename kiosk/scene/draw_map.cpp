@@ -50,7 +50,6 @@ void draw_middle(const Drawing& d) {
     const double up = std::clamp((to.y - centre.y) / (4.2 * radius), -0.82, 0.82);
     const Vec from = centre + Vec{std::sqrt(1 - up * up) * side, up} * (radius + 3 * k);
     draw_curve(brush, from, to, std::max(1.6, 2.4 * k), ink);
-    brush.disc(to, std::max(4.0, 6.5 * k), ink);
   }
   const bool night = frame.theme.night;
   brush.disc(centre, radius, night ? frame.theme.tray : ink);
@@ -210,6 +209,12 @@ void draw_map(const Frame& frame, Canvas& canvas) {
     draw_family(d, i);
   }
   for (const TablePlan::Row& row : d.table.rows) draw_card(d, row);
+  canvas.thing(99);
+  for (const TablePlan::Family& family : d.table.families) {
+    if (!d.table.middle || family.cards == 0 || family.first >= d.table.rows.size()) continue;
+    const Box head = d.table.rows[family.first].handle;
+    canvas.brush().disc({d.table.turned ? head.max.x : head.min.x, head.centre().y}, std::max(4.0, 6.5 * frame.plan.scale), frame.theme.ink);
+  }
 }
 
 }  // namespace scene

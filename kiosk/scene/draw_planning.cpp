@@ -159,8 +159,8 @@ void draw_planning(const Frame& frame, Canvas& canvas) {
     const Box corner{{asks.min.x, std::min(d.table.head.min.y, asks.min.y)}, {asks.max.x, d.table.head.max.y}};
     const Lettering asked =
         fit_block(frame, asked_now(frame).question, sized(frame.tokens.body, std::max(15 * frame.plan.scale, d.least)),
-                  {asks.width() - 6, d.table.head.height() - 2}, std::min(d.least, frame.tokens.micro.size_mm * 0.7));
-    canvas.brush({corner.centre(), d.angle()}).text(*asked.layout, {-corner.width() / 2, -asked.layout->size.y / 2}, frame.theme.ink2);
+                  {asks.width() - 6, d.table.head.height() - 6}, std::min(d.least, frame.tokens.micro.size_mm * 0.7));
+    canvas.brush({corner.centre(), d.angle()}).text(*asked.layout, {-corner.width() / 2, -asked.layout->size.y / 2 - 2}, frame.theme.ink2);
   }
   bool bare = true;
   for (std::size_t r = 1; r < d.table.rows.size(); ++r) bare &= d.table.rows[r].is_empty();

@@ -58,7 +58,8 @@ const TablePlan::Strip* strip_of(const Frame& frame, Id note) {
 
 Lettering fit_strip(const Frame& frame, const board::Note& note, const TablePlan::Strip& strip, double width_mm) {
   const Parts parts = parts_of(frame, note, strip, width_mm);
-  const text::Style style = sized(frame.tokens.body, strip.text, strip.look == Look::flag ? 620 : 540);
+  text::Style style = sized(frame.tokens.body, strip.text, strip.look == Look::flag ? 620 : 540);
+  style.line_height_mm = style.size_mm * 1.2;  // close, so that two lines have room where there is little
   const double least = std::min(strip.text, least_lettering(frame.plan, frame.tokens) * std::clamp(frame.plan.glass.text_scale, 0.5, 2.0));
   const Vec room{std::max(20.0, parts.to - parts.from), strip.high - 2};
   const std::string words = shown(frame, note.text);

@@ -13,7 +13,7 @@ namespace {
 constexpr double kWideRoom = 1150;   // mm of a room in which the middle has its place too
 constexpr double kLeastLine = 20;    // that a finger meets
 constexpr double kButton = 26;
-constexpr double kLongLine = 0.62;   // of a line that each further one of the same text takes
+constexpr double kSetClose = 1.22;   // of its size that a line of a text is high
 constexpr std::size_t kMostSet = 3;  // lines of one text
 constexpr double kLeastCard = 190;   // mm at 86 inches: below that no card comes beside the others
 
@@ -83,7 +83,8 @@ void lay_map(Plan& plan, const LayoutInput& in) {
     for (OnCard& card : family.cards) {
       for (const Id note : card.notes) {
         const auto lines = std::min(kMostSet, lines_about(in.board.notes.find(note)->text, text, family.wide - 2 * inset - before_text));
-        card.weights.push_back(1 + kLongLine * static_cast<double>(lines - 1));
+        const double needs = static_cast<double>(lines) * least_lettering(plan, in.tokens) * kSetClose + 4;
+        card.weights.push_back(std::max(1.0, needs / std::max(38 * k, kLeastLine + 5)));
         card.sum += card.weights.back();
       }
       family.most = std::max(family.most, card.sum);
