@@ -98,9 +98,13 @@ void draw_family(const Drawing& d, std::size_t number) {
   if (family.add && d.edits) {
     ButtonLook look;
     look.icon = Icon::plus;
-    look.label = shown(frame, d.sheet.add_card.in(frame.texts.language()));
+    const std::string words = shown(frame, d.sheet.add_card.in(frame.texts.language()));
     draw_button(frame, d.canvas, {family.add->centre(), d.angle()}, family.add->size(), Target::button(Action::add_card, number + 1), look);
-    right -= family.add->width() + 18 * k;
+    d.canvas.areas.back().label = words;
+    right -= family.add->width() + 9 * k;
+    const Lettering label = fit_line(frame, words, sized(frame.tokens.body, std::max(16 * k, d.least), 600), wide * 0.2, d.least);
+    write(brush, label, {right, 0}, text::Align::right, frame.theme.ink);
+    right -= label.layout->size.x + 30 * k;
   }
   const text::Style style = sized(frame.tokens.heading3, std::max(21 * k, d.least));
   const Lettering title = fit_line(frame, name, style, std::max(60.0, right + wide / 2), d.least);

@@ -74,14 +74,15 @@ void draw_lanes(const Drawing& d) {
     const Brush in = d.in(row.handle);
     const std::string name = shown(frame, level->title.in(frame.texts.language())), more = shown(frame, level->detail.in(frame.texts.language()));
     const text::Style style = sized(frame.tokens.heading3, std::max(20 * k, d.least));
-    const Lettering title = fit_block(frame, name, style, {wide, more.empty() ? high : high * 0.6}, d.least);
+    const Lettering title = fit_block(frame, name, style, {wide, high}, d.least);
     double down = -title.layout->size.y / 2;
     Lettering detail;
     if (!more.empty()) {
-      detail = fit_block(frame, more, sized(frame.tokens.body, std::max(14 * k, d.least)), {wide, std::max(d.least, high - title.layout->size.y - 2)}, d.least);
-      // Half a second line says less than none.
-      if (title.layout->size.y + detail.layout->size.y + 1 > high) detail.layout = nullptr;
-      else down -= (detail.layout->size.y + 1) / 2;
+      // Half of what it says says less than nothing of it.
+      const text::Style small = sized(frame.tokens.body, std::max(14 * k, d.least));
+      const auto whole = frame.type.layout(more, small, wide);
+      if (title.layout->size.y + whole->size.y + 1 <= high && whole->size.x <= wide + 0.5) detail = {whole, small.size_mm, wide};
+      if (detail.layout) down -= (detail.layout->size.y + 1) / 2;
     }
     in.text(*title.layout, {-row.handle.width() / 2, down}, frame.theme.ink);
     if (detail.layout) in.text(*detail.layout, {-row.handle.width() / 2, down + title.layout->size.y + 1}, frame.theme.ink2);

@@ -109,9 +109,8 @@ void lay_map(Plan& plan, const LayoutInput& in) {
     laid.title = table.facing(Box::at({left, y}, {wide - left, title}));
     const auto more = static_cast<double>(family.cards.size() + 1);
     if (in.step && in.step->allow.row && (wide - left - gap * (more - 1)) / more >= kLeastCard * k) {
-      const double button = std::min(static_cast<double>(base::count_characters(in.sheet.add_card.in(base::Language::french))) * text * 0.62 + 62, 260.0);
-      const double tall = std::min(title - 2, 42.0);
-      laid.add = table.facing(Box::at({wide - button, y + (title - tall) / 2 - 1}, {button, tall}));
+      const double across = std::min(title - 2, 40.0);
+      laid.add = table.facing(Box::at({wide - across, y + (title - across) / 2 - 1}, {across, across}));
     }
     y += title;
     double x = left;

@@ -74,28 +74,51 @@ void lay_planning(Plan& plan, const LayoutInput& in) {
     const auto letters = static_cast<double>(base::count_characters(in.board.notes.find(flag.note)->text));
     flag.in.width = std::clamp(table.flag * 0.8 + letters * text * 0.58 + 6, 60.0, std::max(60.0, std::min(2.4 * month, months / 2)));
   }
-  // A strip is as long as its month, or as its text asks for where months are narrow.
-  table.strip.x = std::min(std::max(month - 2 * kBeside, std::min(206 * k, 2 * month - 2 * kBeside)), months);
-  for (std::size_t r = 1; r < held.size(); ++r)
-    for (Held& note : held[r]) note.in.width = table.strip.x;
-  std::vector<LaneLaid> lanes;
+  const std::size_t flag_lines = lay_held(held.front(), month, months, gap + 2).count;
+  const double top = names + static_cast<double>(flag_lines) * table.flag + 6 * k;
+  const auto levels = static_cast<double>(std::max<std::size_t>(1, held.size() - 1));
+  const double for_lines = high - top - (levels - 1) * between - levels * 2 * pad;
   table.laid.gap = gap + 2;
   table.laid.pad = pad;
-  for (const auto& notes : held) lanes.push_back(lay_held(notes, month, months, table.laid.gap));
 
-  const double top = names + static_cast<double>(lanes.front().count) * table.flag + 6 * k;
-  std::size_t lines = 0, most_set = 1;
-  for (std::size_t r = 1; r < lanes.size(); ++r) {
-    lines += lanes[r].count;
-    for (const Held& note : held[r])
-      most_set = std::max(most_set, std::min<std::size_t>(3, lines_about(in.board.notes.find(note.note)->text, text, table.strip.x - 20 * k - 24)));
+  // A strip is as long as its month, or longer where months are narrow: the longest with which the fewest texts want for room.
+  struct Tried {
+    double wide = 0, pitch = 0;
+    std::size_t lines = 0, cut = 0;
+    std::vector<LaneLaid> lanes;
+  };
+  const double least = least_lettering(plan, in.tokens) * std::clamp(plan.glass.text_scale, 0.5, 2.0);
+  const double own = month - 2 * kBeside, longest = std::min(months - 2 * kBeside, std::max(own, std::min(206 * k, 2 * own)));
+  std::optional<Tried> best;
+  for (const double wide_strip : {longest, (longest + own) / 2, own}) {
+    Tried tried;
+    tried.wide = wide_strip;
+    std::size_t most_set = 1;
+    for (std::size_t r = 0; r < held.size(); ++r) {
+      for (Held& note : held[r])
+        if (r > 0) note.in.width = tried.wide;
+      tried.lanes.push_back(lay_held(held[r], month, months, table.laid.gap));
+      if (r > 0) tried.lines += tried.lanes.back().count;
+    }
+    const auto set = [&](const Held& note, double size) {
+      return lines_about(in.board.notes.find(note.note)->text, size, tried.wide - std::max(11 * k, 6.0) - std::max(39 * k, 24.0));
+    };
+    for (std::size_t r = 1; r < held.size(); ++r)
+      for (const Held& note : held[r]) most_set = std::max(most_set, std::min<std::size_t>(3, set(note, text)));
+    tried.pitch = std::min(for_lines / static_cast<double>(std::max<std::size_t>(1, tried.lines)),
+                           std::max(58 * k, static_cast<double>(most_set) * text * 1.25 + 10 * k) + gap);
+    const double high_strip = std::max(kLeastStrip, tried.pitch - gap) - 2;
+    for (std::size_t r = 1; r < held.size(); ++r)
+      for (const Held& note : held[r]) tried.cut += static_cast<double>(set(note, least)) * least * 1.2 > high_strip ? 1 : 0;
+    if (tried.pitch < kLeastStrip + gap) tried.cut += tried.lines;  // they would lie over each other's feet
+    if (!best || tried.cut < best->cut) best = std::move(tried);
   }
-  const auto levels = static_cast<double>(std::max<std::size_t>(1, lanes.size() - 1));
-  const double for_lines = high - top - (levels - 1) * between - levels * 2 * pad;
-  const double pitch = std::min(for_lines / static_cast<double>(std::max<std::size_t>(1, lines)),
-                                std::max(58 * k, static_cast<double>(most_set) * text * 1.3 + 12 * k) + gap);
-  table.strip.y = std::max(kLeastStrip, pitch - gap);
-  const double spare = std::max(0.0, for_lines - pitch * static_cast<double>(lines)) / levels;
+  const std::vector<LaneLaid>& lanes = best->lanes;
+  for (std::size_t r = 1; r < held.size(); ++r)
+    for (Held& note : held[r]) note.in.width = best->wide;
+  const double pitch = best->pitch;
+  table.strip = {best->wide, std::max(kLeastStrip, pitch - gap)};
+  const double spare = std::max(0.0, for_lines - pitch * static_cast<double>(best->lines)) / levels;
 
   double y = names;
   for (std::size_t r = 0; r < lanes.size(); ++r) {
