@@ -53,9 +53,9 @@ double lettering(const Plan& plan, const Tokens& tokens, double size) {
 }
 
 std::size_t lines_about(std::string_view text, double size, double width) {
-  constexpr double letter = 0.54;  // ems that a letter is wide, and what is lost where lines break
+  constexpr double letter = 0.54, lost = 0.86;  // ems that a letter is wide; of a line, what words fill of it
   const double length = static_cast<double>(base::count_characters(text)) * letter * size;
-  return std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(length / std::max(width, size))));
+  return std::max<std::size_t>(1, static_cast<std::size_t>(length <= width ? 1.0 : std::ceil(length / std::max(width * lost, size))));
 }
 
 void lay_map(Plan& plan, const LayoutInput& in) {

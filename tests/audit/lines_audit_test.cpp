@@ -22,7 +22,7 @@ namespace {
 constexpr audit::Surface kSurfaces[] = {
     {"a table of 86 inches, in French", false, 86, false}, {"a wall of 86 inches, in English", true, 86, true},
     {"a table of 55 inches, in French", false, 55, false}, {"a wall of 55 inches, in French", true, 55, false},
-    {"a table of 43 inches, in French", false, 43, false}, {"a wall of 43 inches, in English", true, 43, true},
+    {"a table of 43 inches, in French", false, 43, false}, {"a wall of 65 inches, in English", true, 65, true},
 };
 
 Table::Setting setting_of(const audit::Surface& surface, int people) {
@@ -123,4 +123,4 @@ TEST_CASE("on cards and along months all can be touched, read and reached: a wal
 TEST_CASE("on cards and along months all can be touched, read and reached: a table of 55 inches in French") { audit_surface(kSurfaces[2]); }
 TEST_CASE("on cards and along months all can be touched, read and reached: a wall of 55 inches in French") { audit_surface(kSurfaces[3]); }
 TEST_CASE("on cards and along months all can be touched, read and reached: a table of 43 inches in French") { audit_surface(kSurfaces[4]); }
-TEST_CASE("on cards and along months all can be touched, read and reached: a wall of 43 inches in English") { audit_surface(kSurfaces[5]); }
+TEST_CASE("on cards and along months all can be touched, read and reached: a wall of 65 inches in English") { audit_surface(kSurfaces[5]); }

@@ -151,7 +151,7 @@ TEST_CASE("a line is brought between two of another card, while somebody pulls a
   CHECK(now[0] == there[0]);
   CHECK(now[1] == line);
   CHECK(now[2] == there[1]);
-  CHECK(author(table, now[4]) == table.seat(0));
+  CHECK(std::count_if(now.begin(), now.end(), [&](Id each) { return author(table, each) == table.seat(0); }) == 1);
   CHECK(lines(table, "metiers").size() == 1);
   // What the board's JSON tells of it.
   const auto json = exchange::dump(table.kiosk().definition(), table.board());
@@ -173,7 +173,7 @@ TEST_CASE("a card that was missing is added to its family, named, and taken away
   const std::uint64_t session = table.preview().writings.front().session;
   table.type(session, "clients").tap(table.key(session, "Poser")).settle();
   REQUIRE(cells(table).rows.size() == before + 1);
-  const board::Row& card = *table.board().rows.find(cells(table).rows.back());
+  const board::Row card = *table.board().rows.find(cells(table).rows.back());
   CHECK(card.title == "clients");
   CHECK(card.group == 2);
   CHECK(card.key.empty());
@@ -224,8 +224,9 @@ TEST_CASE("five people put notes into the same lane and months at once, and none
   for (std::size_t i = 0; i < from.size(); ++i) table.up(static_cast<std::int64_t>(i) + 1);
   table.settle();
   std::vector<base::Box> boxes;
-  for (const Id note : cells(table).notes[1][0]) CHECK(month(table, note) == plan(table).columns[0].id);
-  for (const auto& cell : cells(table).notes[1])
+  const auto now = cells(table);
+  for (const Id note : now.notes[1][0]) CHECK(month(table, note) == plan(table).columns[0].id);
+  for (const auto& cell : now.notes[1])
     for (const Id note : cell) {
       const scene::Area area = table.see(Table::at(TargetKind::note, note));
       boxes.push_back(base::Box::around(area.pose.at, area.size));
