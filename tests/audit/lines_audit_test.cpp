@@ -106,8 +106,9 @@ void audit_plan(Audited& on, int people) {
 
 void audit_surface(const audit::Surface& surface) {
   std::string told;
-  for (const int people : {1, 7, 12}) {
-    if (surface.inches < 50 && people > 7) continue;
+  for (const int people : {1, 4, 7, 12}) {
+    // At the smallest table four find room for their messages; of more than that some are shown by their beginnings.
+    if (surface.inches < 50 && people > 4) continue;
     Audited on(surface, people);
     audit_plan(on, people);
     told += on.told;
