@@ -74,6 +74,14 @@ struct Play {
     int rows_added = 0, rows_sorted = 0, written = 0;
   };
   std::vector<Table> tables;  // in the order in which they were filled; a sheet may come twice
+  struct Cards {              // of a map
+    int written = 0, kept = 0, changed = 0, removed = 0, moved = 0, cards_added = 0;
+  };
+  std::vector<std::pair<std::string, Cards>> cards;  // by sheet
+  struct Months {
+    int written = 0, moments_written = 0, moments_moved = 0, moved = 0, months_added = 0;
+  };
+  std::vector<std::pair<std::string, Months>> months;  // by sheet
   struct Learnt {             // by a machine, from what people told it
     std::size_t labels = 0, wrong = 0, relabelled = 0;
     std::vector<std::pair<std::size_t, std::size_t>> trainings;  // examples, right answers

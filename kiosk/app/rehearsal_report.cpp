@@ -95,6 +95,85 @@ Json tables(Play& play) {
   return list;
 }
 
+// Of each map: its cards and lines, whose they are, what became of those that were proposed.
+Json maps(Play& play) {
+  Json list = Json::array();
+  const board::Board& board = play.board();
+  for (const auto& [id, done] : play.cards) {
+    const workshop::Sheet* sheet = play.kiosk.definition()->sheet(id);
+    const auto record = std::find_if(board.sheets.begin(), board.sheets.end(), [&key = id](const board::Sheet& s) { return s.key == key; });
+    if (!sheet || record == board.sheets.end()) continue;
+    const workshop::Cells cells = workshop::cells_of(*sheet, board, record->id);
+    Json by_card = Json::array(), by_person = Json::object();
+    std::size_t lines = 0, nobodys = 0;
+    for (const board::Seat& seat : board.seats)
+      if (!seat.removed) by_person[seat.name] = 0;
+    for (const auto& row : cells.notes) {
+      by_card.push_back(row.front().size());
+      for (const Id note : row.front()) {
+        ++lines;
+        const board::Seat* seat = board.seats.find_live(board.notes.find(note)->seat);
+        if (seat) by_person[seat->name] = by_person[seat->name].get<int>() + 1;
+        else ++nobodys;
+      }
+    }
+    list.push_back({{"sheet", id},
+                    {"cards", cells.rows.size()},
+                    {"lines", lines},
+                    {"lines_by_card", std::move(by_card)},
+                    {"lines_by_person", std::move(by_person)},
+                    {"proposed_still", nobodys},
+                    {"written", done.written},
+                    {"kept", done.kept},
+                    {"changed", done.changed},
+                    {"removed", done.removed},
+                    {"moved", done.moved},
+                    {"cards_added", done.cards_added}});
+  }
+  return list;
+}
+
+// Of each planning: what lies in which level and in which month, and what was moved along.
+Json plannings(Play& play) {
+  Json list = Json::array();
+  const board::Board& board = play.board();
+  for (const auto& [id, done] : play.months) {
+    const workshop::Sheet* sheet = play.kiosk.definition()->sheet(id);
+    const auto record = std::find_if(board.sheets.begin(), board.sheets.end(), [&key = id](const board::Sheet& s) { return s.key == key; });
+    if (!sheet || record == board.sheets.end()) continue;
+    const workshop::Cells cells = workshop::cells_of(*sheet, board, record->id);
+    const auto columns = workshop::columns_of(*sheet, board, record->id);
+    Json by_level = Json::object(), by_month = Json::object();
+    std::size_t moments = 0, notes = 0;
+    for (const std::string& column : columns) by_month[column] = 0;
+    for (std::size_t r = 0; r < cells.notes.size(); ++r)
+      for (std::size_t c = 0; c < columns.size(); ++c) {
+        const std::size_t here = cells.notes[r][c].size();
+        const board::Row* row = board.rows.find(cells.rows[r]);
+        const std::string key = row ? row->key : std::string();
+        if (key == workshop::kMomentsRow) {
+          moments += here;
+          continue;
+        }
+        notes += here;
+        by_level[key] = (by_level.contains(key) ? by_level[key].get<std::size_t>() : 0) + here;
+        by_month[columns[c]] = by_month[columns[c]].get<std::size_t>() + here;
+      }
+    list.push_back({{"sheet", id},
+                    {"months", columns.size()},
+                    {"moments", moments},
+                    {"notes", notes},
+                    {"notes_by_level", std::move(by_level)},
+                    {"notes_by_month", std::move(by_month)},
+                    {"written", done.written},
+                    {"moved", done.moved},
+                    {"moments_written", done.moments_written},
+                    {"moments_moved", done.moments_moved},
+                    {"months_added", done.months_added}});
+  }
+  return list;
+}
+
 // What people told a machine, what it made of that each time, what they called its groups, and the path that they walked.
 Json learning(const Play::Learnt& learnt) {
   Json trainings = Json::array(), ways = Json::array();
@@ -173,6 +252,8 @@ base::Status write_report(Play& play, const Ran& ran) {
     summary["apart"] = {{"notes_by_group", play.apart.written}, {"keys_pressed", play.apart.agreed}, {"longer", play.apart.longer}};
   }
   if (Json all = tables(play); !all.empty()) summary["tables"] = std::move(all);
+  if (Json all = maps(play); !all.empty()) summary["maps"] = std::move(all);
+  if (Json all = plannings(play); !all.empty()) summary["plannings"] = std::move(all);
   if (!cells.empty()) summary["cells"] = std::move(cells);
   if (!meanings.empty()) summary["meanings"] = std::move(meanings);
   if (board.links.size() > 0) summary["links"] = count_live(board.links);

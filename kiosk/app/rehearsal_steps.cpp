@@ -156,6 +156,8 @@ Act<> play_step(Person& facilitator, const workshop::Step& step, const workshop:
       if (step.allow.link) co_await draw_lines(facilitator);
       break;
     case workshop::Layout::table: co_await fill_table(facilitator); break;
+    case workshop::Layout::map: co_await write_on_cards(facilitator); break;
+    case workshop::Layout::planning: co_await plan_months(facilitator); break;
     case workshop::Layout::learner:
       if (step.allow.label || step.allow.train) co_await teach(facilitator);
       if (step.allow.name) co_await name_groups(facilitator);

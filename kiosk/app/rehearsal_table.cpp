@@ -91,7 +91,9 @@ Act<> carry_what_waits(Person& facilitator, Play::Table& done) {
     std::size_t row = 0;
     while (row < cells.rows.size() && !cells.is_empty(row)) ++row;
     if (row >= cells.rows.size() || !cells.rows[row]) break;
-    co_await into_cell(facilitator, waiting[i], cells.rows[row], 0);
+    const workshop::Sheet& sheet = sheet_now(play);
+    const workshop::Sheet::Column* column = sheet.arrivals.empty() ? nullptr : sheet.column(sheet.arrivals);
+    co_await into_cell(facilitator, waiting[i], cells.rows[row], column ? static_cast<std::size_t>(column - sheet.columns.data()) : 0);
     ++done.carried;
   }
   co_await settle(facilitator);

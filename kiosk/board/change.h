@@ -80,6 +80,8 @@ enum class Property : std::uint8_t {
   examples,
   groups,
   walk,
+  first_month,
+  months,
   removed,
 };
 

@@ -69,7 +69,9 @@ base::Status sheet_allowed(const Allow& allow, const Change& change) {
   const auto* set = std::get_if<Set>(&change.act);
   if (!set) return refused("refused.not_now");
   for (const Field& field : set->fields) {
-    const bool may = field.property == Property::groups ? allow.name : field.property == Property::walk && allow.walk;
+    const bool may = field.property == Property::groups   ? allow.name
+                     : field.property == Property::months ? allow.row
+                                                          : field.property == Property::walk && allow.walk;
     if (!may) return refused("refused.not_now");
   }
   return {};

@@ -48,6 +48,8 @@ inline constexpr auto properties_of<Sheet> = std::to_array<Described<Sheet>>({
     {Property::top, &Sheet::top},
     {Property::groups, &Sheet::groups},
     {Property::walk, &Sheet::walk},
+    {Property::first_month, &Sheet::first_month},
+    {Property::months, &Sheet::months},
 });
 template <>
 inline constexpr auto properties_of<Step> = std::to_array<Described<Step>>({
@@ -154,6 +156,9 @@ template <>
 inline constexpr auto properties_of<Row> = std::to_array<Described<Row>>({
     {Property::sheet, &Row::sheet},
     {Property::order, &Row::order},
+    {Property::key, &Row::key},
+    {Property::title, &Row::title},
+    {Property::group, &Row::group},
     {Property::removed, &Row::removed},
 });
 template <>

@@ -69,6 +69,8 @@ struct Workshop {
   bool votes_hidden = false;   // dots are seen to lie, not whose they are, nor what they come to
 };
 
+inline constexpr std::int64_t kMostMonths = 12;  // of a planning
+
 struct Sheet {
   Id id;
   std::string key;            // the definition's sheet id
@@ -77,6 +79,8 @@ struct Sheet {
   // Of a sheet on which a machine learns.
   std::int64_t groups = 0;  // into which it sorts by itself; 0 = as many as the definition says
   std::string walk;         // the stops that the group went to one after the other, by their names; see workshop/walk.h
+  // Of a planning: its months, each counted from the year 0.
+  std::int64_t first_month = 0, months = 0;
 };
 
 // A step of the agenda, with its clock. Time left = minutes - elapsed - (running ? now - running_since : 0).
@@ -146,11 +150,15 @@ struct Stage {
   bool removed = false;
 };
 
-// A row of a sheet with cells. What lay in one that was removed lies in the row before it, and comes back with it.
+// A row of a sheet with cells: of a table, a card of a map, a level of a planning. What lay in one that was removed lies in the row
+// before it, and comes back with it.
 struct Row {
   Id id;
   Id sheet;
-  std::string order;  // fractional index
+  std::string order;       // fractional index
+  std::string key;         // the definition's id; empty = people added it
+  std::string title;       // of a card
+  std::int64_t group = 0;  // the family of cards, from 1
   bool removed = false;
 };
 

@@ -33,6 +33,8 @@ base::Status number_is_sound(Property property, std::int64_t value) {
   if (property == Property::turn || property == Property::group || property == Property::meaning) low = 0, high = kMaxEach;
   if (property == Property::among || property == Property::groups) low = 0, high = kMaxEach;
   if (property == Property::about) low = 0, high = 1'000;
+  if (property == Property::months) low = 0, high = kMostMonths;
+  if (property == Property::first_month) low = 0, high = 12 * 10'000;
   if (property == Property::mode) low = 0, high = 1;
   if (property == Property::paper || property == Property::round) low = 0, high = 1'000;
   if (property == Property::elapsed || property == Property::running_since || property == Property::speaker_since || property == Property::round_from ||
@@ -250,6 +252,13 @@ base::Status stroke_allowed(const Board& board, const Allow& allow, const Change
   return now_if(allow.write);
 }
 
+// What was proposed and written by nobody becomes the word of whoever says so, and of nobody else.
+bool adopts(const Board& board, const Change& change, const Field& seat) {
+  const Note* note = board.notes.find(change.record);
+  const Id* who = seat.value ? std::get_if<Id>(&*seat.value) : nullptr;
+  return note && !note->seat && note->source.empty() && who && *who == change.actor.seat;
+}
+
 base::Status note_allowed(const Board& board, const Allow& allow, const Change& change) {
   const auto* set = std::get_if<Set>(&change.act);
   if (const auto* create = std::get_if<Create>(&change.act)) {
@@ -261,7 +270,8 @@ base::Status note_allowed(const Board& board, const Allow& allow, const Change& 
   if (!set) return now_if(allow.write);
   for (const Field& field : set->fields) {
     if (!note_property_allowed(allow, field.property)) return refused("refused.not_now");
-    if (field.property == Property::seat && !holds(board, RecordKind::note, change.record, field)) { return refused("refused.not_yours"); }
+    if (field.property == Property::seat && !holds(board, RecordKind::note, change.record, field) && !adopts(board, change, field))
+      return refused("refused.not_yours");
   }
   return {};
 }

@@ -240,15 +240,29 @@ struct Writer {
     return list;
   }
 
+  static Json title_of(const workshop::Sheet& sheet, const board::Row& row) {
+    const workshop::Sheet::Level* level = sheet.level(row.key);
+    const std::string title = level ? level->title.in(base::Language::french) : row.title;
+    return title.empty() ? Json(nullptr) : Json(title);
+  }
+  static Json family_of(const workshop::Sheet& sheet, const board::Row& row) {
+    const auto number = static_cast<std::size_t>(row.group);
+    return number >= 1 && number <= sheet.families.size() ? Json(sheet.families[number - 1].id) : Json(nullptr);
+  }
+
   // Each table as people read it: its rows in order, and in each cell its notes in order.
   Json tables() const {
     Json list = Json::array();
     for (const workshop::Sheet& laid : definition ? definition->sheets : std::vector<workshop::Sheet>{}) {
       const auto record = std::find_if(board.sheets.begin(), board.sheets.end(), [&](const board::Sheet& s) { return s.key == laid.id; });
-      if (laid.layout != workshop::Layout::table || record == board.sheets.end()) continue;
+      if (!workshop::has_cells(laid) || record == board.sheets.end()) continue;
       const workshop::Cells cells = workshop::cells_of(laid, board, record->id);
       Json columns = Json::array(), rows = Json::array(), waiting = Json::array();
-      for (const auto& column : laid.columns) columns.push_back({{"id", column.id}, {"title", column.title.in(base::Language::french)}});
+      // Of a planning the columns are its months; a map has one, which has no name.
+      for (const std::string& id : workshop::columns_of(laid, board, record->id)) {
+        const workshop::Sheet::Column* column = laid.column(id);
+        columns.push_back({{"id", id}, {"title", column ? column->title.in(base::Language::french) : id}});
+      }
       for (std::size_t r = 0; r < cells.rows.size(); ++r) {
         if (!cells.rows[r] && cells.is_empty(r)) continue;
         Json row = Json::array();
@@ -257,7 +271,13 @@ struct Writer {
           for (const Id note : cell) notes.push_back(name(note));
           row.push_back(std::move(notes));
         }
-        rows.push_back({{"id", name(cells.rows[r])}, {"cells", std::move(row)}});
+        Json one{{"id", name(cells.rows[r])}, {"cells", std::move(row)}};
+        if (const board::Row* record_of = board.rows.find(cells.rows[r]); record_of && laid.layout != workshop::Layout::table) {
+          one["key"] = record_of->key.empty() ? Json(nullptr) : Json(record_of->key);
+          one["title"] = title_of(laid, *record_of);
+          if (laid.layout == workshop::Layout::map) one["family"] = family_of(laid, *record_of);
+        }
+        rows.push_back(std::move(one));
       }
       for (const Id note : cells.waiting) waiting.push_back(name(note));
       list.push_back({{"sheet", laid.id}, {"columns", std::move(columns)}, {"rows", std::move(rows)}, {"waiting", std::move(waiting)}});

@@ -5,6 +5,7 @@
 #include "hands/hands.h"
 #include "hands/hidden.h"
 #include "hands/learning.h"
+#include "hands/lines.h"
 #include "hands/put_down.h"
 #include "hands/rows.h"
 #include "hands/undo_here.h"
@@ -71,6 +72,11 @@ void Hands::button(const gesture::Gesture& g, scene::Target target) {
     case Action::add_row:
     case Action::remove_row:
     case Action::bring_notes: row_act(action, Id{target.id}, g); break;
+    case Action::add_line: add_line(room_, writing_, Id{target.id}, g); break;
+    case Action::adopt: adopt(room_, Id{target.id}, g); break;
+    case Action::add_card: add_card(room_, writing_, static_cast<std::int64_t>(target.id), g); break;
+    case Action::rename_card: writing_.open(RecordKind::row, Id{target.id}, Property::title, seat, g.at, OnScreen::yes); break;
+    case Action::add_month: add_month(room_, g); break;
     case Action::agree: agree(static_cast<int>(target.id), g); break;
     case Action::rows_before:
     case Action::rows_after: turn_page(room_, action); break;

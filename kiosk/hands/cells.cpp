@@ -58,7 +58,7 @@ std::optional<InCell> put_in_cell(Room& room, Id note, const board::Placement& l
 
 void add_row(Room& room, const gesture::Gesture& g) {
   const scene::Plan& plan = room.plan();
-  if (!plan.table) return;
+  if (!plan.table || plan.table->kind != scene::TablePlan::Kind::cells) return;
   const Id seat = room.seat_of(g), sheet = plan.sheet_id;
   const Id row = room.store->new_id();
   store::Draft draft(room.actor(seat));
@@ -117,7 +117,7 @@ void bring_notes(Room& room, const gesture::Gesture& g) {
     }
     if (const auto place = room.scene.seen(room.board(), room.preview, note, room.now_us)) seen.emplace_back(note, *place);
     board::Placement place = *room.board().notes.find(note)->places.find(sheet_id);
-    place.cell = {row, sheet->columns.front().id, board::order_between("", "")};
+    place.cell = {row, sheet->arrivals.empty() ? sheet->columns.front().id : sheet->arrivals, board::order_between("", "")};
     place.angle_deg = plan.upright_deg;
     place.width_mm = 0;
     draft.set(RecordKind::note, note, {{Property::place, place, sheet_id}});

@@ -5,6 +5,7 @@
 #include "board/properties.h"
 #include "hands/hidden.h"
 #include "hands/learning.h"
+#include "hands/lines.h"
 #include "hands/undo_here.h"
 #include "hands/wants.h"
 #include "scene/aside.h"
@@ -259,6 +260,7 @@ void Hands::double_tap(const gesture::Gesture& g) {
     case TargetKind::theme: writing_.open(board::RecordKind::theme, Id{target.id}, board::Property::title, seat, g.at, OnScreen::yes); break;
     case TargetKind::stage: writing_.open(board::RecordKind::stage, Id{target.id}, board::Property::title, seat, g.at, OnScreen::yes); break;
     case TargetKind::glass:
+      if (room_.store->rules().allow.write && begin_line_at(room_, writing_, g)) break;
       if (room_.store->rules().allow.write && room_.plan().sheet.contains(g.at)) writing_.begin_note(seat, 0, g.at);
       break;
     default: break;

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "hands/hidden.h"
+#include "hands/lines.h"
 #include "hands/put_down.h"
 
 namespace hands {
@@ -58,6 +59,7 @@ scene::Writing* Writing::open(board::RecordKind kind, Id record, board::Property
                        : kind == board::RecordKind::theme ? rules.allow.theme
                        : kind == board::RecordKind::stage ? rules.allow.stage
                        : kind == board::RecordKind::label ? rules.allow.name
+                       : kind == board::RecordKind::row   ? rules.allow.row
                                                           : true;
   if (!allowed && seat) {
     room_.say("refused.not_now", near, seat);
@@ -91,7 +93,7 @@ scene::Writing* Writing::open(board::RecordKind kind, Id record, board::Property
   return &room_.preview.writings.back();
 }
 
-void Writing::begin_note(Id seat, std::int64_t paper, Vec near, OnScreen on_screen) {
+void Writing::begin_note(Id seat, std::int64_t paper, Vec near, OnScreen on_screen, const board::Cell& into) {
   // A second tap on the pad or the button puts the first note down: one text at a time for each person.
   for (std::size_t i = room_.preview.writings.size(); i-- > 0;) {
     const scene::Writing& w = room_.preview.writings[i];
@@ -119,6 +121,7 @@ void Writing::begin_note(Id seat, std::int64_t paper, Vec near, OnScreen on_scre
     follow_habit(*w);
     w->group = group;
     w->fresh = true;
+    w->into = into;
   }
 }
 
@@ -147,13 +150,16 @@ void Writing::close(std::uint64_t session) {
   const bool hidden = note && note->face_down;
   if (words_) words_->learn(hidden ? std::string_view() : done.text, done.record.value);
   const bool empty = done.text.find_first_not_of(" \n\t") == std::string::npos;
-  if (done.fresh && empty && room_.board().notes.find_live(done.record) && room_.board().strokes_on(done.record).empty()) {
+  const bool unnamed = done.kind == board::RecordKind::row && room_.board().rows.find_live(done.record);
+  const bool blank = room_.board().notes.find_live(done.record) && room_.board().strokes_on(done.record).empty();
+  if (done.fresh && empty && (blank || unnamed)) {
     store::Draft draft(room_.actor(done.seat), done.group);
     draft.remove(done.kind, done.record);
     room_.commit(std::move(draft), done.keyboard.at, done.seat);
   } else if (done.kind == board::RecordKind::note) {
     room_.sound(sound::Cue::drop, done.keyboard.at, done.seat);
     if (hidden) put_in_fan(room_, done.record, done.fresh ? Fresh::yes : Fresh::no, done.group);
+    else if (!done.into.empty()) put_into(room_, done);
   }
 }
 
@@ -175,7 +181,10 @@ void Writing::save(scene::Writing& w) {
   if (!w.unsaved) return;
   w.unsaved = false;
   store::Draft draft = w.group ? store::Draft(room_.actor(w.seat), w.group) : store::Draft(room_.actor(w.seat));
-  draft.set(w.kind, w.record, {{w.property, w.text}});
+  board::Fields fields{{w.property, w.text}};
+  // What was proposed and is changed is the word of whoever changed it.
+  if (w.kind == board::RecordKind::note && w.seat && is_proposed(room_, w.record)) fields.push_back({board::Property::seat, w.seat});
+  draft.set(w.kind, w.record, std::move(fields));
   const std::uint64_t session = w.session;
   const std::uint64_t group = room_.commit(std::move(draft), w.keyboard.at, w.seat);
   // The commit tells listeners, who may close this very text; look it up again.

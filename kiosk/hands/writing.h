@@ -26,7 +26,7 @@ class Writing {
   // Opens a text: a note's, a theme's or stage's title, the challenge. One that is open already is found again.
   scene::Writing* open(board::RecordKind kind, Id record, board::Property property, Id seat, Vec near, OnScreen on_screen);
   // A new note in front of this station, with its keyboard.
-  void begin_note(Id seat, std::int64_t paper, Vec near, OnScreen on_screen = OnScreen::yes);
+  void begin_note(Id seat, std::int64_t paper, Vec near, OnScreen on_screen = OnScreen::yes, const board::Cell& into = {});
   // Puts the note down: commits, and takes an empty fresh note away again.
   void close(std::uint64_t session);
   void close_all();

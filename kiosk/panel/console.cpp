@@ -5,6 +5,7 @@
 #include "board/rules.h"
 #include "panel/page.h"
 #include "workshop/agenda.h"
+#include "workshop/cells.h"
 #include "workshop/rotation.h"
 #include "workshop/split.h"
 #include "workshop/turns.h"
@@ -162,7 +163,7 @@ double draw_tour(Visit& visit, double y) {
 double draw_table_turn(Visit& visit, double y) {
   const workshop::Sheet* sheet = workshop::current_sheet(*visit.house.definition, visit.board());
   const bool wall = visit.house.glass.mode == scene::Mode::wall;
-  if (!sheet || sheet->layout != workshop::Layout::table || wall || visit.board().workshop().closed) return y;
+  if (!sheet || !workshop::has_cells(*sheet) || wall || visit.board().workshop().closed) return y;
   constexpr double high = 38;
   if (visit.ui.button("turn table", 0, Box::at({kTime.min.x, y}, {kTime.width(), high}), {.icon = Icon::rotate, .label = visit.ui.text("table.turn")}))
     visit.ask(What::turn_table);

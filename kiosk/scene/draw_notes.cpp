@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "scene/draw_ink.h"
 #include "scene/draw_rounds.h"
+#include "scene/draw_strips.h"
 #include "scene/lettering.h"
 #include "scene/note_fit.h"
 #include "scene/on_lines.h"
@@ -137,7 +138,17 @@ Face& Scene::measured(const Frame& frame, const board::Note& note, double width_
   if (faces_.size() <= slot) faces_.resize(std::max(slot + 1, frame.board.notes.size()));
   Face& face = faces_[slot];
   const bool in_the_making = is_in_the_making(frame, note.id);
-  if (face.measured && !in_the_making && !face.writing && std::abs(face.width_mm - width_mm) < 0.01) return face;
+  const TablePlan::Strip* strip = in_the_making ? nullptr : strip_of(frame, note.id);
+  const double high = strip ? strip->high : 0;
+  if (face.measured && !in_the_making && !face.writing && std::abs(face.width_mm - width_mm) < 0.01 && std::abs(face.high_mm - high) < 0.01) return face;
+  face.high_mm = high;
+  if (strip) {
+    face.measured = true;
+    face.drawn = face.writing = false;
+    face.width_mm = face.drawn_mm = width_mm;
+    face.text_mm = fit_strip(frame, note, *strip, width_mm).size_mm;
+    return face;
+  }
   std::string text = shown_text(frame, note);
   const Content content = content_of(frame, note, text);
   const Face::Making* before = in_the_making ? face.making.get() : nullptr;
@@ -170,6 +181,11 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   if (face.drawn) return face;
   face.drawn = true;
   face.local.clear();
+  if (face.high_mm > 0)
+    if (const TablePlan::Strip* strip = strip_of(frame, note.id)) {
+      draw_strip(frame, note, *strip, face);
+      return face;
+    }
   const Writing* writing = writing_of(frame, note.id);
   const bool inking = is_inked(frame, note.id);
   const Tokens& tokens = frame.tokens;
@@ -292,7 +308,12 @@ void Scene::emit_note(const Frame& frame, Canvas& canvas, const board::Note& not
   const double factor = scale * asked / f.width_mm;
   const double width = f.drawn_mm * factor;
   const Pose pose{place.at, place.angle_deg};
-  draw_shadow(frame, canvas, pose, {width, width}, frame.tokens.radius_note, height);
+  const Vec size{width, f.high() * factor};
+  const TablePlan::Strip* strip = f.high_mm > 0 ? strip_of(frame, note.id) : nullptr;
+  // A line lies on its card's paper, a flag on the sheet; lifted each has a paper of its own.
+  const bool bare = strip && strip->look != TablePlan::Strip::Look::strip;
+  if (!bare || height > 1) draw_shadow(frame, canvas, pose, size, frame.tokens.radius_note, height);
+  if (bare && height > 1) canvas.brush(pose).rounded(Box::around({}, size), frame.tokens.radius_note, frame.theme.papers.back());
 
   const double c = std::cos(base::radians(place.angle_deg)), s = std::sin(base::radians(place.angle_deg));
   const auto cf = static_cast<float>(c), sf = static_cast<float>(s), k = static_cast<float>(factor);
@@ -322,10 +343,11 @@ void Scene::add_note_areas(const Frame& frame, Areas& areas, const board::Note& 
   Area area;  // the label is filled in when somebody asks: a thousand copies of text a rebuild would be waste
   area.target = {TargetKind::note, note.id.value, 0};
   area.pose = pose;
-  area.size = {width, width};
+  area.size = {width, f.high() * factor};
   area.seat = note.seat;
   area.text_height_mm = f.text_mm * factor;
   areas.push_back(std::move(area));
+  if (f.high_mm > 0) return add_strip_areas(frame, areas, note, pose, {width, f.high() * factor});
 
   // Dots on a note can be taken back by their owners; while a text is written the caret follows a tap.
   if (is_hidden(frame, note)) return;

@@ -33,6 +33,8 @@ std::optional<GroupLine> group_line(const Frame& frame, Id seat);
 void draw_boards(const Frame& frame, Canvas& canvas);
 void draw_matrix(const Frame& frame, Canvas& canvas);
 void draw_table(const Frame& frame, Canvas& canvas);
+void draw_map(const Frame& frame, Canvas& canvas);
+void draw_planning(const Frame& frame, Canvas& canvas);
 void draw_landings(const Frame& frame, Canvas& canvas);  // where what is held over a table would come to lie
 // Parts of the glass, one a group: their heads, their clocks, and what lies across them to end them.
 void draw_parts(const Frame& frame, Canvas& canvas);

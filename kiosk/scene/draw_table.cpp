@@ -179,7 +179,7 @@ void draw_landings(const Frame& frame, Canvas& canvas) {
     if (!landing || landing->waits) return;
     canvas.thing(key);
     const Brush brush = canvas.brush({landing->at, table.angle_deg()});
-    const Box box = Box::around({}, Vec{1, 1} * table.laid.paper);
+    const Box box = Box::around({}, landing->size);
     brush.rounded(box, 3, green.with_alpha(0.13));
     brush.border(box, 3, 2, green);
   };

@@ -98,7 +98,7 @@ double draw_right(const Frame& frame, Canvas& canvas, double y, bool worded) {
     x -= across + 10;
   }
   const workshop::Step* step = step_now(frame);
-  if (worded && frame.plan.table && step && step->allow.row && !frame.board.workshop().closed) {
+  if (worded && frame.plan.table && frame.plan.table->kind == TablePlan::Kind::cells && step && step->allow.row && !frame.board.workshop().closed) {
     ButtonLook row;
     row.icon = Icon::plus;
     row.label = frame.texts("table.add_row");

@@ -224,6 +224,8 @@ void draw_zones(const Frame& frame, Canvas& canvas) {
     case workshop::Layout::matrix: draw_matrix(frame, canvas); break;
     case workshop::Layout::links: draw_items(frame, canvas); break;
     case workshop::Layout::table: draw_table(frame, canvas); break;
+    case workshop::Layout::map: draw_map(frame, canvas); break;
+    case workshop::Layout::planning: draw_planning(frame, canvas); break;
     case workshop::Layout::free: draw_parts(frame, canvas); break;
     case workshop::Layout::learner: draw_learner(frame, canvas); break;
     case workshop::Layout::slides:

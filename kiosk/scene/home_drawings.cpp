@@ -74,6 +74,33 @@ void draw_small_table(const Drawing& d, const std::vector<int>& papers) {
   }
 }
 
+// Lanes by month: strips along them, a key moment with its line down through all.
+void draw_small_planning(const Drawing& d, const std::vector<int>& papers) {
+  const Brush brush = d.canvas.brush();
+  const Box sheet{d.at(6, 8), d.at(252, 130)};
+  draw_shadow(d.frame, d.canvas, {sheet.centre(), 0}, sheet.size(), 2, 1, std::max(0.5, d.k));
+  brush.rounded(sheet, 2, d.frame.theme.sheet);
+  const auto& colours = d.frame.theme.papers;
+  for (int lane = 0; lane < 4; ++lane) {
+    const double y = 38 + 22.5 * lane;
+    brush.rounded({d.at(46, y), d.at(244, y + 19)}, 1.5 * d.k, d.frame.theme.paper);
+    brush.rounded({d.at(14, y + 8), d.at(lane % 2 == 0 ? 38 : 32, y + 11)}, d.k, d.frame.theme.ink3);
+  }
+  for (int month = 0; month < 4; ++month) brush.rounded({d.at(58 + 50.0 * month, 16), d.at(80 + 50.0 * month, 19)}, d.k, d.frame.theme.ink3);
+  for (int month = 1; month < 4; ++month) brush.dotted_line(d.at(46 + 49.5 * month, 38), d.at(46 + 49.5 * month, 124), 1.2 * d.k, 4.4 * d.k, d.frame.theme.line);
+  const double strips[][3] = {{52, 0, 56}, {150, 0, 44}, {78, 1, 62}, {118, 2, 48}, {190, 2, 46}, {60, 3, 44}, {160, 3, 66}};
+  std::size_t i = 0;
+  for (const auto& [x, lane, wide] : strips) {
+    const int paper = papers.empty() ? static_cast<int>(i) : papers[static_cast<std::size_t>(lane) % papers.size()];
+    const Box strip{d.at(x, 41 + 22.5 * lane), d.at(x + wide, 54 + 22.5 * lane)};
+    draw_shadow(d.frame, d.canvas, {strip.centre(), 0}, strip.size(), 1, 1, std::max(0.5, d.k));
+    brush.rounded(strip, 1, colours[static_cast<std::size_t>(std::max(0, paper)) % colours.size()]);
+    ++i;
+  }
+  brush.line(d.at(145, 30), d.at(145, 126), 1.4 * d.k, d.frame.theme.now);
+  brush.disc(d.at(145, 29), 3 * d.k, d.frame.theme.now);
+}
+
 // What is alike in dotted rounds, and one thing between them that nobody is sure about.
 void draw_kinds_apart(const Drawing& d, const std::vector<workshop::Definition::Kind>& kinds) {
   const Brush brush = d.canvas.brush();
@@ -114,6 +141,7 @@ void draw_workshop_picture(const Frame& frame, Canvas& canvas, const workshop::D
   if (definition.picture == "learner" && definition.kinds.size() > 1) draw_kinds_apart(d, definition.kinds);
   else if (definition.picture == "boards") draw_boards_in_a_row(d, papers);
   else if (definition.picture == "table") draw_small_table(d, papers);
+  else if (definition.picture == "planning") draw_small_planning(d, papers);
   else draw_papers(d, papers);
 }
 

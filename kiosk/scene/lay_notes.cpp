@@ -38,7 +38,7 @@ void Scene::lay(const Frame& frame, std::size_t slot) {
   const bool inked = !frame.board.strokes_on(note.id).empty();
   const Face& face = inked ? drawn(frame, note, asked) : measured(frame, note, asked);
   const Pose pose{place->at, place->angle_deg};
-  const Vec paper{face.drawn_mm, face.drawn_mm};
+  const Vec paper{face.drawn_mm, face.high()};
   Vec size = paper;
   if (!frame.board.dots_on(note.id).empty()) size = size + Vec{1, 1} * frame.tokens.dot.badge;  // the tally overhangs a corner
   if (inked) {
@@ -49,10 +49,13 @@ void Scene::lay(const Frame& frame, std::size_t slot) {
     }
   }
   lies.body = lies.reach = base::bounds(pose, size);
+  const auto strip = plan_.table ? plan_.table->strips.find(note.id) : std::unordered_map<Id, TablePlan::Strip>::const_iterator{};
+  const bool bare = face.high_mm > 0 && plan_.table && strip != plan_.table->strips.end() && strip->second.look != TablePlan::Strip::Look::strip;
   for (const ShadowLayer& layer : tokens_.shadows[1]) {
+    if (bare) break;  // it lies on its card, or on the sheet: its paper is seen when it is lifted
     lies.reach = united(lies.reach, base::bounds({pose.at + tokens_.shadow_direction * layer.offset, pose.angle_deg}, paper).grown(1.5 * layer.blur + 1));
   }
-  lies.paper_mm = frame.theme.papers[static_cast<std::size_t>(note.paper) % frame.theme.papers.size()].a == 255 ? face.drawn_mm : 0;
+  lies.paper_mm = frame.theme.papers[static_cast<std::size_t>(note.paper) % frame.theme.papers.size()].a == 255 && face.high_mm <= 0 ? face.drawn_mm : 0;
   Areas areas;
   add_note_areas(frame, areas, note, *place, face, 1);
   lies.area = std::move(areas.front());

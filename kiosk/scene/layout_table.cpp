@@ -108,8 +108,11 @@ Vec TablePlan::slot(const Cell& cell, std::size_t i, std::size_t of) const {
 }
 
 std::optional<TablePlan::Landing> TablePlan::landing(Vec at, Id note) const {
+  if (kind == Kind::cards) return landing_on_card(at, note);
+  if (kind == Kind::lanes) return landing_in_lane(at, note);
   Landing out;
   out.at = at;
+  out.size = {laid.paper, laid.paper};
   const auto without = [&](std::vector<Id> notes) {
     std::erase(notes, note);
     return notes;
@@ -148,7 +151,7 @@ std::optional<TablePlan::Landing> TablePlan::landing(Vec at, Id note) const {
   return out;
 }
 
-void lay_table(Plan& plan, const LayoutInput& in) {
+TablePlan begin_table(Plan& plan, const LayoutInput& in) {
   plan.upright = true;
   const bool wall = plan.glass.mode == Mode::wall;
   const double k = plan.scale;
@@ -160,6 +163,14 @@ void lay_table(Plan& plan, const LayoutInput& in) {
   plan.upright_deg = table.angle_deg();
   table.room = plan.sheet.grown(wall ? -std::min(20.0, 18 * k) : -kPads);
   if (plan.tent) table.room.min.y = plan.tent->max.y + 6 * k;
+  return table;
+}
+
+void lay_table(Plan& plan, const LayoutInput& in) {
+  const bool wall = plan.glass.mode == Mode::wall;
+  const double k = plan.scale;
+  const board::Sheet* record = sheet_record(in, plan.sheet_id);
+  TablePlan table = begin_table(plan, in);
   const workshop::Cells cells = workshop::cells_of(in.sheet, in.board, plan.sheet_id);
 
   double width = table.room.width();

@@ -30,6 +30,15 @@ void lay_boards(Plan& plan, const LayoutInput& in);
 void lay_matrix(Plan& plan, const LayoutInput& in);
 void lay_links(Plan& plan, const LayoutInput& in);
 void lay_table(Plan& plan, const LayoutInput& in);
+void lay_map(Plan& plan, const LayoutInput& in);
+void lay_planning(Plan& plan, const LayoutInput& in);
+// What tables have in common: the room beside pads and below the tent, and the side from which it is read.
+TablePlan begin_table(Plan& plan, const LayoutInput& in);
+// The smallest text of what lies on a table or a wall, and one that is that large where there is room for it. mm.
+double least_lettering(const Plan& plan, const Tokens& tokens);
+double lettering(const Plan& plan, const Tokens& tokens, double size);
+// How many lines a text takes about, set this large: it is set in fewer where it has to be.
+std::size_t lines_about(std::string_view text, double size, double width);
 void lay_parts(Plan& plan, const LayoutInput& in, int groups);  // of the glass, while groups work apart
 // Of the bar on which groups say that they are done: on a wall the one, at a table one for each long side, within its people's reach.
 std::vector<Box> join_faces(const Plan& plan);

@@ -162,6 +162,8 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
     case workshop::Layout::matrix: lay_matrix(plan, in); break;
     case workshop::Layout::links: lay_links(plan, in); break;
     case workshop::Layout::table: lay_table(plan, in); break;
+    case workshop::Layout::map: lay_map(plan, in); break;
+    case workshop::Layout::planning: lay_planning(plan, in); break;
     case workshop::Layout::learner: lay_learner(plan, in); break;
   }
   const bool own_width = plan.layout == workshop::Layout::grid || plan.layout >= workshop::Layout::boards || plan.parts;

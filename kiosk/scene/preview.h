@@ -142,6 +142,7 @@ struct Writing {
   std::uint64_t doubt_asked = 0;         // ... the question about it ...
   std::vector<std::string> corrections;  // ... and what it may have been meant to be
   bool moving_caret = false;             // its loupe is shown
+  board::Cell into;                      // where a new note goes once it is put down; empty: it stays where it was written
   std::uint32_t selected_from() const { return caret < anchor ? caret : anchor; }
   std::uint32_t selected_to() const { return caret < anchor ? anchor : caret; }
   std::uint64_t group = 0;  // of its changes

@@ -92,6 +92,8 @@ void Scene::changed(const board::Board& board, std::span<const board::Change> ch
               due_.ground = due_.furniture = true;
         // A process has its reserve only while a note waits there.
         if (!only_text && (plan_.layout == workshop::Layout::columns || plan_.table)) plan_due_ = due_.ground = true;
+        // A line is as high as its text asks for.
+        if (plan_.table && plan_.table->kind != TablePlan::Kind::cells) plan_due_ = due_.ground = true;
         // A strip counts those that wait in it; a card counts what is to be read.
         if (!only_text && plan_.matrix) due_.ground = true;
         if (plan_.changing || plan_.parts) due_.furniture = true;
@@ -184,7 +186,10 @@ void Scene::lay_again_where_moved(const board::Board& board, const Plan& before)
     if (!a) return;
     for (const auto& [note, place] : a->places) {
       if (b)
-        if (const auto other = b->places.find(note); other != b->places.end() && other->second == place) continue;
+        if (const auto other = b->places.find(note); other != b->places.end() && other->second == place) {
+          const auto strip = a->strips.find(note), before_strip = b->strips.find(note);
+          if ((strip == a->strips.end()) == (before_strip == b->strips.end()) && (strip == a->strips.end() || strip->second == before_strip->second)) continue;
+        }
       if (const auto slot = board.notes.slot(note)) stale_.push_back(*slot);
     }
   };

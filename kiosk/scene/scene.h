@@ -23,6 +23,8 @@ struct Face {
   std::vector<Instance> local;  // note's space, width 1 unit = 1 mm at the width below
   double width_mm = 0;          // as asked
   double drawn_mm = 0;          // as drawn: a long text makes its paper grow
+  double high_mm = 0;           // of a strip or a line, which is no square; 0 = as high as it is wide
+  double high() const { return high_mm > 0 ? high_mm : drawn_mm; }
   double text_mm = 0;           // size the text came down to
   bool writing = false;
   bool measured = false;  // the sizes are those of the note as it is
@@ -189,6 +191,7 @@ class Scene {
   void add_note_areas(const Frame& frame, Areas& areas, const board::Note& note, const board::Placement& place, const Face& face, double factor);
   Face& measured(const Frame& frame, const board::Note& note, double width_mm);
   const Face& drawn(const Frame& frame, const board::Note& note, double width_mm);
+  void draw_strip(const Frame& frame, const board::Note& note, const TablePlan::Strip& strip, Face& face);
   struct Written;
   Written written(const board::Board& board, const Writing& writing, const board::Placement& place);
   void collect_prints(const Frame& frame);

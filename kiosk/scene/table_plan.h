@@ -1,5 +1,6 @@
 // A table of cells on the glass: where columns, rows and the notes in them lie, and where a note that is let go would come to lie.
 // Rows are as high as their fullest cell asks, papers as large as all have room for; rows that have none are on another page.
+// A map of cards and a planning of levels by month are tables too: their notes lie as lines and as strips.
 // Read by plan.h and by whoever asks a plan for its table.
 #pragma once
 #include <optional>
@@ -33,7 +34,20 @@ struct RowsLaid {
 RowsLaid lay_rows(const RowsAsked& asked);
 inline constexpr double kLeastRow = 62;  // mm: a handle, and under it a button
 
+// How notes of a lane share its lines: each begins at its month, none lies over another's end.
+struct InLane {
+  std::size_t column = 0;
+  double width = 0;
+};
+struct LaneLaid {
+  std::vector<std::size_t> lines;  // of each, in order of column
+  std::vector<double> lefts;       // from the first month's left
+  std::size_t count = 1;           // lines
+};
+LaneLaid lay_lane(const std::vector<InLane>& notes, double month, double room, double gap);
+
 struct TablePlan {
+  enum class Kind : std::uint8_t { cells, cards, lanes } kind = Kind::cells;
   bool turned = false;  // read from the far side
   Box room;             // all of it
   Box head, body;       // titles; rows, and what is bare below them
@@ -52,6 +66,9 @@ struct TablePlan {
     Box box, handle;
     std::vector<Cell> cells;
     bool is_empty() const;
+    std::optional<Box> add;  // of a card or of the key moments: where another note is begun
+    bool add_in_head = false;
+    double line = 0;  // mm from a line of a lane to the next
   };
   std::vector<Row> rows;              // those shown
   std::size_t before = 0, after = 0;  // rows on other pages
@@ -60,6 +77,29 @@ struct TablePlan {
   std::vector<Id> waiting_notes;
   RowsLaid laid;
   std::unordered_map<Id, board::Placement> places;  // of all notes that are shown in cells or wait
+  // Notes that lie as something else than square papers: as a line of a card, a strip of a lane, a flag among the key moments.
+  struct Strip {
+    enum class Look : std::uint8_t { line, strip, flag } look = Look::strip;
+    double high = 0;
+    double text = 0;  // mm, as large as its row has it
+    friend bool operator==(const Strip&, const Strip&) = default;
+  };
+  std::unordered_map<Id, Strip> strips;
+  // cards
+  struct Family {
+    Box title;
+    std::size_t first = 0, cards = 0;  // of `rows`
+    std::optional<Box> add;            // where another card is begun
+  };
+  std::vector<Family> families;
+  std::optional<Box> middle;  // what all of it is about
+  // lanes: rows.front() has the key moments
+  std::optional<Box> add_month;
+  Vec strip;         // of a strip
+  double flag = 0;   // mm that a key moment is high
+  std::optional<double> month_at(double months) const;  // x on the glass of a time, in months from the first one
+  double from_left(Vec at) const { return turned ? room.max.x - at.x : at.x - room.min.x; }  // as its reader sees it
+  double from_top(Vec at) const { return turned ? room.max.y - at.y : at.y - room.min.y; }
 
   double angle_deg() const { return turned ? 180 : 0; }
   Box facing(const Box& from_reader) const;  // of the room's top left, as its reader sees it, to the glass
@@ -75,8 +115,13 @@ struct TablePlan {
     std::size_t index = 0;   // among the other notes of the cell
     std::vector<Id> others;  // in order, without the note itself
     Vec at;                  // as long as nothing else changes
+    Vec size;                // of what lies there then
   };
   std::optional<Landing> landing(Vec at, Id note) const;
+
+ private:
+  std::optional<Landing> landing_on_card(Vec at, Id note) const;
+  std::optional<Landing> landing_in_lane(Vec at, Id note) const;
 };
 
 }  // namespace scene

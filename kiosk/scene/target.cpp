@@ -117,6 +117,11 @@ std::string_view to_string(Action action) {
     case Action::rows_after: return "rows_after";
     case Action::bring_notes: return "bring_notes";
     case Action::turn_table: return "turn_table";
+    case Action::add_line: return "add_line";
+    case Action::adopt: return "adopt";
+    case Action::add_card: return "add_card";
+    case Action::rename_card: return "rename_card";
+    case Action::add_month: return "add_month";
     case Action::agree: return "agree";
     case Action::longer_part: return "longer_part";
     case Action::train: return "train";

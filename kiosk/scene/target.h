@@ -137,6 +137,12 @@ enum class Action : std::uint64_t {
   rows_after,
   bring_notes,  // all that wait, one a row
   turn_table,   // to the other long side
+  // maps and plannings
+  add_line,     // a note in this row: id = row
+  adopt,        // what was proposed becomes whose hand it is: id = note
+  add_card,     // id = the family, from 1
+  rename_card,  // id = row
+  add_month,
   // parts of the glass: id = group
   agree,        // it is done; when all are, what comes next begins
   longer_part,  // a little

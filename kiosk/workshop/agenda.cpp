@@ -9,6 +9,8 @@
 #include <utility>
 
 #include "board/fractional_index.h"
+#include "workshop/cells.h"
+#include "workshop/months.h"
 #include "workshop/rotation.h"
 #include "workshop/split.h"
 
@@ -205,14 +207,65 @@ void add_rows(Cradle& cradle, const Sheet& sheet, base::Id id) {
   }
 }
 
+// In a cell of a sheet: where that is on the glass is the plan's.
+board::Field in_cell(const Beginning& beginning, base::Id sheet, base::Id row, std::string column, std::string order) {
+  const board::Placement place{beginning.glass_mm * 0.5, 0, 0, 0, {row, std::move(column), std::move(order)}};
+  return {Property::place, board::Value(place), sheet};
+}
+
+// The cards of a map, and on each what is proposed: notes that nobody wrote yet.
+void add_cards(Cradle& cradle, const Sheet& sheet, base::Id id, const Beginning& beginning) {
+  std::string order;
+  std::int64_t number = 0;
+  for (const Sheet::Family& family : sheet.families) {
+    ++number;
+    for (const Sheet::Card& card : family.cards) {
+      order = board::order_between(order, "");
+      const base::Id row = cradle.add(RecordKind::row, {field(Property::sheet, id), field(Property::order, order), field(Property::key, card.id),
+                                                        field(Property::title, card.title.in(beginning.language)), field(Property::group, number)});
+      std::string line;
+      for (const base::Localized& text : card.lines) {
+        line = board::order_between(line, "");
+        cradle.add(RecordKind::note, {field(Property::text, text.in(beginning.language)), field(Property::paper, paper_index("craie")),
+                                      in_cell(beginning, id, row, {}, line)});
+      }
+    }
+  }
+}
+
+// The row of key moments with those that are proposed, then a row for each level.
+void add_levels(Cradle& cradle, const Sheet& sheet, base::Id id, std::int64_t first_month, const Beginning& beginning) {
+  std::string order = board::order_between("", "");
+  const base::Id moments =
+      cradle.add(RecordKind::row, {field(Property::sheet, id), field(Property::order, order), field(Property::key, std::string(kMomentsRow))});
+  std::string line;
+  for (const Sheet::Moment& moment : sheet.moments) {
+    line = board::order_between(line, "");
+    cradle.add(RecordKind::note, {field(Property::text, moment.title.in(beginning.language)), field(Property::paper, paper_index("craie")),
+                                  in_cell(beginning, id, moments, month_id(first_month + moment.month - 1), line)});
+  }
+  for (const Sheet::Level& level : sheet.levels) {
+    order = board::order_between(order, "");
+    cradle.add(RecordKind::row, {field(Property::sheet, id), field(Property::order, order), field(Property::key, level.id)});
+  }
+}
+
 }  // namespace
 
 std::vector<Birth> begin(const Definition& definition, const Beginning& beginning, std::int64_t wall_ms, const std::function<base::Id()>& new_id) {
   Cradle cradle(new_id);
   cradle.add(RecordKind::workshop, {});  // first, so that its id is the first of its table; filled in below
   for (const auto& sheet : definition.sheets) {
-    const base::Id id = cradle.add(RecordKind::sheet, {field(Property::key, sheet.id)});
+    board::Fields named{field(Property::key, sheet.id)};
+    const std::int64_t first_month = beginning.first_month > 0 ? beginning.first_month : month_of(wall_ms);
+    if (sheet.layout == Layout::planning) {
+      named.push_back(field(Property::first_month, first_month));
+      named.push_back(field(Property::months, std::int64_t{sheet.months}));
+    }
+    const base::Id id = cradle.add(RecordKind::sheet, std::move(named));
     if (sheet.layout == Layout::table) add_rows(cradle, sheet, id);
+    if (sheet.layout == Layout::map) add_cards(cradle, sheet, id, beginning);
+    if (sheet.layout == Layout::planning) add_levels(cradle, sheet, id, first_month, beginning);
   }
 
   base::Id first_step, first_picture;

@@ -48,6 +48,7 @@ struct Beginning {
   };
   std::vector<Picture> pictures;
   bool wall = false;
+  std::int64_t first_month = 0;  // of a planning, see workshop/months.h; 0 = this one
   base::Vec glass_mm;
   base::Language language = base::Language::french;
 };

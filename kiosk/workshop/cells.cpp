@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "board/fractional_index.h"
+#include "workshop/months.h"
 
 namespace workshop {
 namespace {
@@ -44,12 +45,29 @@ std::vector<base::Id> rows_of(const board::Board& board, base::Id sheet) {
   return rows;
 }
 
+std::vector<std::string> columns_of(const Sheet& sheet, const board::Board& board, base::Id sheet_id) {
+  std::vector<std::string> names;
+  if (sheet.layout == Layout::planning) {
+    for (const std::int64_t month : months_of(sheet, board.sheets.find(sheet_id))) names.push_back(month_id(month));
+    return names;
+  }
+  for (const Sheet::Column& column : sheet.columns) names.push_back(column.id);
+  if (names.empty()) names.emplace_back();
+  return names;
+}
+
+bool is_moment(const board::Board& board, const board::Note& note, base::Id sheet_id) {
+  const board::Placement* place = note.places.find(sheet_id);
+  const board::Row* row = place ? board.rows.find(place->cell.row) : nullptr;
+  return row && row->key == kMomentsRow;
+}
+
 Cells cells_of(const Sheet& sheet, const board::Board& board, base::Id sheet_id) {
   Cells cells;
   cells.rows = rows_of(board, sheet_id);
   if (cells.rows.empty()) cells.rows.push_back({});
-  const std::size_t columns = std::max<std::size_t>(1, sheet.columns.size());
-  cells.notes.assign(cells.rows.size(), std::vector<std::vector<base::Id>>(columns));
+  const std::vector<std::string> columns = columns_of(sheet, board, sheet_id);
+  cells.notes.assign(cells.rows.size(), std::vector<std::vector<base::Id>>(columns.size()));
   for (const board::Note& note : board.notes) {
     const board::Placement* place = note.removed ? nullptr : note.places.find(sheet_id);
     if (!place || place->cell.empty()) continue;
@@ -57,8 +75,8 @@ Cells cells_of(const Sheet& sheet, const board::Board& board, base::Id sheet_id)
       cells.waiting.push_back(note.id);
       continue;
     }
-    const Sheet::Column* column = sheet.column(place->cell.column);
-    const std::size_t across = column ? static_cast<std::size_t>(column - sheet.columns.data()) : 0;
+    const auto column = std::find(columns.begin(), columns.end(), place->cell.column);
+    const std::size_t across = column == columns.end() ? 0 : static_cast<std::size_t>(column - columns.begin());
     cells.notes[row_index(board, cells.rows, place->cell.row)][across].push_back(note.id);
   }
   const auto in_order = [&](base::Id a, base::Id b) {

@@ -9,6 +9,13 @@
 namespace workshop {
 
 std::vector<base::Id> rows_of(const board::Board& board, base::Id sheet);  // live ones, in order
+// The names of its columns: of a table the definition's, of a planning its months, of a map the one that each card is.
+std::vector<std::string> columns_of(const Sheet& sheet, const board::Board& board, base::Id sheet_id);
+// Sheets whose notes lie in cells.
+inline bool has_cells(const Sheet& sheet) { return sheet.layout == Layout::table || sheet.layout == Layout::map || sheet.layout == Layout::planning; }
+// Above the levels of a planning its key moments lie in a row of their own, which has this key.
+inline constexpr std::string_view kMomentsRow = "moments";
+bool is_moment(const board::Board& board, const board::Note& note, base::Id sheet_id);
 
 struct Cells {
   std::vector<base::Id> rows;                             // in order; a table that has none has one without a name

@@ -130,6 +130,18 @@ const Sheet::Column* Sheet::column(std::string_view column_id) const {
   return found == columns.end() ? nullptr : &*found;
 }
 
+const Sheet::Card* Sheet::card(std::string_view card_id) const {
+  for (const Family& family : families)
+    for (const Card& card : family.cards)
+      if (card.id == card_id) return &card;
+  return nullptr;
+}
+
+const Sheet::Level* Sheet::level(std::string_view level_id) const {
+  const auto found = std::find_if(levels.begin(), levels.end(), [&](const Level& l) { return l.id == level_id; });
+  return found == levels.end() ? nullptr : &*found;
+}
+
 const Definition::Items* Definition::items_of(std::string_view input_id) const {
   const auto found = std::find_if(items.begin(), items.end(), [&](const Items& i) { return i.id == input_id; });
   return found == items.end() ? nullptr : &*found;

@@ -30,6 +30,8 @@ enum class Layout : std::uint8_t {
   links,    // items on one side, notes on the other, and lines from one to the other
   learner,  // a machine that learns: from labels, by itself, or elsewhere before it was bought
   table,    // columns with titles, rows that people add and sort, notes in the cells
+  map,      // families of cards, each with the lines that are written on it
+  planning, // levels by month, notes that are dragged along the months, key moments above all of them
 };
 
 struct Sheet {
@@ -67,8 +69,38 @@ struct Sheet {
   };
   std::vector<Column> columns;  // table
   int rows = 3;                 // table: that are there at the start
+  std::string arrivals;         // table: the column into which notes are placed that come along; empty = the first
   const Column* column(std::string_view column_id) const;
   std::optional<Teaching> teaching;  // learner
+
+  struct Card {
+    std::string id, paper;  // the paper is its head's
+    Localized title;
+    std::vector<Localized> lines;  // proposed; people keep, change or take them away
+  };
+  struct Family {
+    std::string id;
+    Localized title;
+    std::vector<Card> cards;
+  };
+  std::vector<Family> families;       // map
+  Localized subject;                  // map: the words above the challenge in its middle ("Le projet")
+  Localized add_line;                 // map: "Ajouter un enjeu"
+  Localized add_card;                 // map: "Cible"
+  const Card* card(std::string_view card_id) const;
+
+  struct Level {
+    std::string id;
+    Localized title, detail;  // detail: a second line, may be empty
+  };
+  struct Moment {
+    Localized title;
+    int month = 1;  // counted from the first that is shown, from 1
+  };
+  std::vector<Level> levels;  // planning
+  int months = 7;             // planning: that are there at the start
+  std::vector<Moment> moments;
+  const Level* level(std::string_view level_id) const;
 };
 
 struct Dots {  // the rule of a step's vote

@@ -2,16 +2,18 @@
 #include <algorithm>
 #include <array>
 
+#include "board/records.h"
 #include "workshop/reading.h"
 
 namespace workshop {
 namespace {
 
 constexpr std::string_view kLayouts[] = {"slides", "sides",  "columns", "grid",    "free",
-                                         "boards", "matrix", "links",   "learner", "table"};  // in the order of Layout
+                                         "boards", "matrix", "links",   "learner", "table", "map", "planning"};  // in the order of Layout
 constexpr std::string_view kBorders[] = {"dotted", "dotted-blue"};                            // in the order of Border
 constexpr std::size_t kMostBoards = 4, kMostAreas = 4, kFewestColumns = 2, kMostColumns = 7;
 constexpr int kMostRows = 12;
+constexpr std::size_t kMostFamilies = 2, kMostCards = 5, kMostLines = 4, kFewestLevels = 2, kMostLevels = 6, kMostMoments = 6;
 
 struct OwnKey {
   std::string_view key;
@@ -22,7 +24,9 @@ constexpr OwnKey kOwnKeys[] = {{"left", Layout::sides},       {"right", Layout::
                                {"mode", Layout::learner},     {"looks_at", Layout::learner}, {"neighbours", Layout::learner}, {"examples", Layout::learner},
                                {"tests", Layout::learner},    {"provided", Layout::learner}, {"passes", Layout::learner},     {"aisles", Layout::learner},
                                {"visitors", Layout::learner}, {"groups", Layout::learner},   {"seed", Layout::learner},       {"columns", Layout::table},
-                               {"rows", Layout::table}};
+                               {"rows", Layout::table},       {"arrivals", Layout::table},   {"families", Layout::map},      {"subject", Layout::map},
+                               {"add_line", Layout::map},     {"add_card", Layout::map},     {"levels", Layout::planning},   {"months", Layout::planning},
+                               {"moments", Layout::planning}};
 
 template <typename Part>
 void check_fresh(const std::vector<Part>& before, const Fields& fields, std::string_view id, std::string_view what, Report& report) {
@@ -85,6 +89,59 @@ void read_columns(Fields& fields, Report& report, Sheet& sheet) {
   if (fields.has("columns") && (count < kFewestColumns || count > kMostColumns))
     report.mistake(fields.at("columns"), "\"columns\" has " + std::to_string(count) + (count == 1 ? " column" : " columns") + ": expected 2 to 7");
   sheet.rows = fields.whole("rows", 1, kMostRows, sheet.rows);
+  std::vector<std::string_view> ids;
+  for (const Sheet::Column& column : sheet.columns) ids.push_back(column.id);
+  sheet.arrivals = fields.word("arrivals", "a column of this table", ids, Need::optional);
+}
+
+void check_count(const Fields& fields, std::string_view key, std::size_t count, std::size_t low, std::size_t high, Report& report) {
+  if (!fields.has(key) || (count >= low && count <= high)) return;
+  report.mistake(fields.at(key), in_quotes(key) + " has " + std::to_string(count) + ": expected " + std::to_string(low) + " to " + std::to_string(high));
+}
+
+void read_family(Fields& fields, Report& report, Sheet& sheet) {
+  Sheet::Family family;
+  family.id = fields.identifier("id", Need::required);
+  family.title = fields.localized("title", Need::required);
+  check_fresh(sheet.families, fields, family.id, "family", report);
+  fields.tables("cards", "a card", Need::required, [&](Fields& one) {
+    Sheet::Card card;
+    card.id = one.identifier("id", Need::required);
+    card.paper = one.word("paper", "a paper", kPapers, Need::required);
+    card.title = one.localized("title", Need::required);
+    card.lines = one.localized_list("lines", kMostLines);
+    check_fresh(family.cards, one, card.id, "card", report);
+    for (const Sheet::Family& before : sheet.families) check_fresh(before.cards, one, card.id, "card", report);
+    family.cards.push_back(std::move(card));
+  });
+  check_count(fields, "cards", family.cards.size(), 1, kMostCards, report);
+  sheet.families.push_back(std::move(family));
+}
+
+void read_map(Fields& fields, Report& report, Sheet& sheet) {
+  sheet.subject = fields.localized("subject", Need::required);
+  sheet.add_line = fields.localized("add_line", Need::required);
+  sheet.add_card = fields.localized("add_card", Need::required);
+  fields.tables("families", "a family", Need::required, [&](Fields& one) { read_family(one, report, sheet); });
+  check_count(fields, "families", sheet.families.size(), 1, kMostFamilies, report);
+}
+
+void read_planning(Fields& fields, Report& report, Sheet& sheet) {
+  fields.tables("levels", "a level", Need::required, [&](Fields& one) {
+    Sheet::Level level{one.identifier("id", Need::required), one.localized("title", Need::required), one.localized("detail", Need::optional)};
+    check_fresh(sheet.levels, one, level.id, "level", report);
+    if (level.id == "moments") report.mistake(one.at("id"), "\"moments\" is the row of the key moments: expected another name");
+    sheet.levels.push_back(std::move(level));
+  });
+  check_count(fields, "levels", sheet.levels.size(), kFewestLevels, kMostLevels, report);
+  sheet.months = fields.whole("months", 3, static_cast<int>(board::kMostMonths), sheet.months);
+  fields.tables("moments", "a key moment", Need::optional, [&](Fields& one) {
+    Sheet::Moment moment{one.localized("title", Need::required), one.whole("month", 1, static_cast<int>(board::kMostMonths), std::nullopt)};
+    if (moment.month > sheet.months)
+      report.mistake(one.at("month"), "there are " + std::to_string(sheet.months) + " months: expected one of 1 to " + std::to_string(sheet.months));
+    sheet.moments.push_back(std::move(moment));
+  });
+  check_count(fields, "moments", sheet.moments.size(), 0, kMostMoments, report);
 }
 
 }  // namespace
@@ -109,6 +166,8 @@ Sheet read_sheet(Fields& fields, Report& report, const Definition& so_far) {
       report.mistake(fields.at("areas"), "\"areas\" has " + std::to_string(sheet.areas.size()) + " areas: expected at most 4");
   }
   if (is(Layout::table)) read_columns(fields, report, sheet);
+  if (is(Layout::map)) read_map(fields, report, sheet);
+  if (is(Layout::planning)) read_planning(fields, report, sheet);
   if (is(Layout::learner)) sheet.teaching = read_teaching(fields, report, so_far);
   std::vector<std::string_view> inputs;
   for (const auto& items : so_far.items) inputs.push_back(items.id);

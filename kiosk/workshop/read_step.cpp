@@ -1,6 +1,7 @@
 // A step of a workshop's file, and what must be said together in it.
 #include <algorithm>
 
+#include "workshop/cells.h"
 #include "workshop/reading.h"
 
 namespace workshop {
@@ -98,6 +99,14 @@ void check_learning(const Step& step, const Sheet& sheet, const Fields& fields, 
                      in_quotes(deed.word) + " " + std::string(deed.does) + ": expected a sheet of layout \"learner\" and mode " + in_quotes(deed.mode_word));
 }
 
+// Notes that lie as lines and strips have no room for dots, and none beside them in which others could wait.
+void check_lines(const Step& step, const Sheet& sheet, const Fields& fields, Report& report) {
+  const std::string its = sheet.layout == Layout::map ? "\"map\"" : "\"planning\"";
+  if (step.dots) report.mistake(fields.at("dots"), "notes on a sheet of layout " + its + " take no dots: expected a sheet of layout \"table\" or \"grid\"");
+  if (!step.notes_from.empty())
+    report.mistake(fields.at("notes_from"), "no notes wait on a sheet of layout " + its + ": expected a sheet of layout \"table\"");
+}
+
 // What belongs together must be there together: a budget of dots without the right to place one is a slip.
 void check_together(const Step& step, const Sheet* sheet, const Fields& fields, const Definition& so_far, Report& report) {
   if (step.allow.dot && !step.dots && !fields.has("dots"))
@@ -114,8 +123,9 @@ void check_together(const Step& step, const Sheet* sheet, const Fields& fields, 
   if (!sheet) return;
   if (step.allow.link && sheet->layout != Layout::links)
     report.mistake(fields.at("allow"), "\"link\" draws lines between items and notes: expected a sheet of layout \"links\"");
-  if (step.allow.row && sheet->layout != Layout::table)
-    report.mistake(fields.at("allow"), "\"row\" adds and sorts the rows of a table: expected a sheet of layout \"table\"");
+  if (step.allow.row && !has_cells(*sheet))
+    report.mistake(fields.at("allow"), "\"row\" adds rows, cards and months: expected a sheet of layout \"table\", \"map\" or \"planning\"");
+  if (has_cells(*sheet) && sheet->layout != Layout::table) check_lines(step, *sheet, fields, report);
   if (step.split) check_split(step, *sheet, fields, so_far, report);
   check_learning(step, *sheet, fields, report);
   if (!step.rotation) return;

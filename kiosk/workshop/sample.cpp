@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "board/records.h"
 #include "workshop/fields.h"
 
 namespace workshop {
@@ -56,10 +57,30 @@ Sample read(const toml::table& root, Report& report) {
     });
     sample.tables.push_back(std::move(table));
   });
+  fields.tables("cards", "cards", Need::optional, [&](Fields& one) {
+    Sample::Rows rows{one.identifier("sheet", Need::required), {}, one.text("new_card", Need::optional)};
+    one.tables("entries", "an entry", Need::required, [&](Fields& entry) {
+      rows.entries.push_back({entry.identifier("card", Need::required), 0, entry.text("text", Need::required)});
+    });
+    sample.rows.push_back(std::move(rows));
+  });
+  fields.tables("planning", "a planning", Need::optional, [&](Fields& one) {
+    Sample::Rows rows{one.identifier("sheet", Need::required), {}, {}};
+    one.tables("entries", "an entry", Need::required, [&](Fields& entry) {
+      const int month = entry.whole("month", 1, static_cast<int>(board::kMostMonths), std::nullopt) - 1;  // people count from one
+      rows.entries.push_back({entry.identifier("level", Need::required), month, entry.text("text", Need::required)});
+    });
+    sample.rows.push_back(std::move(rows));
+  });
   return sample;
 }
 
 }  // namespace
+
+const Sample::Rows* Sample::rows_of(std::string_view sheet) const {
+  const auto it = std::find_if(rows.begin(), rows.end(), [&](const Rows& each) { return each.sheet == sheet; });
+  return it == rows.end() ? nullptr : &*it;
+}
 
 const Sample::Table* Sample::table(std::string_view sheet) const {
   const auto it = std::find_if(tables.begin(), tables.end(), [&](const Table& table) { return table.sheet == sheet; });

@@ -50,6 +50,18 @@ struct Sample {
   };
   std::vector<Table> tables;
   const Table* table(std::string_view sheet) const;
+  struct Placed {
+    std::string key;  // of a card or a level; "moments": a key moment
+    int month = 0;    // counted from the first, from 0
+    std::string text;
+  };
+  struct Rows {
+    std::string sheet;
+    std::vector<Placed> entries;  // what is written on its cards, or in its lanes
+    std::string new_card;         // one that is missing on a map
+  };
+  std::vector<Rows> rows;
+  const Rows* rows_of(std::string_view sheet) const;
   std::vector<Line> lines;               // from items to what they are close to
   std::vector<std::string> group_names;  // for groups that a machine found
 };

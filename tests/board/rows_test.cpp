@@ -87,3 +87,43 @@ TEST_CASE("rows are sorted by whom the step lets sort them, and a column has a s
   change.act = board::Set{{{Property::place, board::Placement{{10, 10}, 0, 0, 1, {row, "deux", "V"}}, t.on}}};
   CHECK(board::is_sound(t.board(), rules, change));
 }
+
+TEST_CASE("cards with names, levels by their keys and the months of a planning are read back as they were written down") {
+  Little t;
+  const Id card = t.create(RecordKind::row, {{Property::sheet, t.on}, {Property::order, std::string("C")}, {Property::title, std::string("Clients")},
+                                             {Property::group, std::int64_t{2}}});
+  t.create(RecordKind::row, {{Property::sheet, t.on}, {Property::order, std::string("D")}, {Property::key, std::string("moments")}});
+  t.set(RecordKind::sheet, t.on, {{Property::first_month, std::int64_t{2026 * 12 + 5}}, {Property::months, std::int64_t{7}}});
+  const Id note = t.in(card, "2026-11", "V");
+  const auto back = board::board_from_json(board::to_json(t.board()));
+  REQUIRE(back);
+  CHECK(*back == t.board());
+  CHECK(back->rows.find(card)->title == "Clients");
+  CHECK(back->rows.find(card)->group == 2);
+  CHECK(back->sheets.find(t.on)->months == 7);
+  CHECK(back->notes.find(note)->places.find(t.on)->cell.column == "2026-11");
+  for (const board::Change& change : t.log()) {
+    const auto same = board::change_from_json(board::to_json(change));
+    REQUIRE(same);
+    CHECK(*same == change);
+  }
+}
+
+TEST_CASE("months are added by whom the step lets add them, and never more than a planning has room for") {
+  Little t;
+  board::Rules rules;
+  board::Change change;
+  change.kind = RecordKind::sheet;
+  change.record = t.on;
+  change.actor = board::Actor::of_seat(t.who);
+  change.act = board::Set{{{Property::months, std::int64_t{8}}}};
+  CHECK_FALSE(board::is_allowed(t.board(), rules, change));
+  rules.allow.row = true;
+  CHECK(board::is_allowed(t.board(), rules, change));
+  CHECK(board::is_sound(t.board(), rules, change));
+  change.act = board::Set{{{Property::months, std::int64_t{board::kMostMonths + 1}}}};
+  CHECK_FALSE(board::is_sound(t.board(), rules, change));
+  // When it begins is not theirs to say.
+  change.act = board::Set{{{Property::first_month, std::int64_t{24'000}}}};
+  CHECK_FALSE(board::is_allowed(t.board(), rules, change));
+}

@@ -355,3 +355,37 @@ TEST_CASE("write the golden file again", "[.golden]") {
   REQUIRE(written);
   std::ofstream(kRoot + "/tests/exchange/golden/board.json") << *written;
 }
+
+TEST_CASE("a map and a planning are told with their cards, their levels and their months") {
+  const auto checked = workshop::check(kRoot + "/boards/communication.toml");
+  REQUIRE(checked.definition);
+  board::Board board;
+  std::uint64_t counter = 0, seq = 0;
+  workshop::Beginning beginning;
+  beginning.seats = workshop::spread_seats({"Amina"}, false);
+  beginning.glass_mm = {1904, 1071};
+  for (const auto& birth : workshop::begin(*checked.definition, beginning, 1'781'514'000'000, [&] { return Id::of(7, ++counter); })) {
+    board::Change change;
+    change.seq = ++seq;
+    change.kind = birth.kind;
+    change.record = birth.record;
+    change.act = board::Create{birth.fields};
+    REQUIRE(board.apply(change));
+  }
+  const auto json = exchange::dump(&*checked.definition, board);
+  CHECK(schema_says(json) == "");
+  const auto& tables = json.at("tables");
+  REQUIRE(tables.size() == 3);
+  CHECK(tables[0].at("sheet") == "enjeux");
+  CHECK(tables[0].at("rows").size() == 7);
+  CHECK(tables[0].at("rows")[3].at("key") == "managers");
+  CHECK(tables[0].at("rows")[3].at("title") == "Managers");
+  CHECK(tables[0].at("rows")[3].at("family") == "populations");
+  CHECK(tables[0].at("rows")[3].at("cells")[0].size() == 3);
+  CHECK(tables[1].at("columns")[0].at("id") == "2026-06");
+  CHECK(tables[1].at("rows")[0].at("key") == "moments");
+  CHECK(tables[1].at("rows")[0].at("title").is_null());
+  CHECK(tables[1].at("rows")[3].at("title") == "Ciblée");
+  CHECK_FALSE(tables[1].at("rows")[3].contains("family"));
+  CHECK_FALSE(tables[2].at("rows").empty());
+}

@@ -212,6 +212,33 @@ TEST_CASE("the training workshop teaches all three ways to learn, one sheet each
   }
 }
 
+TEST_CASE("the plan of communication maps seven targets, plans five levels by month, and carries messages into a table") {
+  const auto checked = workshop::check(kRoot / "boards/communication.toml");
+  REQUIRE(checked.definition);
+  CHECK(checked.remarks.empty());
+  const auto& plan = *checked.definition;
+  const auto* map = plan.sheet("enjeux");
+  REQUIRE(map);
+  CHECK(map->layout == workshop::Layout::map);
+  REQUIRE(map->families.size() == 2);
+  CHECK(map->families[0].cards.size() == 3);
+  CHECK(map->families[1].cards.size() == 4);
+  for (const auto& family : map->families)
+    for (const auto& card : family.cards) CHECK(card.lines.size() >= 2);
+  const auto* planning = plan.sheet("planning");
+  REQUIRE(planning);
+  CHECK(planning->levels.size() == 5);
+  CHECK(planning->moments.size() == 3);
+  CHECK(plan.step("messages")->notes_from == "planning");
+  CHECK(plan.sheet("messages")->columns.size() == 5);
+  CHECK(plan.sheet("messages")->arrivals == "messages");
+  CHECK(plan.total_minutes() == plan.announced_minutes);
+  for (const auto& step : plan.steps) {
+    CHECK_FALSE(step.say.empty());
+    CHECK_FALSE(step.prompts.empty());
+  }
+}
+
 // Each broken file begins with the messages that it must get, "#! +LINE:COLUMN: MESSAGE", lines counted after those.
 TEST_CASE("every broken file is told what is wrong, where, and what was expected") {
   std::size_t files = 0;

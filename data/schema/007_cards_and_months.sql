@@ -1,0 +1,2 @@
+-- Cards of a map, levels of a planning and its months brought properties of rows and sheets that an older Tablée does not know. No table
+-- changes; the file has a new number, as with the hidden notes.
