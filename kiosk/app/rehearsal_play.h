@@ -82,6 +82,11 @@ struct Play {
     std::vector<std::string> path;
     std::vector<std::pair<std::string, std::size_t>> ways;  // right answers of each that was tried
   } learnt;
+  struct Listed {  // a list, and what became of it
+    int added = 0, reworded = 0, visited = 0, said = 0, came_back = 0, longer = 0, swapped = 0;
+    std::vector<std::string> chosen;
+    bool decided = false;
+  } listed;
   std::int64_t meanings = 0;                      // that dots could have
   int changes_by_hand = 0, changes_by_clock = 0;  // of board
 

@@ -79,6 +79,10 @@ enum class Property : std::uint8_t {
   examples,
   groups,
   walk,
+  item,
+  choice,
+  decided,
+  origin,
   removed,
 };
 

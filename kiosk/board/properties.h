@@ -39,12 +39,14 @@ inline constexpr auto properties_of<Workshop> = std::to_array<Described<Workshop
     {Property::shown_picture, &Workshop::shown_picture},
     {Property::closed, &Workshop::closed},
     {Property::votes_hidden, &Workshop::votes_hidden},
+    {Property::origin, &Workshop::origin},
 });
 template <>
 inline constexpr auto properties_of<Sheet> = std::to_array<Described<Sheet>>({
     {Property::key, &Sheet::key},
     {Property::edge, &Sheet::facing},
     {Property::top, &Sheet::top},
+    {Property::decided, &Sheet::decided},
     {Property::groups, &Sheet::groups},
     {Property::walk, &Sheet::walk},
 });
@@ -65,6 +67,7 @@ inline constexpr auto properties_of<Step> = std::to_array<Described<Step>>({
     {Property::longer_b, &Step::longer_b_ms},
     {Property::longer_c, &Step::longer_c_ms},
     {Property::longer_d, &Step::longer_d_ms},
+    {Property::item, &Step::item},
 });
 template <>
 inline constexpr auto properties_of<Seat> = std::to_array<Described<Seat>>({
@@ -91,6 +94,11 @@ inline constexpr auto properties_of<Note> = std::to_array<Described<Note>>({
     {Property::round, &Note::round},
     {Property::cell, &Note::cell},
     {Property::source, &Note::source},
+    {Property::elapsed, &Note::elapsed_ms},
+    {Property::round_length, &Note::length_ms},
+    {Property::choice, &Note::choice},
+    {Property::item, &Note::item},
+    {Property::origin, &Note::origin},
     {Property::place, &Note::places},
     {Property::removed, &Note::removed},
 });

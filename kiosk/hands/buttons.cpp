@@ -56,6 +56,7 @@ void Hands::button(const gesture::Gesture& g, scene::Target target) {
     case Action::undo_here_row: undo_row(room_, target.id, target.row()); break;
     case Action::close_card:
       std::erase_if(room_.preview.undo_cards, [&](const auto& c) { return c.session == target.id; });
+      std::erase_if(room_.preview.said_cards, [&](const auto& c) { return c.session == target.id; });
       room_.touch_preview();
       break;
     case Action::add_stage: add_stage(g); break;
@@ -195,6 +196,7 @@ void Hands::ring_act(Action action, std::uint64_t session, std::uint32_t row, co
                     {Property::round, note->round},
                     {Property::cell, note->cell},
                     {Property::source, note->source},
+                    {Property::item, note->item},
                     {Property::face_down, note->face_down}});
       break;
     }

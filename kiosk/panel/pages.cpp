@@ -89,6 +89,11 @@ void Visit::ask(Request::What what, std::int64_t number, Id record) {
   requests_.push_back(request);
 }
 
+void Visit::ask_from(const Earlier& earlier) {
+  ask(Request::What::start_from, earlier.which, earlier.workshop);
+  requests_.back().text = earlier.input;
+}
+
 void Visit::ask_picture(std::string where) {
   ask(Request::What::take_picture);
   requests_.back().text = std::move(where);

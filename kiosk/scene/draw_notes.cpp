@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "scene/draw_ink.h"
+#include "scene/draw_one_by_one.h"
 #include "scene/draw_rounds.h"
 #include "scene/lettering.h"
 #include "scene/note_fit.h"
@@ -218,6 +219,7 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   }
   if (content.voted) draw_dots(frame, brush, face.local, note, w);
   if (!writing && !inking) draw_unread(frame, brush, note, w);
+  if (!writing) draw_item_signs(frame, brush, note, w);
 
   if (writing || inking) {
     const Id writer = writing ? writing->seat : note.seat;

@@ -97,6 +97,7 @@ class Scene {
   // The place in a text being written that is nearest to a point of its note.
   std::uint32_t caret_byte(const board::Board& board, const Writing& writing, const board::Placement& place, Vec at);
   // Where the handle of its caret lies.
+  Vec said_card(const board::Board& board, Id item);  // how large the card is that tells what was written of it
   Vec caret_point(const board::Board& board, const Writing& writing, const board::Placement& place);
   // Live notes on the current sheet, bottom to top.
   const std::vector<Id>& notes_in_order() const { return lying_.in_order(); }
@@ -166,6 +167,7 @@ class Scene {
   void update_layers(const Frame& frame, bool preview_changed);
   void note_changed(const board::Board& board, Id note);
   void lay_again_where_moved(const board::Board& board, const Plan& before);
+  void list_changed(const board::Board& board, Id record, bool set_only);
   void face_changed(const board::Board& board, Id note);
   void lay_all(const Frame& frame);
   void lay(const Frame& frame, std::size_t slot);

@@ -95,6 +95,7 @@ board::Rules rules_now(const Definition& definition, const board::Board& board, 
   rules.round = round_of(definition, step_index(definition, board));
   // A concluded workshop can be looked at and photographed; only the facilitator still changes it. Its vote is still counted.
   if (!board.workshop().closed) rules.allow = step->allow;
+  if (const board::Sheet* sheet = sheet_record(definition, board)) rules.decided = sheet->decided;
   if (step->dots) {
     rules.dots_per_seat = board.workshop().dots_per_seat;
     rules.dots_stack = step->dots->stack;

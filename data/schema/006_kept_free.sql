@@ -1,0 +1,1 @@
+-- A number that another kind of sheet has; nothing changes.
