@@ -7,6 +7,7 @@
 #include "hands/learning.h"
 #include "hands/put_down.h"
 #include "hands/rows.h"
+#include "hands/said.h"
 #include "hands/undo_here.h"
 #include "workshop/split.h"
 
@@ -52,6 +53,7 @@ void Hands::button(const gesture::Gesture& g, scene::Target target) {
     case Action::ink_undo:
     case Action::ink_done: ink_.act(action, target.id); break;
     case Action::ink_keyboard: to_keys(target.id); break;
+    case Action::open_thread: tell_origin(room_, Id{target.id}, g); break;
     case Action::undo_here: open_undo(room_, Id{target.id}, g); break;
     case Action::undo_here_row: undo_row(room_, target.id, target.row()); break;
     case Action::close_card:

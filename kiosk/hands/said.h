@@ -7,5 +7,7 @@
 namespace hands {
 
 void tell_said(Room& room, const board::Note& item, const gesture::Gesture& g);
+// Where it came from; without an item the question.
+void tell_origin(Room& room, Id item, const gesture::Gesture& g);
 
 }  // namespace hands

@@ -75,8 +75,9 @@ Told tell(const Frame& frame, const board::Note& item) {
 
 }  // namespace
 
-Vec said_card_size(const Frame& frame, Id item) {
-  const board::Note* note = frame.board.notes.find_live(item);
+Vec said_card_size(const Frame& frame, const SaidCard& card) {
+  if (card.thread) return thread_card_size(frame, card.item);
+  const board::Note* note = frame.board.notes.find_live(card.item);
   return note ? tell(frame, *note).size : Vec{300, 120};
 }
 
@@ -95,7 +96,7 @@ void draw_honour(const Frame& frame, Canvas& canvas) {
     if (!taken) brush.dashed(box.grown(-1.5), frame.tokens.radius_strip, 2, 7, theme.line);
     const double side = wall ? box.width() - box.height() : (box.width() - box.height()) / 2;
     const double lane = std::max(24.0, wall ? std::min(box.width() * 0.32, std::max(side, 30.0)) : side);
-    const Lettering number = fit_line(frame, std::to_string(i + 1), sized(frame.tokens.display, std::clamp(lane * 0.72, 22.0, 64.0)), lane, 20);
+    const Lettering number = fit_line(frame, std::to_string(i + 1), sized(frame.tokens.display, std::clamp(lane * 0.9, 24.0, 72.0)), lane, 20);
     const auto sign = [&](Vec at, double angle) {
       const Brush b = canvas.brush({at, angle});
       write(b, number, {0, taken ? -4.0 : 0.0}, text::Align::centre, taken ? theme.valid : theme.ink2);
@@ -137,8 +138,9 @@ void draw_decide(const Frame& frame, Canvas& canvas) {
 
 void draw_said_cards(const Frame& frame, Canvas& canvas) {
   for (const SaidCard& card : frame.preview.said_cards) {
+    if (card.thread && has_origin(frame, card.item)) draw_thread_card(frame, canvas, card);
     const board::Note* item = frame.board.notes.find_live(card.item);
-    if (!item) continue;
+    if (!item || card.thread) continue;
     const Told told = tell(frame, *item);
     const Vec half = told.size * 0.5;
     const Theme& theme = frame.theme;
@@ -174,13 +176,17 @@ void draw_said_cards(const Frame& frame, Canvas& canvas) {
   }
 }
 
+bool bears_count(const Frame& frame, const board::Note& note) {
+  return frame.plan.honour && !note.source.empty() && !workshop::said_of(frame.board, note.id).empty();
+}
+
 void draw_item_signs(const Frame& frame, const Brush& brush, const board::Note& note, double width_mm) {
   if (frame.plan.layout != workshop::Layout::items || note.source.empty()) return;
   const double k = frame.plan.scale, disc = std::clamp(34 * k, 20.0, 36.0), h = width_mm / 2;
   // Over the corner, clear of the words.
   draw_letter(frame, brush, workshop::item_letter(frame.board, note), {-h + disc * 0.16, -h + disc * 0.16}, disc, note.choice > 0 && frame.plan.honour);
+  if (!bears_count(frame, note)) return;
   const auto said = workshop::said_of(frame.board, note.id).size();
-  if (said == 0 || !frame.plan.honour) return;
   // A bubble with how much was written of it: a tap tells.
   const double size = std::max(15.0, 20 * k);
   const Lettering count = fit_line(frame, std::to_string(said), sized(frame.tokens.label, std::max(13.0, 15 * k), 620), 60, 11);

@@ -171,6 +171,8 @@ void draw_letter(const Frame& frame, const Brush& brush, const std::string& lett
 void draw_scores(const Frame& frame, Canvas& canvas) {
   const workshop::Sheet* sheet = frame.definition ? workshop::current_sheet(*frame.definition, frame.board) : nullptr;
   if (!sheet || !frame.plan.one_by_one) return;
+  canvas.thing(40);
+  canvas.brush().rounded(frame.plan.sheet, frame.tokens.radius_sheet, frame.theme.sheet);
   draw_merits(frame, canvas, *sheet);
   draw_card(frame, canvas);
 }

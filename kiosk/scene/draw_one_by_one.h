@@ -18,7 +18,15 @@ void draw_letter(const Frame& frame, const Brush& brush, const std::string& lett
 // On the paper of an item, whose middle is the brush's: its letter, and how much was written of it.
 void draw_item_signs(const Frame& frame, const Brush& brush, const board::Note& note, double width_mm);
 
-// How large the card of what was written of an item is.
-Vec said_card_size(const Frame& frame, Id item);
+bool bears_count(const Frame& frame, const board::Note& note);  // its words leave room for how much was written of it
+
+// How large a card of this kind is.
+Vec said_card_size(const Frame& frame, const SaidCard& card);
+
+// Where an item came from, or without one the question: the thread between workshops.
+bool has_origin(const Frame& frame, Id item);
+Vec thread_card_size(const Frame& frame, Id item);
+void draw_thread_card(const Frame& frame, Canvas& canvas, const SaidCard& card);
+void draw_origin_pins(const Frame& frame, Canvas& canvas);
 
 }  // namespace scene

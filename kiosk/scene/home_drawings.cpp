@@ -91,6 +91,20 @@ void draw_kinds_apart(const Drawing& d, const std::vector<workshop::Definition::
   draw_drawn(d.canvas.brush({d.at(130, 104), 0}), learner::typical(kinds[last].looks, last), 42 * d.k);
 }
 
+// Some of many, by two measures: those that are chosen stand out.
+void draw_bubbles(const Drawing& d) {
+  const Brush brush = d.canvas.brush();
+  const Theme& theme = d.frame.theme;
+  brush.line(d.at(14, 8), d.at(14, 126), 1.6 * d.k, theme.line);
+  brush.line(d.at(14, 126), d.at(248, 126), 1.6 * d.k, theme.line);
+  struct Bubble {
+    double x, y, r;
+    bool chosen;
+  };
+  for (const Bubble& b : {Bubble{66, 92, 12, false}, {120, 98, 9, false}, {136, 58, 17, false}, {176, 84, 12, true}, {190, 34, 21, true}, {230, 60, 15, true}})
+    brush.disc(d.at(b.x, b.y), b.r * d.k, b.chosen ? theme.valid : theme.night ? theme.line : Colour{216, 203, 181, 255});
+}
+
 void draw_papers(const Drawing& d, const std::vector<int>& papers) {
   for (std::size_t i = 0; i < 6; ++i) {
     const int paper = papers.empty() ? static_cast<int>(i) : papers[i % papers.size()];
@@ -113,6 +127,7 @@ void draw_workshop_picture(const Frame& frame, Canvas& canvas, const workshop::D
   for (const std::string& name : definition.papers) papers.push_back(frame.tokens.paper(name));
   if (definition.picture == "learner" && definition.kinds.size() > 1) draw_kinds_apart(d, definition.kinds);
   else if (definition.picture == "boards") draw_boards_in_a_row(d, papers);
+  else if (definition.picture == "bubbles") draw_bubbles(d);
   else if (definition.picture == "table") draw_small_table(d, papers);
   else draw_papers(d, papers);
 }

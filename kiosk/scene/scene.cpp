@@ -142,10 +142,10 @@ void Scene::changed(const board::Board& board, std::span<const board::Change> ch
   }
 }
 
-Vec Scene::said_card(const board::Board& board, Id item) {
+Vec Scene::said_card(const board::Board& board, const SaidCard& card) {
   plan(board);
   static const Preview nothing;
-  return said_card_size(frame(board, nothing, 0, 0), item);
+  return said_card_size(frame(board, nothing, 0, 0), card);
 }
 
 // An item that comes or goes gives others other letters; where one of them lies, and which of them is talked about, is the plan's.

@@ -97,7 +97,7 @@ class Scene {
   // The place in a text being written that is nearest to a point of its note.
   std::uint32_t caret_byte(const board::Board& board, const Writing& writing, const board::Placement& place, Vec at);
   // Where the handle of its caret lies.
-  Vec said_card(const board::Board& board, Id item);  // how large the card is that tells what was written of it
+  Vec said_card(const board::Board& board, const SaidCard& card);  // how large it is
   Vec caret_point(const board::Board& board, const Writing& writing, const board::Placement& place);
   // Live notes on the current sheet, bottom to top.
   const std::vector<Id>& notes_in_order() const { return lying_.in_order(); }

@@ -230,6 +230,7 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
     rebuild(LayerId::lifted, [&](Canvas& c) {
       draw_landings(f, c);
       draw_honour_landing(f, c);
+      draw_origin_pins(f, c);
       draw_links(f, c);
       build_lifted(f, c);
       draw_held_learning(f, c);

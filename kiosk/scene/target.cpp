@@ -129,6 +129,7 @@ std::string_view to_string(Action action) {
     case Action::shorter_item: return "shorter_item";
     case Action::decide: return "decide";
     case Action::choose_again: return "choose_again";
+    case Action::open_thread: return "open_thread";
   }
   return "none";
 }

@@ -152,6 +152,7 @@ enum class Action : std::uint64_t {
   shorter_item,
   decide,        // what was chosen of a list stays so
   choose_again,
+  open_thread,  // where it came from: id = note; 0 = the question
 };
 
 struct Target {
