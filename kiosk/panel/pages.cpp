@@ -24,10 +24,13 @@ std::uint64_t what_settings_show(const Panels::House& house) {
          (house.sheet_free ? 2 : 0) + (house.calm ? 1 : 0);
 }
 
+// Whether earlier workshops were read, and how many have something to give.
+std::uint64_t what_may_be_had(const Panels::House& house) { return house.earlier ? house.earlier->size() + 1 : 0; }
+
 std::uint64_t what_folders_hold(const Panels::House& house) { return house.folders_revision; }
 
 constexpr std::array<Page, 5> kPages{{
-    {Kind::setup, {1160, 640}, 1.35, "setup.title", Page::Where::whole_glass, draw_setup, next_minute_ms, nothing_else},
+    {Kind::setup, {1160, 640}, 1.35, "setup.title", Page::Where::whole_glass, draw_setup, next_minute_ms, what_may_be_had},
     {Kind::console, {820, 580}, 1, "console.title", Page::Where::at_edge, draw_console, next_console_tick_ms, saving_and_contacts},
     {Kind::gallery, {480, 520}, 1, "gallery.title", Page::Where::at_edge, draw_gallery, never, nothing_else},
     {Kind::settings, {500, 598}, 1, "settings.title", Page::Where::at_edge, draw_settings, never, what_settings_show},
