@@ -94,8 +94,7 @@ void draw_honour(const Frame& frame, Canvas& canvas) {
     const bool taken = i < choice->places.size() && choice->places[i];
     brush.rounded(box, frame.tokens.radius_strip, theme.sheet2);
     if (!taken) brush.dashed(box.grown(-1.5), frame.tokens.radius_strip, 2, 7, theme.line);
-    const double side = wall ? box.width() - box.height() : (box.width() - box.height()) / 2;
-    const double lane = std::max(24.0, wall ? std::min(box.width() * 0.32, std::max(side, 30.0)) : side);
+    const double lane = std::max(24.0, wall ? box.width() * 0.3 : (box.width() - box.height()) / 2);
     const Lettering number = fit_line(frame, std::to_string(i + 1), sized(frame.tokens.display, std::clamp(lane * 0.9, 24.0, 72.0)), lane, 20);
     const auto sign = [&](Vec at, double angle) {
       const Brush b = canvas.brush({at, angle});

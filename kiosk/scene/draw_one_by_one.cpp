@@ -85,7 +85,7 @@ void draw_card(const Frame& frame, Canvas& canvas) {
     const bool labelled = item && room.y > 58;
     const Lettering above = fit_line(frame, lettered ? label : letter + " · " + label, sized(frame.tokens.label, std::clamp(room.y * 0.15, 13.0, 16.0)), right - left, 10.5);
     const double over = labelled ? above.layout->size.y + 2 : 0;
-    const Lettering said = fit_block(frame, words, sized(frame.tokens.heading2, std::clamp(room.y * 0.3, 14.0, 28.0)), {right - left, room.y - over - 8}, 11);
+    const Lettering said = fit_block(frame, words, sized(frame.tokens.heading2, std::clamp(room.y * 0.3, 14.0, 28.0)), {right - left, room.y - over - 8}, 13);
     smallest = std::min(smallest, said.size_mm);
     const double y = -(over + said.layout->size.y) / 2;
     if (labelled) b.text(*above.layout, {left, y}, theme.now);
@@ -119,11 +119,10 @@ void draw_key(const Frame& frame, Canvas& canvas, const Box& box, double angle, 
   const std::string letter = workshop::item_letter(place), name = name_of(frame, item);
   double text_mm = 13;
   if (one.named) {
-    const double disc = std::min(size.y - 4, 36.0);
+    const double disc = std::min(size.y - 8, 36.0);
     draw_letter(frame, brush, letter, {-size.x / 2 + 6 + disc / 2, 0}, disc, false);
     const double left = -size.x / 2 + disc + 16, right = size.x / 2 - (done ? 26 : 8);
-    const Lettering said = size.y > 40 ? fit_block(frame, name, sized(frame.tokens.label, 15), {right - left, size.y - 6}, 13)
-                                       : fit_line(frame, name, sized(frame.tokens.label, 14), right - left, 13);
+    const Lettering said = fit_block(frame, name, sized(frame.tokens.label, 15), {right - left, size.y - 3}, 13);
     text_mm = said.size_mm;
     brush.text(*said.layout, {left, -said.layout->size.y / 2}, done ? theme.ink2 : theme.ink);
     if (done) brush.icon(Icon::check, {size.x / 2 - 15, 0}, 15, 2, theme.valid);
@@ -150,7 +149,11 @@ void draw_controls(const Frame& frame, Canvas& canvas, const OneByOnePlan::Face&
     look.label = frame.texts(text);
     look.strong = strong;
     look.enabled = enabled;
-    draw_button(frame, canvas, {at.to_glass({x, 0}), at.angle_deg}, {w, std::min(high, std::max(round, 30.0))}, Target::button(action), look);
+    const double tall = std::min(high, std::max(round, 30.0));
+    // A word that has no room is left to the arrow.
+    const double spare = w - tall * 0.6 - std::min(tall * 0.46, 22.0) - 8;
+    if (frame.type.layout(look.label, sized(frame.tokens.label, 13, 600))->size.x > spare) w = tall;
+    draw_button(frame, canvas, {at.to_glass({x, 0}), at.angle_deg}, {w, tall}, Target::button(action), look);
   };
   const double in = clock / 2 + gap / 2 + round / 2, out = clock / 2 + gap / 2 + round + gap + wide / 2;
   key(-out, wide, Icon::chevron_left, "list.before", Action::item_before, false, !now.first());
@@ -164,7 +167,7 @@ void draw_controls(const Frame& frame, Canvas& canvas, const OneByOnePlan::Face&
 void draw_letter(const Frame& frame, const Brush& brush, const std::string& letter, Vec centre, double diameter, bool honoured) {
   const Theme& theme = frame.theme;
   brush.disc(centre, diameter / 2, honoured ? theme.valid : theme.line2);
-  const Lettering said = fit_line(frame, letter, sized(frame.tokens.heading3, std::max(10.5, diameter * 0.48), 640), diameter, 9);
+  const Lettering said = fit_line(frame, letter, sized(frame.tokens.heading3, std::max(13.0, diameter * 0.48), 640), diameter, 13);
   write(brush, said, centre, text::Align::centre, honoured ? theme.paper : theme.ink);
 }
 

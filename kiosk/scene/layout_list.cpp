@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kPads = 24;  // what pads cover of the sheet's edge, at a table
 constexpr double kKey = 22;   // mm: the least a key of the strip is wide and high
+constexpr double kNamedRow = 37;  // has two lines of a name
 constexpr double kClock = 132;  // of the disc, on a large glass
 
 bool is_wall(const Plan& plan) { return plan.glass.mode == Mode::wall; }
@@ -84,6 +85,8 @@ void lay_middle(Plan& plan, OneByOnePlan& one, const LayoutInput& in) {
   const std::size_t n = std::max<std::size_t>(1, one.items.size());
   const auto lines = std::ceil(static_cast<double>(n) * (kKey + 4) / column.width());
   const double strip = std::max(lines * kKey + (lines - 1) * 4, std::min(46 * k, 46.0));
+  // A long strip on a low glass leaves less for the disc.
+  if (!beside) one.clock = std::clamp((high - 60) / 2 - strip - 2 * gap, 52.0, one.clock);
   const double controls = beside ? std::clamp(52 * k, 40.0, 52.0) : one.clock;
   const double left = high - 2 * (strip + controls + 2 * gap);
   const Vec card{beside ? column.width() - 2 * (one.clock + gap) : column.width(), std::clamp(left, 56.0, std::max(84.0, 176 * k))};
@@ -114,7 +117,7 @@ void lay_wall(Plan& plan, OneByOnePlan& one, const LayoutInput& in, const Box& r
   const Box strip{{column.min.x, top}, {column.max.x, face.controls.min.y - gap}};
   const auto n = std::max<std::size_t>(1, one.items.size());
   const double row = std::min(64 * k, (strip.height() + 4) / static_cast<double>(n) - 4);
-  one.named = row >= kKey;
+  one.named = row >= kNamedRow;
   if (one.named)
     for (std::size_t i = 0; i < one.items.size(); ++i) face.strip.push_back(Box::at({strip.min.x, strip.min.y + (row + 4) * static_cast<double>(i)}, {strip.width(), row}));
   else face.strip = keys_in(strip, one.items.size(), 2 * kKey, 4);
@@ -186,7 +189,7 @@ void lay_honour(Plan& plan, const LayoutInput& in, Box& room) {
   const auto places = static_cast<std::size_t>(in.sheet.top);
   double paper = plan.note_width;
   if (is_wall(plan)) {
-    const double wide = std::clamp(plan.note_width * 1.75, 150.0, room.width() * 0.34);
+    const double wide = std::clamp(plan.note_width * 1.6, 150.0, room.width() * 0.34);
     const Box column{{room.max.x - wide, room.min.y}, room.max};
     const double high = (column.height() - key - gap - gap * (n - 1)) / n;
     paper = std::min({plan.note_width * 1.1, high - 8, wide * 0.66});
@@ -196,7 +199,7 @@ void lay_honour(Plan& plan, const LayoutInput& in, Box& room) {
     room.max.x = column.min.x - gap * 1.5;
   } else {
     const bool at_ends = plan.glass.size_mm.y / 2 <= in.tokens.reach.from_edge;
-    const double ends = at_ends ? std::clamp(room.width() * 0.15, 96.0, 170.0) + gap : 0;
+    const double ends = at_ends ? std::clamp(room.width() * 0.225, 150.0, 190.0) + gap : 0;
     const double most = (room.width() - 2 * ends - gap * (n - 1)) / n;
     paper = std::max(plan.least_note, std::min({plan.note_width * 1.1, room.height() * 0.3, most / 1.5}));
     const Vec size{std::min(most, paper + 2 * std::max(30.0, 58 * k)), paper + 12};
@@ -238,7 +241,7 @@ void lay_items(Plan& plan, const LayoutInput& in) {
   const bool wall = is_wall(plan);
   const double k = plan.scale;
   const double text = std::clamp(plan.glass.text_scale, 0.5, 2.0);
-  plan.note_width = std::max(plan.least_note, in.tokens.note.medium * k * (in.sheet.top > 0 ? 0.86 : 1.0) * text);
+  plan.note_width = std::max(plan.least_note, in.tokens.note.medium * k * (wall ? 1.12 : in.sheet.top > 0 ? 0.86 : 1.0) * text);
   if (!wall && in.sheet.top == 0 && plan.sheet.height() >= 400) lay_tent(plan, 88, 68);
   Box room = plan.sheet.grown(wall ? -std::clamp(22 * k, 10.0, 22.0) : -(kPads + 2));
   if (plan.tent) room.min.y = plan.tent->max.y + 6;
