@@ -129,8 +129,8 @@ void draw_decide(const Frame& frame, Canvas& canvas) {
     ButtonLook look;
     look.icon = choice->decided ? Icon::undo : Icon::check;
     look.label = frame.texts(choice->decided ? "list.choose_again" : choice->places.size() == 3 ? "list.decide_three" : "list.decide");
-    look.strong = !choice->decided;
     look.enabled = choice->decided || choice->full();
+    look.strong = !choice->decided && look.enabled;
     draw_button(frame, canvas, {keys[i].centre(), i == 0 ? 0.0 : 180.0}, keys[i].size(), Target::button(choice->decided ? Action::choose_again : Action::decide), look);
   }
 }

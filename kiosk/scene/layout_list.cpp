@@ -86,7 +86,7 @@ void lay_middle(Plan& plan, OneByOnePlan& one, const LayoutInput& in) {
   const auto lines = std::ceil(static_cast<double>(n) * (kKey + 4) / column.width());
   const double strip = std::max(lines * kKey + (lines - 1) * 4, std::min(46 * k, 46.0));
   // A long strip on a low glass leaves less for the disc.
-  if (!beside) one.clock = std::clamp((high - 60) / 2 - strip - 2 * gap, 52.0, one.clock);
+  if (!beside) one.clock = std::clamp((high - 92) / 2 - strip - 2 * gap, 52.0, one.clock);
   const double controls = beside ? std::clamp(52 * k, 40.0, 52.0) : one.clock;
   const double left = high - 2 * (strip + controls + 2 * gap);
   const Vec card{beside ? column.width() - 2 * (one.clock + gap) : column.width(), std::clamp(left, 56.0, std::max(84.0, 176 * k))};
@@ -120,7 +120,10 @@ void lay_wall(Plan& plan, OneByOnePlan& one, const LayoutInput& in, const Box& r
   one.named = row >= kNamedRow;
   if (one.named)
     for (std::size_t i = 0; i < one.items.size(); ++i) face.strip.push_back(Box::at({strip.min.x, strip.min.y + (row + 4) * static_cast<double>(i)}, {strip.width(), row}));
-  else face.strip = keys_in(strip, one.items.size(), 2 * kKey, 4);
+  else {
+    const double across = std::floor((strip.width() + 4) / (2 * kKey + 4)), lines = std::ceil(static_cast<double>(n) / across);
+    face.strip = keys_in({strip.min, {strip.max.x, strip.min.y + std::min(strip.height(), lines * 58 - 4)}}, one.items.size(), 2 * kKey, 4);
+  }
   one.card = {right.min, {right.max.x, right.min.y + std::clamp(150 * k, 84.0, 150.0)}};
   one.clock = std::min(kClock * std::max(k, 0.6), one.card.height() - 8);
   face.clock = {{one.card.max.x - one.clock / 2 - 10 * k, one.card.centre().y}, 0};

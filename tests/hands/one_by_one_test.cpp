@@ -152,7 +152,6 @@ TEST_CASE("items go to places of honour, change places with who is there, and go
   CHECK(choice(table, list[2]) == 0);
   // Dragged off it is chosen no longer.
   table.settle();
-  INFO(table.sentence() << " from " << table.place(list[1]).at.x << "," << table.place(list[1]).at.y << " to " << home.x << "," << home.y);
   table.drag(1, table.place(list[1]).at, home).settle();
   CHECK(choice(table, list[1]) == 0);
 }

@@ -1,6 +1,7 @@
 // A list one by one and what is chosen of it: as they were judged, at a table and on a wall, in both languages.
 #include <catch2/catch.hpp>
 
+#include "board/origin.h"
 #include "scene_pictures/easel.h"
 #include "workshop/one_by_one.h"
 
@@ -85,6 +86,20 @@ TEST_CASE("one item at a time on a wall, in English, and on the smallest one") {
   List small(true, false, true);
   small.talk();
   easel->check(small, "list_talk_wall_43", scene::Screen::board, kWide);
+}
+
+TEST_CASE("the thread of an item, from what was written first") {
+  const auto easel = Easel::set_up();
+  if (!easel) return;
+  List w(false);
+  board::Origin idea;
+  idea.board = base::Id::of(3, 1), idea.workshop = "Idéation · Service clients", idea.definition = "ideation", idea.held_ms = 1'778'580'000'000;
+  idea.what = board::Origin::What::theme, idea.text = "Répondre plus vite", idea.dots = 6;
+  idea.notes = {{"Un seul numéro pour toutes les demandes", "Amina", 1, 4, {}}, {"Dix réponses prêtes et tenues à jour", "Julien", 2, 2, {}}, {"Annoncer le délai", "Sofia", 3, 0, {}}};
+  for (const base::Id item : w.items) w.builder.set(RecordKind::note, item, {{Property::origin, board::to_text(idea)}});
+  w.choose(false);
+  w.preview.said_cards.push_back({9, w.items[2], w.seats[0], {{1400, 640}, 0}, true});
+  easel->check(w, "list_thread", scene::Screen::board, kWide);
 }
 
 TEST_CASE("three are chosen, at a table and on a wall") {
