@@ -279,12 +279,13 @@ struct Writer {
     for (const auto& input : definition ? definition->items : std::vector<workshop::Definition::Items>{}) {
       Json json{{"input", input.id}, {"items", Json::array()}, {"chosen", Json::array()}, {"decided", false}};
       for (const board::Note* item : workshop::list_of(board, input.id)) {
-        Json said = Json::object();
+        Json said = Json::array();
         for (const workshop::Sheet& sheet : definition->sheets) {
           if (sheet.layout != workshop::Layout::scores || sheet.items != input.id) continue;
           for (const auto& merit : sheet.boards) {
-            said[merit.id] = Json::array();
-            for (const board::Note* note : workshop::said_of(board, item->id, merit.id)) said[merit.id].push_back(name(note->id));
+            Json notes = Json::array();
+            for (const board::Note* note : workshop::said_of(board, item->id, merit.id)) notes.push_back(name(note->id));
+            said.push_back({{"about", merit.id}, {"notes", std::move(notes)}});
           }
         }
         json["items"].push_back({{"note", name(item->id)},

@@ -215,8 +215,12 @@ void draw_item_clocks(const Frame& frame, Canvas& canvas) {
     style.tabular = true;
     const double inside = 2 * (r - width) - 4;
     const Lettering time = fit_line(frame, workshop::clock_text(left), style, inside, 12);
-    const Lettering of = fit_line(frame, frame.texts("list.of_minutes", {std::to_string(std::llround(static_cast<double>(now->length_ms) / 60'000))}),
-                                  sized(frame.tokens.label, std::clamp(d * 0.105, 10.5, 14.0)), inside * 0.86, 9.5);
+    const std::string minutes = std::to_string(std::llround(static_cast<double>(now->length_ms) / 60'000));
+    const auto said = [&](const char* key) {
+      return fit_line(frame, frame.texts(key, {minutes}), sized(frame.tokens.label, std::clamp(d * 0.105, 10.5, 14.0)), inside * 0.86, 10.5);
+    };
+    Lettering of = said("list.of_minutes");
+    if (of.layout->cut) of = said("list.of_minutes_short");  // what is counted, the figures above say
     write(brush, time, {0, -d * 0.07}, text::Align::centre, left < 0 ? theme.now : theme.ink);
     write(brush, of, {0, d * 0.14}, text::Align::centre, theme.ink2);
     canvas.area({TargetKind::nothing}, face.clock, {d, d}, frame.texts("list.clock"), {}, of.size_mm, true);

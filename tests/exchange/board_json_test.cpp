@@ -358,8 +358,8 @@ TEST_CASE("a list is told item by item, with what was written of each, what was 
   CHECK(list["items"][0]["note"] == base::to_string(first));
   CHECK(list["items"][1]["letter"] == "B");
   CHECK(list["items"][1]["place"] == 1);
-  CHECK(list["items"][1]["said"]["faisabilite"] == nlohmann::json({base::to_string(note)}));
-  CHECK(list["items"][1]["said"]["valeur"].empty());
+  CHECK(list["items"][1]["said"][0] == nlohmann::json({{"about", "valeur"}, {"notes", nlohmann::json::array()}}));
+  CHECK(list["items"][1]["said"][1] == nlohmann::json({{"about", "faisabilite"}, {"notes", nlohmann::json::array({base::to_string(note)})}}));
   CHECK(list["items"][1]["origin"]["notes"][0]["name"] == "Amina");
   CHECK(list["chosen"] == nlohmann::json({base::to_string(second), nullptr, nullptr}));
   CHECK(list["decided"] == false);
