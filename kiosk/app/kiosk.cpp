@@ -310,6 +310,7 @@ panel::Panels::House Kiosk::house() {
   h.definition = definition_;
   h.preview = &preview_;
   if (store_) h.plan = &scene_.plan();
+  h.earlier = earlier_shown();
   h.glass = scene_.glass();
   h.night = night_;
   h.calm = settings_.calm;

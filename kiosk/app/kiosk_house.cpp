@@ -9,6 +9,7 @@
 #include "app/kiosk.h"
 #include "board/fractional_index.h"
 #include "workshop/cells.h"
+#include "workshop/one_by_one.h"
 #include "workshop/rotation.h"
 #include "workshop/sample.h"
 #include "workshop/split.h"
@@ -71,7 +72,7 @@ void Kiosk::adopt(journal::Opened opened) {
     scene_.changed(store_->board(), changes);
     hands_->changed(changes);
     for (const board::Change& c : changes) {
-      if (c.kind == RecordKind::workshop || c.kind == RecordKind::step || c.kind == RecordKind::seat) {
+      if (c.kind == RecordKind::workshop || c.kind == RecordKind::step || c.kind == RecordKind::seat || c.kind == RecordKind::sheet) {
         apply_rules();
         break;
       }
@@ -143,6 +144,7 @@ base::Result<Id> Kiosk::prepare(const workshop::Definition& definition) {
   scene_.plan(store_->board());
   apply_rules();
   const base::Vec size = scene_.glass().size_mm;
+  read_earlier();
   panels_->open(panel::Kind::setup, house(), size * 0.5, 0);
   return workshop_;
 }
@@ -204,6 +206,7 @@ base::Status Kiosk::open_workshop(Id workshop) {
   fit_to_glass();
   resume_clock(alive);
   scene_.plan(store_->board());
+  if (prepared) read_earlier();
   if (prepared) panels_->open(panel::Kind::setup, house(), scene_.glass().size_mm * 0.5, 0);
   else arrange_due_ = true;
   return {};
@@ -228,6 +231,7 @@ void Kiosk::resume_clock(std::int64_t last_alive_ms) {
 }
 
 void Kiosk::start() {
+  earlier_.reset();
   panels_->close_all();
   hands_->put_everything_down();
   go_to_step(0);
@@ -255,6 +259,7 @@ void Kiosk::go_to_step(int index) {
   draft.set(RecordKind::step, next.id, {{Property::running_since, wall}});
   for (const auto& setting : workshop::begin_rounds(*definition_, next)) draft.set(setting.kind, setting.record, setting.fields);
   for (const auto& setting : workshop::begin_parts(*definition_, store_->board(), next)) draft.set(setting.kind, setting.record, setting.fields);
+  for (const auto& setting : workshop::begin_items(*definition_, store_->board(), next)) draft.set(setting.kind, setting.record, setting.fields);
   // Where each note is seen now: it glides from there to its place on the next sheet, if it has one.
   std::vector<std::pair<Id, board::Placement>> seen;
   const Id sheet_before = scene_.plan(store_->board()).sheet_id;
@@ -345,8 +350,7 @@ void Kiosk::arrange_current_sheet() {
       if (!note.removed && note.source.empty() && !note.places.find(plan.sheet_id) && (!any_dotted || dotted(note))) arriving.push_back(&note);
     const Id from = sheet_named(step->notes_from);
     // What was written for another table is not this one's.
-    if (plan.table)
-      std::erase_if(arriving, [&](const board::Note* note) { return !note->places.find(from) || workshop::is_moment(board, *note, from); });
+    if (plan.table) std::erase_if(arriving, [&](const board::Note* note) { return !note->places.find(from) || workshop::is_moment(board, *note, from); });
     // Reading order: without AI first, then with; as they were written.
     std::stable_sort(arriving.begin(), arriving.end(), [](const auto* a, const auto* b) { return a->ai < b->ai; });
     // Beside the cells of a table they wait until somebody places them.

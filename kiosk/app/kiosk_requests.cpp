@@ -62,6 +62,13 @@ void Kiosk::take_requests() {
       case Action::change_boards:
       case Action::all_there:
       case Action::longer_round: conduct(request.action); break;
+      case Action::next_item:
+      case Action::item_before:
+      case Action::go_to_item:
+      case Action::longer_item:
+      case Action::shorter_item:
+      case Action::decide:
+      case Action::choose_again: lead(request.action, Id{request.id}); break;
       case Action::longer_part: conduct(request.action, static_cast<int>(request.id)); break;
       case Action::turn_table: turn_table(); break;
       case Action::next_picture: show_picture(+1); break;
@@ -162,6 +169,11 @@ void Kiosk::take_panel_requests(std::vector<panel::Request>& requests) {
       case What::change_boards: conduct(Action::change_boards); break;
       case What::all_there: conduct(Action::all_there); break;
       case What::longer_round: conduct(Action::longer_round, static_cast<int>(r.number)); break;
+      case What::next_item: lead(Action::next_item); break;
+      case What::item_before: lead(Action::item_before); break;
+      case What::longer_item: lead(r.number > 0 ? Action::longer_item : Action::shorter_item); break;
+      case What::decide: lead(r.number != 0 ? Action::decide : Action::choose_again); break;
+      case What::start_from: start_from(r.record, r.text, r.number); break;
       case What::turn_table: turn_table(); break;
       case What::show_photo: {
         const board::Photo* photo = store_ ? store_->board().photos.find_live(r.record) : nullptr;

@@ -82,7 +82,7 @@ struct Play {
     int written = 0, moments_written = 0, moments_moved = 0, moved = 0, months_added = 0;
   };
   std::vector<std::pair<std::string, Months>> months;  // by sheet
-  struct Learnt {             // by a machine, from what people told it
+  struct Learnt {                                      // by a machine, from what people told it
     std::size_t labels = 0, wrong = 0, relabelled = 0;
     std::vector<std::pair<std::size_t, std::size_t>> trainings;  // examples, right answers
     std::size_t tests = 0, asked = 0;
@@ -90,6 +90,11 @@ struct Play {
     std::vector<std::string> path;
     std::vector<std::pair<std::string, std::size_t>> ways;  // right answers of each that was tried
   } learnt;
+  struct Listed {  // a list, and what became of it
+    int added = 0, reworded = 0, visited = 0, said = 0, came_back = 0, longer = 0, swapped = 0;
+    std::vector<std::string> chosen;
+    bool decided = false;
+  } listed;
   std::int64_t meanings = 0;                      // that dots could have
   int changes_by_hand = 0, changes_by_clock = 0;  // of board
 

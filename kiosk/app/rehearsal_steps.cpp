@@ -158,6 +158,11 @@ Act<> play_step(Person& facilitator, const workshop::Step& step, const workshop:
     case workshop::Layout::table: co_await fill_table(facilitator); break;
     case workshop::Layout::map: co_await write_on_cards(facilitator); break;
     case workshop::Layout::planning: co_await plan_months(facilitator); break;
+    case workshop::Layout::items:
+      if (step.allow.choose) co_await choose_of_list(facilitator);
+      else co_await look_through_list(facilitator);
+      break;
+    case workshop::Layout::scores: co_await talk_one_by_one(facilitator); break;
     case workshop::Layout::learner:
       if (step.allow.label || step.allow.train) co_await teach(facilitator);
       if (step.allow.name) co_await name_groups(facilitator);

@@ -82,6 +82,10 @@ enum class Property : std::uint8_t {
   walk,
   first_month,
   months,
+  item,
+  choice,
+  decided,
+  origin,
   removed,
 };
 

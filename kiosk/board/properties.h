@@ -40,12 +40,14 @@ inline constexpr auto properties_of<Workshop> = std::to_array<Described<Workshop
     {Property::closed, &Workshop::closed},
     {Property::archived, &Workshop::archived},
     {Property::votes_hidden, &Workshop::votes_hidden},
+    {Property::origin, &Workshop::origin},
 });
 template <>
 inline constexpr auto properties_of<Sheet> = std::to_array<Described<Sheet>>({
     {Property::key, &Sheet::key},
     {Property::edge, &Sheet::facing},
     {Property::top, &Sheet::top},
+    {Property::decided, &Sheet::decided},
     {Property::groups, &Sheet::groups},
     {Property::walk, &Sheet::walk},
     {Property::first_month, &Sheet::first_month},
@@ -68,6 +70,7 @@ inline constexpr auto properties_of<Step> = std::to_array<Described<Step>>({
     {Property::longer_b, &Step::longer_b_ms},
     {Property::longer_c, &Step::longer_c_ms},
     {Property::longer_d, &Step::longer_d_ms},
+    {Property::item, &Step::item},
 });
 template <>
 inline constexpr auto properties_of<Seat> = std::to_array<Described<Seat>>({
@@ -82,19 +85,15 @@ inline constexpr auto properties_of<Seat> = std::to_array<Described<Seat>>({
 });
 template <>
 inline constexpr auto properties_of<Note> = std::to_array<Described<Note>>({
-    {Property::seat, &Note::seat},
-    {Property::text, &Note::text},
-    {Property::paper, &Note::paper},
-    {Property::ai, &Note::ai},
-    {Property::theme, &Note::theme},
-    {Property::stage, &Note::stage},
-    {Property::picture, &Note::picture},
-    {Property::face_down, &Note::face_down},
-    {Property::board, &Note::board},
-    {Property::round, &Note::round},
-    {Property::cell, &Note::cell},
-    {Property::source, &Note::source},
-    {Property::place, &Note::places},
+    {Property::seat, &Note::seat},          {Property::text, &Note::text},
+    {Property::paper, &Note::paper},        {Property::ai, &Note::ai},
+    {Property::theme, &Note::theme},        {Property::stage, &Note::stage},
+    {Property::picture, &Note::picture},    {Property::face_down, &Note::face_down},
+    {Property::board, &Note::board},        {Property::round, &Note::round},
+    {Property::cell, &Note::cell},          {Property::source, &Note::source},
+    {Property::elapsed, &Note::elapsed_ms}, {Property::round_length, &Note::length_ms},
+    {Property::choice, &Note::choice},      {Property::item, &Note::item},
+    {Property::origin, &Note::origin},      {Property::place, &Note::places},
     {Property::removed, &Note::removed},
 });
 template <>

@@ -67,6 +67,7 @@ struct Workshop {
   bool closed = false;         // concluded
   bool archived = false;       // put away from the home screen, where nobody goes on with it
   bool votes_hidden = false;   // dots are seen to lie, not whose they are, nor what they come to
+  std::string origin;          // of a question that an earlier workshop handed on, see workshop/thread.h
 };
 
 inline constexpr std::int64_t kMostMonths = 12;  // of a planning
@@ -76,6 +77,7 @@ struct Sheet {
   std::string key;            // the definition's sheet id
   Edge facing = Edge::south;  // of a sheet with cells at a table: the side from which it is read
   Id top;                     // the row that is shown first, where not all have room; none = the first there is
+  bool decided = false;       // of a sheet on which some of a list are chosen: they are, and stay so until it is opened again
   // Of a sheet on which a machine learns.
   std::int64_t groups = 0;  // into which it sorts by itself; 0 = as many as the definition says
   std::string walk;         // the stops that the group went to one after the other, by their names; see workshop/walk.h
@@ -102,6 +104,7 @@ struct Step {
   std::int64_t round_length_ms = 0;  // how long it is to last
   // Where each group works in a part of the glass with a clock of its own: what it got beyond the others.
   std::int64_t longer_a_ms = 0, longer_b_ms = 0, longer_c_ms = 0, longer_d_ms = 0;
+  Id item;  // where a list is talked about one by one: which of it now, since `round_from_ms`
 };
 
 struct Seat {
@@ -130,6 +133,11 @@ struct Note {
   std::int64_t round = 0;  // in which it was written, where groups go from board to board
   std::string cell;        // of a matrix: "low/high", along the first axis and the second
   std::string source;      // an item of this input, and no answer of somebody: the definition's id
+  // Of an item: how long it was talked about before, how long that is to last (0 = as the definition says), and its place among those
+  // that the group chose, from 1 (0 = it is not one of them).
+  std::int64_t elapsed_ms = 0, length_ms = 0, choice = 0;
+  Id item;             // that this was written about; what it says of it is `board`
+  std::string origin;  // of an item that an earlier workshop handed on: from where, see workshop/thread.h
   Placements places;
   bool removed = false;
 };

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "board/learning_rules.h"
+#include "board/origin.h"
 #include "board/properties.h"
 
 namespace board {
@@ -30,7 +31,7 @@ base::Status number_is_sound(Property property, std::int64_t value) {
   std::int64_t low = std::numeric_limits<std::int64_t>::min(), high = std::numeric_limits<std::int64_t>::max();
   if (property == Property::notes_per_seat || property == Property::dots_per_seat) low = 0, high = kMaxEach;
   if (property == Property::person) low = 1, high = 12;
-  if (property == Property::turn || property == Property::group || property == Property::meaning) low = 0, high = kMaxEach;
+  if (property == Property::turn || property == Property::group || property == Property::meaning || property == Property::choice) low = 0, high = kMaxEach;
   if (property == Property::among || property == Property::groups) low = 0, high = kMaxEach;
   if (property == Property::about) low = 0, high = 1'000;
   if (property == Property::months) low = 0, high = kMostMonths;
@@ -49,7 +50,7 @@ base::Status text_is_sound(const Rules& rules, RecordKind kind, Property propert
   if (!base::is_valid_utf8(text)) return refused("refused.not_text");
   const bool written_by_hand = kind != RecordKind::workshop &&
                                (property == Property::text || property == Property::title || property == Property::name || property == Property::caption);
-  const std::size_t limit = written_by_hand ? rules.max_characters : kMaxPlainText;
+  const std::size_t limit = property == Property::origin ? kLongestOrigin : written_by_hand ? rules.max_characters : kMaxPlainText;
   // A character is at least one byte: most texts are known to be short without counting.
   if (text.size() > limit && base::count_characters(text) > limit) return refused("refused.too_long");
   return {};
@@ -226,6 +227,11 @@ bool note_property_allowed(const Allow& allow, Property property) {
     case Property::theme:
     case Property::ai: return allow.theme;
     case Property::stage: return allow.stage;
+    case Property::choice: return allow.choose;
+    // Its time is the turn's to keep, and where it came from is nobody's to say.
+    case Property::elapsed:
+    case Property::round_length:
+    case Property::origin: return false;
     default: return allow.write;
   }
 }
@@ -259,7 +265,8 @@ bool adopts(const Board& board, const Change& change, const Field& seat) {
   return note && !note->seat && note->source.empty() && who && *who == change.actor.seat;
 }
 
-base::Status note_allowed(const Board& board, const Allow& allow, const Change& change) {
+base::Status note_allowed(const Board& board, const Rules& rules, const Change& change) {
+  const Allow& allow = rules.allow;
   const auto* set = std::get_if<Set>(&change.act);
   if (const auto* create = std::get_if<Create>(&change.act)) {
     const Field* seat = find_field(create->fields, Property::seat);
@@ -269,6 +276,7 @@ base::Status note_allowed(const Board& board, const Allow& allow, const Change& 
   if (auto own = hidden_allowed(board, change); !own) return own;
   if (!set) return now_if(allow.write);
   for (const Field& field : set->fields) {
+    if (field.property == Property::choice && rules.decided) return refused("refused.decided");
     if (!note_property_allowed(allow, field.property)) return refused("refused.not_now");
     if (field.property == Property::seat && !holds(board, RecordKind::note, change.record, field) && !adopts(board, change, field))
       return refused("refused.not_yours");
@@ -343,7 +351,7 @@ base::Status is_allowed(const Board& board, const Rules& rules, const Change& ch
   if (change.actor.kind != Actor::Kind::seat || change.undoes != 0) return {};
   const Allow& allow = rules.allow;
   switch (change.kind) {
-    case RecordKind::note: return note_allowed(board, allow, change);
+    case RecordKind::note: return note_allowed(board, rules, change);
     case RecordKind::theme: return now_if(allow.theme || (allow.move && only_places(change)));
     case RecordKind::stage: return now_if(allow.stage);
     case RecordKind::dot: return dot_allowed(board, allow, change);

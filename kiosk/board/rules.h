@@ -13,6 +13,7 @@ namespace board {
 struct Allow {
   bool write = false, move = false, theme = false, stage = false, dot = false, present = false, link = false, row = false;
   bool label = false, train = false, name = false, walk = false;  // where a machine learns
+  bool go = false, choose = false;                                // of a list: on to another item, some of it to places of honour
 };
 
 struct Rules {
@@ -23,6 +24,7 @@ struct Rules {
   std::int64_t round = 1;
   bool dots_stack = true;     // several dots of one seat on one note
   std::int64_t meanings = 1;  // how many a dot can have
+  bool decided = false;       // what was chosen of a list stays so
   // Where dots may lie: on notes whose middle is in this box of that sheet. An empty one: on any note.
   base::Box dots_within;
   Id dots_sheet;
@@ -49,6 +51,7 @@ struct Rules {
 //   refused.too_much_ink      a stroke with too many points
 //   refused.not_now           the step does not let participants do this
 //   refused.not_yours         another seat's dot, station or signature
+//   refused.decided           a choice that was fixed
 //   refused.hidden_note       more than a push to somebody else's note that lies face down
 //   refused.nothing_to_undo   (store) and refused.nothing_to_redo
 // Rules without a glass (an empty box) bound no place. A dot on a removed note is back in its seat's hand: it counts

@@ -8,6 +8,7 @@
 #include "board/ranking.h"
 #include "workshop/agenda.h"
 #include "workshop/cells.h"
+#include "workshop/one_by_one.h"
 #include "workshop/rotation.h"
 #include "workshop/walk.h"
 
@@ -137,12 +138,16 @@ struct Writer {
     return ids;
   }
 
+  // What an earlier workshop handed on with it, as it was then.
+  static Json origin(const std::string& text) { return text.empty() ? Json(nullptr) : Json::parse(text, nullptr, false); }
+
   Json workshop() const {
     const board::Workshop& workshop = board.workshop();
     return {{"id", name(workshop.id)},
             {"definition", workshop.definition},
             {"title", workshop.title},
             {"challenge", workshop.challenge},
+            {"origin", origin(workshop.origin)},
             {"mode", workshop.mode == 1 ? "wall" : "table"},
             {"closed", workshop.closed},
             {"glass_mm", Json::array({rounded(workshop.glass_mm.x), rounded(workshop.glass_mm.y)})},
@@ -235,6 +240,7 @@ struct Writer {
       json["round"] = note.round;
       json["cell"] = note.cell.empty() ? Json(nullptr) : Json(note.cell);
       json["source"] = note.source.empty() ? Json(nullptr) : Json(note.source);
+      json["item"] = is_live(board.notes, note.item) ? name(note.item) : Json(nullptr);
       list.push_back(std::move(json));
     }
     return list;
@@ -281,6 +287,41 @@ struct Writer {
       }
       for (const Id note : cells.waiting) waiting.push_back(name(note));
       list.push_back({{"sheet", laid.id}, {"columns", std::move(columns)}, {"rows", std::move(rows)}, {"waiting", std::move(waiting)}});
+    }
+    return list;
+  }
+
+  // Each list that people talk about: its items by their letters, what was written of each, and which were chosen.
+  Json lists() const {
+    Json list = Json::array();
+    for (const auto& input : definition ? definition->items : std::vector<workshop::Definition::Items>{}) {
+      Json json{{"input", input.id}, {"items", Json::array()}, {"chosen", Json::array()}, {"decided", false}};
+      for (const board::Note* item : workshop::list_of(board, input.id)) {
+        Json said = Json::array();
+        for (const workshop::Sheet& sheet : definition->sheets) {
+          if (sheet.layout != workshop::Layout::scores || sheet.items != input.id) continue;
+          for (const auto& merit : sheet.boards) {
+            Json notes = Json::array();
+            for (const board::Note* note : workshop::said_of(board, item->id, merit.id)) notes.push_back(name(note->id));
+            said.push_back({{"about", merit.id}, {"notes", std::move(notes)}});
+          }
+        }
+        json["items"].push_back({{"note", name(item->id)},
+                                 {"letter", workshop::item_letter(board, *item)},
+                                 {"elapsed_ms", item->elapsed_ms},
+                                 {"place", item->choice > 0 ? Json(item->choice) : Json(nullptr)},
+                                 {"said", std::move(said)},
+                                 {"origin", origin(item->origin)}});
+      }
+      for (const workshop::Sheet& sheet : definition->sheets) {
+        if (sheet.items != input.id) continue;
+        const auto choice = workshop::choice_on(*definition, board, sheet);
+        if (!choice) continue;
+        json["chosen"] = Json::array();
+        for (const board::Note* item : choice->places) json["chosen"].push_back(item ? name(item->id) : Json(nullptr));
+        json["decided"] = choice->decided;
+      }
+      list.push_back(std::move(json));
     }
     return list;
   }
@@ -377,6 +418,7 @@ nlohmann::ordered_json dump(const workshop::Definition* definition, const board:
   json["themes"] = writer.themes();
   json["notes"] = writer.notes();
   json["tables"] = writer.tables();
+  json["lists"] = writer.lists();
   json["links"] = writer.links();
   json["pictures"] = writer.pictures();
   json["photos"] = writer.photos();

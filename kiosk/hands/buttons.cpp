@@ -8,6 +8,7 @@
 #include "hands/lines.h"
 #include "hands/put_down.h"
 #include "hands/rows.h"
+#include "hands/said.h"
 #include "hands/undo_here.h"
 #include "workshop/split.h"
 
@@ -53,10 +54,12 @@ void Hands::button(const gesture::Gesture& g, scene::Target target) {
     case Action::ink_undo:
     case Action::ink_done: ink_.act(action, target.id); break;
     case Action::ink_keyboard: to_keys(target.id); break;
+    case Action::open_thread: tell_origin(room_, Id{target.id}, g); break;
     case Action::undo_here: open_undo(room_, Id{target.id}, g); break;
     case Action::undo_here_row: undo_row(room_, target.id, target.row()); break;
     case Action::close_card:
       std::erase_if(room_.preview.undo_cards, [&](const auto& c) { return c.session == target.id; });
+      std::erase_if(room_.preview.said_cards, [&](const auto& c) { return c.session == target.id; });
       room_.touch_preview();
       break;
     case Action::add_stage: add_stage(g); break;
@@ -201,6 +204,7 @@ void Hands::ring_act(Action action, std::uint64_t session, std::uint32_t row, co
                     {Property::round, note->round},
                     {Property::cell, note->cell},
                     {Property::source, note->source},
+                    {Property::item, note->item},
                     {Property::face_down, note->face_down}});
       break;
     }

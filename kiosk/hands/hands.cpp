@@ -6,6 +6,7 @@
 #include "hands/hidden.h"
 #include "hands/learning.h"
 #include "hands/lines.h"
+#include "hands/said.h"
 #include "hands/undo_here.h"
 #include "hands/wants.h"
 #include "scene/aside.h"
@@ -220,6 +221,7 @@ void Hands::tap(const gesture::Gesture& g) {
       writing_.tapped(Id{target.id});
       // To the front, where the step lets notes be moved; elsewhere a tap is only a tap.
       const board::Note* note = room_.board().notes.find_live(Id{target.id});
+      if (note) tell_said(room_, *note, g);
       const Id sheet = room_.plan().sheet_id;
       const board::Placement* place = note ? note->places.find(sheet) : nullptr;
       if (!place || !room_.store->rules().allow.move || place->rank == room_.scene.top_rank(room_.board())) break;
@@ -405,6 +407,7 @@ void Hands::put_everything_down() {
   p.seat_menus.clear();
   p.lassos.clear();
   p.undo_cards.clear();
+  p.said_cards.clear();
   p.touched.clear();
   p.held.clear();
   p.pulled.clear();

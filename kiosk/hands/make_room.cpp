@@ -71,6 +71,20 @@ MadeRoom make_room(Room& room, Id note, const board::Placement& place) {
     made.row = std::move(in->row);
     return made;
   }
+  const scene::Zone* over = plan.zone_at(place.at);
+  if (over && over->kind == scene::Zone::Kind::honour) {
+    // Whoever lies there goes to where this one comes from.
+    const board::Note* comes = room.board().notes.find_live(note);
+    for (const auto& [item, lies] : plan.honour->lying) {
+      const board::Note* there = room.board().notes.find_live(item);
+      if (there && item != note && there->choice == over->place) made.swapped = std::pair{item, comes ? comes->choice : std::int64_t{0}};
+    }
+    return made;
+  }
+  if (plan.one_by_one) {
+    made.place.at = plan.onto_board(place.at, place.width_mm > 0 ? place.width_mm : plan.note_width);
+    return made;
+  }
   if (plan.join) {
     // Not under the bar that lies across the parts: above or below it, whichever is nearer.
     const double width = place.width_mm > 0 ? place.width_mm : plan.note_width;
@@ -120,6 +134,11 @@ MadeRoom make_room(Room& room, Id note, const board::Placement& place) {
 
 void move_others(Room& room, store::Draft& draft, const MadeRoom& made) {
   const scene::Plan& plan = room.plan();
+  if (made.swapped) {
+    const auto& [item, to] = *made.swapped;
+    draft.set(board::RecordKind::note, item, {{board::Property::choice, to}});
+    if (const auto from = room.scene.seen(room.board(), room.preview, item, room.now_us)) room.glide(item, *from, scene::Glide::Kind::spring);
+  }
   if (made.row) draft.create(board::RecordKind::row, made.row->row, made.row->fields);
   for (const auto& [note, to] : made.others) {
     draft.set(board::RecordKind::note, note, {{board::Property::place, to, plan.sheet_id}});

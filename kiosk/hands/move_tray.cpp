@@ -69,6 +69,8 @@ class MoveTray final : public Hand {
       case scene::TargetKind::card:
         for (auto& c : room_.preview.undo_cards)
           if (c.session == target_.id) return &c.pose;
+        for (auto& c : room_.preview.said_cards)
+          if (c.session == target_.id) return &c.pose;
         return nullptr;
       case scene::TargetKind::tent: return &room_.preview.tent_shift;
       default: return nullptr;

@@ -24,6 +24,8 @@ std::vector<base::Box> opened(Room& room, std::uint64_t but) {
     if (l.closed && l.session != but) boxes.push_back(base::bounds(l.bar, kLassoBar));
   for (const scene::UndoCard& c : p.undo_cards)
     if (c.session != but) boxes.push_back(base::bounds(c.pose, kUndoCard));
+  for (const scene::SaidCard& c : p.said_cards)
+    if (c.session != but) boxes.push_back(base::bounds(c.pose, room.scene.said_card(room.board(), c)));
   return boxes;
 }
 

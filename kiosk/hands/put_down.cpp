@@ -29,8 +29,12 @@ void add_meaning_of(Room& room, const scene::Zone* zone, const board::Note* befo
     }
   }
   if (room.plan().matrix) fields.push_back({Property::cell, zone && zone->kind == scene::Zone::Kind::cell ? zone->name : std::string()});
+  if (const auto& one = room.plan().one_by_one; one && !before && one->item) fields.push_back({Property::item, one->item});
+  const bool honour = zone && zone->kind == scene::Zone::Kind::honour;
+  const std::int64_t choice = honour ? zone->place : 0;
+  if (room.plan().honour && (before ? before->choice : 0) != choice && (!before || !before->source.empty())) fields.push_back({Property::choice, choice});
   if (before) return;
-  if (zone && zone->kind == scene::Zone::Kind::items) {
+  if (zone && (zone->kind == scene::Zone::Kind::items || honour)) {
     fields.push_back({Property::source, zone->name});
     paper = paper_number(room.tokens(), "craie");
   }
@@ -48,6 +52,14 @@ board::Fields fields_of_place(Room& room, Id note, std::int64_t paper, const boa
   const scene::Zone* zone = plan.zone_at(place.at);
   const workshop::Definition* definition = room.scene.definition();
   add_meaning_of(room, zone, before, paper, fields);
+  // Where it lay in the list is kept for when it comes back.
+  if (zone && zone->kind == scene::Zone::Kind::honour && before && !before->source.empty()) {
+    if (const board::Placement* own = before->places.find(plan.sheet_id)) {
+      board::Placement kept = *own;
+      kept.rank = place.rank;
+      fields.front().value = kept;
+    }
+  }
   const auto sorted = [&](board::Ai ai) {
     fields.push_back({Property::ai, static_cast<std::int64_t>(ai)});
     // The paper says what kind of idea it carries, so it follows the side; a paper that says something else stays.

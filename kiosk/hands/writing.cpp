@@ -104,6 +104,7 @@ void Writing::begin_note(Id seat, std::int64_t paper, Vec near, OnScreen on_scre
   board::Placement place = desk.note;
   place.width_mm = plan.note_width;
   place.at = room_.keep_seen(room_.view().to_sheet(place.at), place.width_mm);
+  place.at = plan.onto_board(place.at, place.width_mm);
   place.rank = room_.rank_above();
   const Id note = room_.store->new_id();
   board::Fields fields = begins_hidden(room_, seat) ? fields_of_hidden(room_, paper, place) : fields_of_place(room_, {}, paper, place);

@@ -40,7 +40,8 @@ class Visit {
   bool at_work() const { return house.store != nullptr && house.definition != nullptr; }
   const board::Board& board() const { return house.store->board(); }
   void ask(Request::What what, std::int64_t number = 0, Id record = {});
-  void ask_picture(std::string where);  // a file, for what the panel was opened for
+  void ask_from(const Earlier& earlier);  // what it gives
+  void ask_picture(std::string where);    // a file, for what the panel was opened for
   // A keyboard for this text, laid beside its field.
   void write(board::RecordKind kind, Id record, board::Property property, Box field);
   // The text as it is being written, or as the board has it; the caret where somebody writes it.
@@ -96,6 +97,10 @@ board::Field field(board::Property property, T value) {
 }
 
 void draw_setup(Visit& visit);
+// In the set-up: the key that shows which earlier workshops an input may start from (its right end at `at`; none where there are none),
+// and, while it is down, their list instead of what was typed.
+bool draw_earlier_key(Visit& visit, const std::string& input, Vec at);
+void draw_earlier(Visit& visit, const std::string& input, Box place);
 void draw_console(Visit& visit);
 void draw_gallery(Visit& visit);
 void draw_settings(Visit& visit);

@@ -24,11 +24,14 @@ std::uint64_t what_settings_show(const Panels::House& house) {
          (house.sheet_free ? 2 : 0) + (house.calm ? 1 : 0);
 }
 
+// Whether earlier workshops were read, and how many have something to give.
+std::uint64_t what_may_be_had(const Panels::House& house) { return house.earlier ? house.earlier->size() + 1 : 0; }
+
 std::uint64_t what_folders_hold(const Panels::House& house) { return house.folders_revision; }
 std::uint64_t what_is_kept(const Panels::House& house) { return house.kept_revision; }
 
 constexpr std::array<Page, 6> kPages{{
-    {Kind::setup, {1160, 640}, 1.35, "setup.title", Page::Where::whole_glass, draw_setup, next_minute_ms, nothing_else},
+    {Kind::setup, {1160, 640}, 1.35, "setup.title", Page::Where::whole_glass, draw_setup, next_minute_ms, what_may_be_had},
     {Kind::console, {820, 580}, 1, "console.title", Page::Where::at_edge, draw_console, next_console_tick_ms, saving_and_contacts},
     {Kind::gallery, {480, 520}, 1, "gallery.title", Page::Where::at_edge, draw_gallery, never, nothing_else},
     {Kind::settings, {500, 598}, 1, "settings.title", Page::Where::at_edge, draw_settings, never, what_settings_show},
@@ -95,6 +98,11 @@ void Visit::ask(Request::What what, std::int64_t number, Id record) {
   request.angle_deg = pose_.angle_deg;
   request.about = memory.whom.about, request.seat = memory.whom.seat;
   requests_.push_back(request);
+}
+
+void Visit::ask_from(const Earlier& earlier) {
+  ask(Request::What::start_from, earlier.which, earlier.workshop);
+  requests_.back().text = earlier.input;
 }
 
 void Visit::ask_picture(std::string where) {

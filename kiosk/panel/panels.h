@@ -59,6 +59,10 @@ struct Request {
     change_boards,  // of groups that go from board to board; the house strikes the gong
     all_there,
     longer_round,
+    next_item,  // of a list one by one
+    item_before,
+    longer_item,  // number = minutes, negative: less
+    decide,       // number = 1: what was chosen stays so
     turn_table,
     photo,
     show_photo,  // record = photo: its print onto the glass
@@ -84,6 +88,7 @@ struct Request {
     open_pictures,
     take_picture,  // text = where; about = the note that it is for, none = the table
     use_picture,   // record = one of the board's; about as above
+    start_from,    // record = an earlier workshop, number = which of what it gives, text = the input that takes it
     spelling,      // number = 1: words that no dictionary knows are marked while they are written
     resume,        // record = workshop, as the next two
     duplicate,
@@ -99,6 +104,18 @@ struct Request {
   std::string text;
   Id about, seat;           // seat: who opened the panel, where that is known
   std::uint64_t panel = 0;  // that asks
+};
+
+// An earlier workshop from which this one may start.
+struct Earlier {
+  Id workshop;
+  std::string input;  // that may take what it gives; empty = the question
+  std::string title;
+  std::string text;        // what it gives to a question
+  std::int64_t which = 0;  // of several
+  std::int64_t changed_ms = 0;
+  std::size_t count = 0;  // of what it gives to a list
+  std::string refusal;    // text key: why nothing can be had from it; empty = it can
 };
 
 class Panels {
@@ -119,8 +136,9 @@ class Panels {
   struct House {
     store::Store* store = nullptr;
     const workshop::Definition* definition = nullptr;
-    const scene::Preview* preview = nullptr;  // texts in the making
-    const scene::Plan* plan = nullptr;        // what lies along the edges; null at home
+    const scene::Preview* preview = nullptr;        // texts in the making
+    const std::vector<Earlier>* earlier = nullptr;  // null: they are still being read
+    const scene::Plan* plan = nullptr;              // what lies along the edges; null at home
     scene::Glass glass;
     bool night = false, calm = false, contrast = false, sheet_free = false;
     bool spelling = false, can_spell = false;  // marks while writing; whether a dictionary is there

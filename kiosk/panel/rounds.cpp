@@ -1,6 +1,7 @@
 // The conductor's part of the panels: the round with its clock and what moves it, and who is in which group.
 #include "panel/page.h"
 #include "workshop/agenda.h"
+#include "workshop/one_by_one.h"
 #include "workshop/split.h"
 
 namespace panel {
@@ -53,6 +54,44 @@ double draw_parts(Visit& visit, Box place, const workshop::Parts& parts) {
   return y + kHigh + kGap;
 }
 
+// A list one by one: the item's time, a minute more or less, back and on.
+double draw_item(Visit& visit, Box place) {
+  Ui& ui = visit.ui;
+  const auto& theme = ui.theme();
+  const auto now = workshop::item_now(*visit.house.definition, visit.board());
+  const std::int64_t left = workshop::item_left_ms(visit.board(), *now, visit.house.wall_ms);
+  const board::Note* item = visit.board().notes.find(now->item);
+  double y = place.min.y;
+  const double digits = ui.figures(Type::strong, {place.max.x, y + 10}, workshop::clock_text(left), left < 0 ? theme.now : theme.ink, Align::right);
+  const std::string name = workshop::item_letter(now->place) + " · " + (item ? item->text : std::string());
+  ui.write(Type::strong, {place.min.x, y + 10}, name, theme.ink, Align::left, digits - place.min.x - 8);
+  y += 24;
+  double x = place.min.x;
+  const auto key = [&](const char* id, double wide, Icon icon, const char* text, bool said, Tone tone, bool enabled) {
+    const Box box = Box::at({x, y}, {wide, kHigh});
+    x += wide + kGap;
+    return ui.button(id, 0, box, {.icon = icon, .label = said ? ui.text(text) : std::string(), .says = ui.text(text), .tone = tone, .enabled = enabled});
+  };
+  if (key("item before", kHigh, Icon::chevron_left, "list.before", false, Tone::quiet, !now->first())) visit.ask(What::item_before);
+  if (key("shorter item", kHigh, Icon::minus, "list.shorter", false, Tone::quiet, true)) visit.ask(What::longer_item, -1);
+  if (key("longer item", kHigh, Icon::plus, "list.longer", false, Tone::quiet, true)) visit.ask(What::longer_item, 1);
+  if (key("next item", place.max.x - x, Icon::chevron_right, "list.next", true, Tone::ink, !now->last())) visit.ask(What::next_item);
+  return y + kHigh + kGap;
+}
+
+double draw_choice(Visit& visit, Box place) {
+  const auto choice = workshop::choice_now(*visit.house.definition, visit.board());
+  Ui& ui = visit.ui;
+  const char* text = choice->decided ? "list.choose_again" : choice->places.size() == 3 ? "list.decide_three" : "list.decide";
+  if (ui.button("decide", 0, Box::at(place.min, {place.width(), kHigh}),
+                {.icon = choice->decided ? Icon::undo : Icon::check,
+                 .label = ui.text(text),
+                 .tone = choice->decided ? Tone::quiet : Tone::ink,
+                 .enabled = choice->decided || choice->full()}))
+    visit.ask(What::decide, choice->decided ? 0 : 1);
+  return place.min.y + kHigh + kGap;
+}
+
 }  // namespace
 
 // Its time, and the three things that a conductor does: on, a little longer, back.
@@ -61,6 +100,8 @@ double draw_rounds(Visit& visit, Box place) {
   const auto& theme = ui.theme();
   const auto parts = workshop::parts_now(*visit.house.definition, visit.board());
   if (parts && !visit.board().workshop().closed) return draw_parts(visit, place, *parts);
+  if (!visit.board().workshop().closed && workshop::item_now(*visit.house.definition, visit.board())) return draw_item(visit, place);
+  if (!visit.board().workshop().closed && workshop::choice_now(*visit.house.definition, visit.board())) return draw_choice(visit, place);
   const auto round = workshop::round_now(*visit.house.definition, visit.board());
   if (!round || visit.board().workshop().closed) return place.min.y;
   const auto* step = visit.board().current_step();

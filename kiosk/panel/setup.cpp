@@ -39,6 +39,7 @@ void draw_challenge(Visit& visit, Box place) {
   const auto& label = visit.house.definition->challenge_label;
   ui.write(Type::heading, {place.min.x, place.min.y + 14}, label.empty() ? ui.text("setup.challenge") : label.in(ui.language()), theme.ink);
   const Box card{{place.min.x, place.min.y + 32}, place.max};
+  if (draw_earlier_key(visit, {}, {place.max.x, place.min.y + 14})) return draw_earlier(visit, {}, card);
   const auto question = visit.written(RecordKind::workshop, workshop.id, Property::challenge, workshop.challenge);
   const bool is_empty = question.text.empty() && question.caret == Ui::kNoCaret;
   const std::string shown = is_empty ? ui.text("setup.challenge_empty") : question.text;
@@ -173,6 +174,7 @@ void draw_items(Visit& visit, const workshop::Definition::Items& items, Box plac
   Ui& ui = visit.ui;
   const auto& theme = ui.theme();
   ui.write(Type::heading, {place.min.x, place.min.y}, items.label.in(ui.language()), theme.ink);
+  if (draw_earlier_key(visit, items.id, {place.max.x, place.min.y})) return draw_earlier(visit, items.id, {{place.min.x, place.min.y + 19}, place.max});
   std::vector<const board::Note*> notes;
   for (const auto& note : visit.board().notes)
     if (!note.removed && note.source == items.id) notes.push_back(&note);

@@ -129,8 +129,9 @@ void draw_durations(Visit& visit, Box place) {
   const auto hides = std::any_of(definition.steps.begin(), definition.steps.end(), [](const auto& s) { return s.private_first; });
   const auto has_dots = std::any_of(definition.steps.begin(), definition.steps.end(), [](const auto& s) { return s.dots.has_value(); });
   y = std::max(y + 8, place.max.y - (124 + (hides ? 40 : 0) + (has_dots ? 40 : 0)));
-  ui.write(Type::heading, {place.min.x, y}, ui.text("setup.rules"), theme.ink);
   const auto has_notes = std::any_of(definition.steps.begin(), definition.steps.end(), [](const auto& s) { return s.notes_per_seat > 0; });
+  if (!hides && !has_dots && !has_notes) return;
+  ui.write(Type::heading, {place.min.x, y}, ui.text("setup.rules"), theme.ink);
   y += 36;
   if (hides) {
     draw_hidden_first(visit, y, place);

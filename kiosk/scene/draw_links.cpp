@@ -115,7 +115,7 @@ bool end_is_held(const Frame& frame, Id link) {
 }  // namespace
 
 void draw_resting_links(const Frame& frame, Canvas& canvas) {
-  if (!frame.plan.items || !frame.definition) return;
+  if (!frame.plan.items || !frame.definition || frame.plan.layout != workshop::Layout::links) return;
   for (const board::Link& link : frame.board.links) {
     if (link.removed || end_is_held(frame, link.id) || moves(frame, link.from) || moves(frame, link.to)) continue;
     const auto from = paper_of(frame, link.from), to = paper_of(frame, link.to);
@@ -127,7 +127,7 @@ void draw_resting_links(const Frame& frame, Canvas& canvas) {
 }
 
 void draw_links(const Frame& frame, Canvas& canvas) {
-  if (!frame.plan.items || !frame.definition) return;
+  if (!frame.plan.items || !frame.definition || frame.plan.layout != workshop::Layout::links) return;
   const workshop::Step* step = step_now(frame);
   const bool open = step && step->allow.link && !frame.board.workshop().closed && !frame.for_photo;
   const Theme& theme = frame.theme;

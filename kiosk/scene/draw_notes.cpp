@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "scene/draw_ink.h"
+#include "scene/draw_one_by_one.h"
 #include "scene/draw_rounds.h"
 #include "scene/draw_strips.h"
 #include "scene/lettering.h"
@@ -63,7 +64,8 @@ const board::Picture* picture_on(const Frame& frame, const board::Note& note) {
 Content content_of(const Frame& frame, const board::Note& note, std::string_view shown) {
   const bool hidden = is_hidden(frame, note);
   const board::Picture* picture = hidden ? nullptr : picture_on(frame, note);
-  return {shown, is_voted(frame, note.id) && !hidden, picture ? picture->size_px.x / picture->size_px.y : 0, writing_of(frame, note.id) != nullptr};
+  return {shown, (is_voted(frame, note.id) || bears_count(frame, note)) && !hidden, picture ? picture->size_px.x / picture->size_px.y : 0,
+          writing_of(frame, note.id) != nullptr};
 }
 
 // Narrower, as a thing is seen that turns on its upright axis.
@@ -234,6 +236,7 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   }
   if (content.voted) draw_dots(frame, brush, face.local, note, w);
   if (!writing && !inking) draw_unread(frame, brush, note, w);
+  if (!writing) draw_item_signs(frame, brush, note, w);
 
   if (writing || inking) {
     const Id writer = writing ? writing->seat : note.seat;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "scene/draw_learner.h"
+#include "scene/draw_one_by_one.h"
 #include "scene/draw_rounds.h"
 #include "workshop/agenda.h"
 
@@ -228,6 +229,8 @@ void draw_zones(const Frame& frame, Canvas& canvas) {
     case workshop::Layout::planning: draw_planning(frame, canvas); break;
     case workshop::Layout::free: draw_parts(frame, canvas); break;
     case workshop::Layout::learner: draw_learner(frame, canvas); break;
+    case workshop::Layout::scores: draw_scores(frame, canvas); break;
+    case workshop::Layout::items: draw_honour(frame, canvas); break;
     case workshop::Layout::slides:
     case workshop::Layout::grid: break;
   }

@@ -87,7 +87,8 @@ void draw_small_planning(const Drawing& d, const std::vector<int>& papers) {
     brush.rounded({d.at(14, y + 8), d.at(lane % 2 == 0 ? 38 : 32, y + 11)}, d.k, d.frame.theme.ink3);
   }
   for (int month = 0; month < 4; ++month) brush.rounded({d.at(58 + 50.0 * month, 16), d.at(80 + 50.0 * month, 19)}, d.k, d.frame.theme.ink3);
-  for (int month = 1; month < 4; ++month) brush.dotted_line(d.at(46 + 49.5 * month, 38), d.at(46 + 49.5 * month, 124), 1.2 * d.k, 4.4 * d.k, d.frame.theme.line);
+  for (int month = 1; month < 4; ++month)
+    brush.dotted_line(d.at(46 + 49.5 * month, 38), d.at(46 + 49.5 * month, 124), 1.2 * d.k, 4.4 * d.k, d.frame.theme.line);
   const double strips[][3] = {{52, 0, 56}, {150, 0, 44}, {78, 1, 62}, {118, 2, 48}, {190, 2, 46}, {60, 3, 44}, {160, 3, 66}};
   std::size_t i = 0;
   for (const auto& [x, lane, wide] : strips) {
@@ -118,6 +119,20 @@ void draw_kinds_apart(const Drawing& d, const std::vector<workshop::Definition::
   draw_drawn(d.canvas.brush({d.at(130, 104), 0}), learner::typical(kinds[last].looks, last), 42 * d.k);
 }
 
+// Some of many, by two measures: those that are chosen stand out.
+void draw_bubbles(const Drawing& d) {
+  const Brush brush = d.canvas.brush();
+  const Theme& theme = d.frame.theme;
+  brush.line(d.at(14, 8), d.at(14, 126), 1.6 * d.k, theme.line);
+  brush.line(d.at(14, 126), d.at(248, 126), 1.6 * d.k, theme.line);
+  struct Bubble {
+    double x, y, r;
+    bool chosen;
+  };
+  for (const Bubble& b : {Bubble{66, 92, 12, false}, {120, 98, 9, false}, {136, 58, 17, false}, {176, 84, 12, true}, {190, 34, 21, true}, {230, 60, 15, true}})
+    brush.disc(d.at(b.x, b.y), b.r * d.k, b.chosen ? theme.valid : theme.night ? theme.line : Colour{216, 203, 181, 255});
+}
+
 void draw_papers(const Drawing& d, const std::vector<int>& papers) {
   for (std::size_t i = 0; i < 6; ++i) {
     const int paper = papers.empty() ? static_cast<int>(i) : papers[i % papers.size()];
@@ -140,6 +155,7 @@ void draw_workshop_picture(const Frame& frame, Canvas& canvas, const workshop::D
   for (const std::string& name : definition.papers) papers.push_back(frame.tokens.paper(name));
   if (definition.picture == "learner" && definition.kinds.size() > 1) draw_kinds_apart(d, definition.kinds);
   else if (definition.picture == "boards") draw_boards_in_a_row(d, papers);
+  else if (definition.picture == "bubbles") draw_bubbles(d);
   else if (definition.picture == "table") draw_small_table(d, papers);
   else if (definition.picture == "planning") draw_small_planning(d, papers);
   else draw_papers(d, papers);

@@ -31,6 +31,7 @@ void lay_links(Plan& plan, const LayoutInput& in) {
 }
 
 std::vector<board::Placement> Plan::arrange_items(std::size_t n) const {
+  if (layout == workshop::Layout::items) return arrange_list(*this, n);
   if (!items) return {};
   const double title = glass.mode == Mode::wall ? 56 * scale : 0;
   const Box room{{items->min.x + 12, items->min.y + 12 + title}, {items->max.x - 12, items->max.y - 12}};

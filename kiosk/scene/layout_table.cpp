@@ -210,6 +210,10 @@ void lay_table(Plan& plan, const LayoutInput& in) {
 
 const board::Placement* Plan::place_of(const board::Note& note) const {
   const board::Placement* own = note.places.find(sheet_id);
+  if (one_by_one) return note.item == one_by_one->item ? own : nullptr;
+  if (honour)
+    for (const auto& [item, place] : honour->lying)
+      if (item == note.id) return &place;
   if (!table || !own || own->cell.empty()) return own;
   const auto it = table->places.find(note.id);
   return it == table->places.end() ? nullptr : &it->second;

@@ -43,12 +43,15 @@ void lay_parts(Plan& plan, const LayoutInput& in, int groups);  // of the glass,
 // Of the bar on which groups say that they are done: on a wall the one, at a table one for each long side, within its people's reach.
 std::vector<Box> join_faces(const Plan& plan);
 void lay_learner(Plan& plan, const LayoutInput& in);
+void lay_items(Plan& plan, const LayoutInput& in);
+void lay_scores(Plan& plan, const LayoutInput& in);
 
 std::vector<board::Placement> arrange_columns(const Plan& plan, std::size_t n);
 std::vector<board::Placement> arrange_grid(const Plan& plan, std::size_t n);
 std::vector<board::Placement> arrange_boards(const Plan& plan, std::size_t n);
 std::vector<board::Placement> arrange_matrix(const Plan& plan, std::size_t n);
 std::vector<board::Placement> arrange_links(const Plan& plan, std::size_t n);
+std::vector<board::Placement> arrange_list(const Plan& plan, std::size_t n);
 // `n` papers in rows in a room, in reading order, as large as all have room for; over each other's feet where the smallest have none.
 std::vector<board::Placement> rows_in(const Box& room, std::size_t n, double largest, double least);
 

@@ -165,6 +165,8 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
     case workshop::Layout::map: lay_map(plan, in); break;
     case workshop::Layout::planning: lay_planning(plan, in); break;
     case workshop::Layout::learner: lay_learner(plan, in); break;
+    case workshop::Layout::items: lay_items(plan, in); break;
+    case workshop::Layout::scores: lay_scores(plan, in); break;
   }
   const bool own_width = plan.layout == workshop::Layout::grid || plan.layout >= workshop::Layout::boards || plan.parts;
   if (!own_width) plan.note_width = paper_for_all(plan, board);

@@ -38,12 +38,13 @@ struct StationPlan {
 
 // A region that gives a note a meaning when it is put down there.
 struct Zone {
-  enum class Kind : std::uint8_t { side, stage, reserve, board, cell, items } kind = Kind::side;
+  enum class Kind : std::uint8_t { side, stage, reserve, board, cell, items, honour } kind = Kind::side;
   Box box;
   board::Ai ai = board::Ai::unsorted;  // sides
   Id stage;                            // columns
   Box head;                            // chevron or title
-  std::string name;                    // board: its id; cell: "low/high", along x and y; items: the input's id
+  std::string name;                    // board: its id; cell: "low/high", along x and y; items, honour: the input's id
+  std::int64_t place = 0;              // honour: from 1
 };
 
 // One of several boards side by side. At a table its head is there twice, once for each long side.
@@ -93,6 +94,31 @@ struct LearnerPlan {
   Pose token_at(std::size_t stop) const;
 };
 
+// A list one by one. The card of the item has a face for each long side of a table, and so has what is below it for its reader: the
+// clock, what goes on and back, the strip of the whole list.
+struct OneByOnePlan {
+  Box card;
+  struct Face {
+    Pose clock;               // the disc
+    Box controls;             // in it: back, less, more, on
+    bool clock_amid = false;  // the disc is in the middle of them
+    std::vector<Box> strip;   // a key for each item
+    double angle_deg = 0;
+  };
+  std::vector<Face> faces;  // near first
+  double clock = 132;
+  bool named = false;  // keys of the strip say what the item is, else its letter
+  Box column;          // all of it: notes lie beside
+  Id item;             // now; none = the list is empty
+  std::vector<Id> items;
+};
+// Places of honour for some of a list, and what fixes them.
+struct HonourPlan {
+  std::vector<Box> places;
+  std::vector<Box> decide;                             // a key for each reader; at a table the second one faces the far side
+  std::vector<std::pair<Id, board::Placement>> lying;  // what lies in them
+};
+
 // full: timer, title, rail; else time and, where there is room, the step's name under it.
 struct RibbonPlan {
   Pose pose;
@@ -130,6 +156,8 @@ struct Plan {
   std::optional<TablePlan> table;
   std::optional<Box> items, beside_items, before_items;  // links: where items lie, and notes beside them
   std::optional<LearnerPlan> learner;
+  std::optional<OneByOnePlan> one_by_one;
+  std::optional<HonourPlan> honour;
   bool labelling = false;      // labels are given: at a table they take the place of the pads
   std::int64_t round = 0;      // of groups that go from board to board; 0 = there are none
   bool changing = false;       // they are on their way
@@ -146,12 +174,15 @@ struct Plan {
 
   const StationPlan* station(Id seat) const;
   const Zone* zone_at(Vec p) const;
-  // Where a note lies on this sheet; in a table that follows from its cell. Null: nowhere, or on another page of the table.
+  // Where a note lies on this sheet; in a table that follows from its cell, of a list from what was chosen. Null: nowhere, on another
+  // page of the table, or written of another item than this one.
   const board::Placement* place_of(const board::Note& note) const;
   // Whose finger: the nearest station within 700 mm (wall: none).
   Id seat_near(Vec p) const;
   // The angle at which a person standing at the nearest side reads.
   double facing_at(Vec p) const;
+  // scores: the nearest place on one of the boards for a note of this size.
+  Vec onto_board(Vec at, double width_mm) const;
   // Keeps a note of this size wholly on the glass (centre clamped inside the sheet, corners inside the glass).
   Vec keep_on_glass(Vec at, double width_mm) const;
   // Places for `n` new notes of notes_from, in reading order, for a sheet shown for the first time.

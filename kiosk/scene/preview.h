@@ -209,6 +209,15 @@ struct UndoCard {
   std::size_t stops() const { return rows.size() + undone.size(); }
 };
 
+// What was written of an item, opened by a tap on it.
+struct SaidCard {
+  std::uint64_t session = 0;
+  Id item;
+  Id seat;
+  Pose pose;
+  bool thread = false;  // where it comes from, and not what was written of it
+};
+
 // A sentence for one person, at their station or at their finger ("Il vous reste 0 gommette...").
 struct Message {
   std::uint64_t session = 0;
@@ -301,6 +310,7 @@ struct Preview {
   std::vector<Lasso> lassos;
   std::vector<Ring> rings;
   std::vector<UndoCard> undo_cards;
+  std::vector<SaidCard> said_cards;
   std::vector<Message> messages;
   std::vector<Halo> halos;
   std::vector<Pointing> pointings;

@@ -1,4 +1,5 @@
 #include "scene/scene.h"
+#include "scene/draw_one_by_one.h"
 
 #include <algorithm>
 #include <cmath>
@@ -97,6 +98,7 @@ void Scene::changed(const board::Board& board, std::span<const board::Change> ch
         // A strip counts those that wait in it; a card counts what is to be read.
         if (!only_text && plan_.matrix) due_.ground = true;
         if (plan_.changing || plan_.parts) due_.furniture = true;
+        if (plan_.one_by_one || plan_.honour || plan_.layout == workshop::Layout::items) list_changed(board, change.record, set != nullptr);
         break;
       }
       case board::RecordKind::dot:
@@ -142,6 +144,24 @@ void Scene::changed(const board::Board& board, std::span<const board::Change> ch
   }
 }
 
+Vec Scene::said_card(const board::Board& board, const SaidCard& card) {
+  plan(board);
+  static const Preview nothing;
+  return said_card_size(frame(board, nothing, 0, 0), card);
+}
+
+// An item that comes or goes gives others other letters; where one of them lies, and which of them is talked about, is the plan's.
+void Scene::list_changed(const board::Board& board, Id record, bool set_only) {
+  const board::Note* note = board.notes.find(record);
+  if (!note || (note->source.empty() && !note->item)) return;
+  due_.furniture = due_.ground = true;
+  if (note->source.empty()) return;
+  plan_due_ = true;
+  if (set_only) return;
+  for (Face& face : faces_) face.forget();
+  all_due_ = true;
+}
+
 const Plan& Scene::plan(const board::Board& board) {
   if (plan_due_ && definition_) {
     const double width_before = plan_.note_width, scale_before = plan_.scale;
@@ -149,6 +169,7 @@ const Plan& Scene::plan(const board::Board& board) {
     const bool voting_before = plan_.voting, hidden_before = plan_.votes_hidden;
     const std::int64_t round_before = plan_.round;
     const bool parts_before = plan_.parts;
+    const Id item_before = plan_.one_by_one ? plan_.one_by_one->item : Id{};
     Plan before = std::exchange(plan_, make_plan(board, *definition_, glass_, tokens_));
     // Desks for many people take longer to lay than a frame lasts.
     if (same_for_desks(before, plan_)) plan_.homes = std::move(before.homes), plan_.home_size = before.home_size;
@@ -158,7 +179,8 @@ const Plan& Scene::plan(const board::Board& board) {
         resized || plan_.voting != voting_before || plan_.votes_hidden != hidden_before || plan_.round != round_before;  // a vote hides who wrote what
     if (other_faces)
       for (Face& face : faces_) face.forget();
-    if (other_faces || plan_.sheet_id != sheet_before || plan_.parts != parts_before) all_due_ = due_.clusters = true;
+    if (other_faces || plan_.sheet_id != sheet_before || plan_.parts != parts_before || (plan_.one_by_one && plan_.one_by_one->item != item_before))
+      all_due_ = due_.clusters = true;
     else if (before.table || plan_.table) lay_again_where_moved(board, before);
     plan_due_ = false;
   } else if (!definition_) {

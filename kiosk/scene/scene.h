@@ -25,7 +25,7 @@ struct Face {
   double drawn_mm = 0;          // as drawn: a long text makes its paper grow
   double high_mm = 0;           // of a strip or a line, which is no square; 0 = as high as it is wide
   double high() const { return high_mm > 0 ? high_mm : drawn_mm; }
-  double text_mm = 0;           // size the text came down to
+  double text_mm = 0;  // size the text came down to
   bool writing = false;
   bool measured = false;  // the sizes are those of the note as it is
   bool drawn = false;     // and so is `local`
@@ -99,6 +99,7 @@ class Scene {
   // The place in a text being written that is nearest to a point of its note.
   std::uint32_t caret_byte(const board::Board& board, const Writing& writing, const board::Placement& place, Vec at);
   // Where the handle of its caret lies.
+  Vec said_card(const board::Board& board, const SaidCard& card);  // how large it is
   Vec caret_point(const board::Board& board, const Writing& writing, const board::Placement& place);
   // Live notes on the current sheet, bottom to top.
   const std::vector<Id>& notes_in_order() const { return lying_.in_order(); }
@@ -168,6 +169,7 @@ class Scene {
   void update_layers(const Frame& frame, bool preview_changed);
   void note_changed(const board::Board& board, Id note);
   void lay_again_where_moved(const board::Board& board, const Plan& before);
+  void list_changed(const board::Board& board, Id record, bool set_only);
   void face_changed(const board::Board& board, Id note);
   void lay_all(const Frame& frame);
   void lay(const Frame& frame, std::size_t slot);

@@ -3,10 +3,12 @@
 #include <utility>
 
 #include "scene/draw_learner.h"
+#include "scene/draw_one_by_one.h"
 #include "scene/draw_rounds.h"
 #include "scene/draw_turns.h"
 #include "scene/scene.h"
 #include "workshop/agenda.h"
+#include "workshop/one_by_one.h"
 #include "workshop/turns.h"
 
 namespace scene {
@@ -167,9 +169,8 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
   stage_text |= !preview.stages.empty() || stages_moved_;
   stages_moved_ = !preview.stages.empty();
   // What is in the hand is gone from its place, and what was asked is answered on the map.
-  const auto named = std::count_if(preview.writings.begin(), preview.writings.end(), [](const Writing& w) {
-    return w.kind == board::RecordKind::label || w.kind == board::RecordKind::row;
-  });
+  const auto named = std::count_if(preview.writings.begin(), preview.writings.end(),
+                                   [](const Writing& w) { return w.kind == board::RecordKind::label || w.kind == board::RecordKind::row; });
   const std::size_t learning = (static_cast<std::size_t>(named) << 40) + preview.labels.size() + 16 * preview.tokens.size() + 64 * preview.questioned.size() +
                                (preview.questioned.empty() ? 0 : 1024 * (preview.questioned.back() + 1) + 65536 * (preview.questioned.front() + 1));
   if (std::exchange(learning_shown_, learning) != learning) due_.ground = true;
@@ -198,7 +199,7 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
       using Part = void (*)(const Frame&, Canvas&);
       std::uint64_t part = 0;
       for (const Part draw : {&draw_stations, &draw_ribbons, &draw_wall_bar, &draw_vote_strip, &draw_slides, &draw_pebbles, &draw_turn_strip, &draw_lane,
-                              &draw_gong, &draw_join}) {
+                              &draw_gong, &draw_join, &draw_one_by_one, &draw_decide}) {
         c.thing(~++part);
         draw(f, c);
       }
@@ -211,12 +212,15 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
     next_tick_ms_ = next_tick_ms_ ? std::min(next_tick_ms_, round) : round;
   if (const std::int64_t part = workshop::next_part_tick_ms(*f.definition, f.board, f.wall_ms))
     next_tick_ms_ = next_tick_ms_ ? std::min(next_tick_ms_, part) : part;
+  if (const std::int64_t item = workshop::next_item_tick_ms(*f.definition, f.board, f.wall_ms))
+    next_tick_ms_ = next_tick_ms_ ? std::min(next_tick_ms_, item) : item;
   if (due_.clock || next_tick_ms_ != tick_shown_) {
     tick_shown_ = next_tick_ms_;
     rebuild(LayerId::thread, [&](Canvas& c) { draw_thread(f, c); });
     rebuild(LayerId::clock, [&](Canvas& c) {
       draw_clocks(f, c);
       draw_part_clocks(f, c);
+      draw_item_clocks(f, c);
       c.thing(2000);
       draw_turn_times(f, c);
       c.thing(2001);
@@ -226,6 +230,8 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
   if (lifted_due) {
     rebuild(LayerId::lifted, [&](Canvas& c) {
       draw_landings(f, c);
+      draw_honour_landing(f, c);
+      draw_origin_pins(f, c);
       draw_links(f, c);
       build_lifted(f, c);
       draw_held_learning(f, c);
@@ -238,6 +244,7 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
       draw_rings(f, c);
       draw_lassos(f, c);
       draw_undo_cards(f, c);
+      draw_said_cards(f, c);
       draw_seat_menus(f, c);
     });
     rebuild(LayerId::halos, [&](Canvas& c) {

@@ -130,6 +130,14 @@ std::string_view to_string(Action action) {
     case Action::more_groups: return "more_groups";
     case Action::name_group: return "name_group";
     case Action::walk_to: return "walk_to";
+    case Action::next_item: return "next_item";
+    case Action::item_before: return "item_before";
+    case Action::go_to_item: return "go_to_item";
+    case Action::longer_item: return "longer_item";
+    case Action::shorter_item: return "shorter_item";
+    case Action::decide: return "decide";
+    case Action::choose_again: return "choose_again";
+    case Action::open_thread: return "open_thread";
   }
   return "none";
 }

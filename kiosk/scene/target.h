@@ -153,6 +153,15 @@ enum class Action : std::uint64_t {
   more_groups,
   name_group,  // id = the group, from 1
   walk_to,     // id = the stop, from 1
+  // a list one by one
+  next_item,
+  item_before,
+  go_to_item,   // id = note
+  longer_item,  // a minute
+  shorter_item,
+  decide,  // what was chosen of a list stays so
+  choose_again,
+  open_thread,  // where it came from: id = note; 0 = the question
 };
 
 struct Target {

@@ -97,6 +97,7 @@ board::Rules rules_now(const Definition& definition, const board::Board& board, 
   rules.round = round_of(definition, step_index(definition, board));
   // A concluded workshop can be looked at and photographed; only the facilitator still changes it. Its vote is still counted.
   if (!board.workshop().closed) rules.allow = step->allow;
+  if (const board::Sheet* sheet = sheet_record(definition, board)) rules.decided = sheet->decided;
   if (step->dots) {
     rules.dots_per_seat = board.workshop().dots_per_seat;
     rules.dots_stack = step->dots->stack;
@@ -226,8 +227,8 @@ void add_cards(Cradle& cradle, const Sheet& sheet, base::Id id, const Beginning&
       std::string line;
       for (const base::Localized& text : card.lines) {
         line = board::order_between(line, "");
-        cradle.add(RecordKind::note, {field(Property::text, text.in(beginning.language)), field(Property::paper, paper_index("craie")),
-                                      in_cell(beginning, id, row, {}, line)});
+        cradle.add(RecordKind::note,
+                   {field(Property::text, text.in(beginning.language)), field(Property::paper, paper_index("craie")), in_cell(beginning, id, row, {}, line)});
       }
     }
   }

@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kLargestFile = 1'000'000;
 constexpr int kMostPeople = 12;  // as many as there are signs in assets/tokens.toml
 
+constexpr std::string_view kGifts[] = {"items", "subject", "gaps"};
+constexpr std::string_view kGiftsOf[] = {"ideas", "top", "notes"};  // in the order of Gift::Of
 constexpr std::string_view kInputs[] = {"text", "pictures", "items"};
 
 // What the set-up screen asks for. Of the challenge and the folder of pictures there is one each at most; of lists of items, any.
@@ -29,13 +31,15 @@ void read_input(Fields& fields, Report& report, Definition& definition) {
   };
   for (const char* key : {"asked", "advice"}) only_for(key, "text");
   only_for("samples", "items");
+  const std::string from = fields.word("from", "what an earlier workshop gives", kGifts, Need::optional);
+  if (kind == "pictures" && fields.has("from")) report.mistake(fields.at("from"), "\"from\" is for kinds \"text\" and \"items\": this input is \"pictures\"");
   const bool again = (kind == "text" && !definition.challenge_label.empty()) || (kind == "pictures" && definition.needs_pictures);
   if (again) report.mistake(fields.at("kind"), "a second input of kind " + in_quotes(kind) + ": expected one of each kind at most");
   if (kind == "pictures") definition.needs_pictures = true;
   if (kind == "items") {
     if (definition.items_of(id)) report.mistake(fields.at("id"), in_quotes(id) + " is the id of another input: expected a name of its own");
     if (label.empty()) report.mistake(fields.at("kind"), "an input of kind \"items\" needs \"label\": expected what they are called together");
-    definition.items.push_back({id, label, std::move(samples)});
+    definition.items.push_back({id, label, std::move(samples), from});
   }
   if (kind != "text") return;
   if (label.empty()) report.mistake(fields.at("kind"), "an input of kind \"text\" needs \"label\": expected what the set-up screen asks");
@@ -43,6 +47,23 @@ void read_input(Fields& fields, Report& report, Definition& definition) {
   definition.challenge_sample = sample;
   definition.challenge_asked = asked;
   definition.challenge_advice = advice;
+  definition.challenge_from = from;
+}
+
+// What the next workshop may start from: said by what it is, so that neither needs to know the other.
+void read_gift(Fields& fields, Report& report, Definition& definition) {
+  Definition::Gift gift;
+  gift.kind = fields.word("kind", "what a workshop gives", kGifts, Need::required);
+  const std::string of = fields.word("of", "where it is found", kGiftsOf, Need::required);
+  const auto* found = std::find(std::begin(kGiftsOf), std::end(kGiftsOf), of);
+  if (found != std::end(kGiftsOf)) gift.of = static_cast<Definition::Gift::Of>(found - std::begin(kGiftsOf));
+  std::vector<std::string_view> sheets;
+  for (const Sheet& sheet : definition.sheets) sheets.push_back(sheet.id);
+  gift.sheet = fields.word("sheet", "a sheet of this file", sheets, gift.of == Definition::Gift::Of::notes ? Need::required : Need::optional);
+  const bool chooses = std::any_of(definition.sheets.begin(), definition.sheets.end(), [](const Sheet& sheet) { return sheet.top > 0; });
+  if (gift.of == Definition::Gift::Of::top && found != std::end(kGiftsOf) && !chooses)
+    report.mistake(fields.at("of"), "\"top\" is what was chosen of a list: expected a sheet of layout \"items\" with top = 3");
+  definition.gives.push_back(std::move(gift));
 }
 
 void read_head(Fields& fields, Report& report, Definition& definition) {
@@ -96,6 +117,7 @@ Definition read(const toml::table& root, Report& report) {
     definition.sorts_ai |= sheet.layout == Layout::sides;
     definition.sheets.push_back(std::move(sheet));
   });
+  fields.tables("gives", "a gift", Need::optional, [&](Fields& table) { read_gift(table, report, definition); });
   fields.tables("step", "a step", Need::required, [&](Fields& table) {
     Step step = read_step(table, report, definition);
     check_fresh_id(definition.steps, table, step, "step", report);

@@ -25,13 +25,15 @@ enum class Layout : std::uint8_t {
   columns,  // one column a process stage, under chevrons
   grid,     // notes in rows, for voting
   free,
-  boards,   // several boards side by side, each with its question and its paper
-  matrix,   // two axes, and areas marked on them
-  links,    // items on one side, notes on the other, and lines from one to the other
-  learner,  // a machine that learns: from labels, by itself, or elsewhere before it was bought
-  table,    // columns with titles, rows that people add and sort, notes in the cells
-  map,      // families of cards, each with the lines that are written on it
-  planning, // levels by month, notes that are dragged along the months, key moments above all of them
+  boards,    // several boards side by side, each with its question and its paper
+  matrix,    // two axes, and areas marked on them
+  links,     // items on one side, notes on the other, and lines from one to the other
+  learner,   // a machine that learns: from labels, by itself, or elsewhere before it was bought
+  table,     // columns with titles, rows that people add and sort, notes in the cells
+  map,       // families of cards, each with the lines that are written on it
+  planning,  // levels by month, notes that are dragged along the months, key moments above all of them
+  items,     // the papers of a list, and places of honour for some of them
+  scores,    // a list one by one: an item in the middle, and beside it what is said of its merits
 };
 
 struct Sheet {
@@ -61,7 +63,8 @@ struct Sheet {
   std::vector<Area> areas;
   const Area* area(std::string_view area_id) const;
 
-  std::string items;  // links: the input whose items lie on this sheet
+  std::string items;  // links, items, scores: the input whose items lie on this sheet
+  int top = 0;        // items: how many places of honour there are; 0 = none
 
   struct Column {
     std::string id;
@@ -83,10 +86,10 @@ struct Sheet {
     Localized title;
     std::vector<Card> cards;
   };
-  std::vector<Family> families;       // map
-  Localized subject;                  // map: the words above the challenge in its middle ("Le projet")
-  Localized add_line;                 // map: "Ajouter un enjeu"
-  Localized add_card;                 // map: "Cible"
+  std::vector<Family> families;  // map
+  Localized subject;             // map: the words above the challenge in its middle ("Le projet")
+  Localized add_line;            // map: "Ajouter un enjeu"
+  Localized add_card;            // map: "Cible"
   const Card* card(std::string_view card_id) const;
 
   struct Level {
@@ -129,6 +132,11 @@ struct Split {
   double present_minutes = 10;  // of all groups together
 };
 
+// A list one by one, each with a clock of its own, which sends nobody on.
+struct OneByOne {
+  double minutes = 8;  // an item
+};
+
 struct Step {
   std::string id;
   Localized title;        // "Première réflexion"
@@ -145,6 +153,7 @@ struct Step {
   std::optional<Dots> dots;
   std::optional<Rotation> rotation;
   std::optional<Split> split;
+  std::optional<OneByOne> one_by_one;
   std::vector<std::string> papers;  // names of the pads' papers, in order ("paille", "ciel")
   Localized say;                    // what the facilitator says
   std::vector<Localized> prompts;   // questions to ask
@@ -163,13 +172,22 @@ struct Definition {
   Localized challenge_label, challenge_sample;
   Localized challenge_asked;   // the words above it on the glass; empty = "Notre défi"
   Localized challenge_advice;  // under it, where it is written; empty = the usual one
+  std::string challenge_from;  // the kind of result of an earlier workshop that may take its place; empty = none
   struct Items {
     std::string id;
     Localized label;
     std::vector<Localized> samples;
+    std::string from;  // as challenge_from
   };
   std::vector<Items> items;
   const Items* items_of(std::string_view input_id) const;
+  // What the next workshop may start from.
+  struct Gift {
+    std::string kind;                                         // "items", "subject", "gaps": what an input says that it takes
+    enum class Of : std::uint8_t { ideas, top, notes } of{};  // themes and the notes in none; what was chosen of a list; the notes of a sheet
+    std::string sheet;
+  };
+  std::vector<Gift> gives;
   // What there is to tell apart, where a machine learns it.
   struct Kind {
     std::string id;

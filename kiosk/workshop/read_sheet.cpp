@@ -8,25 +8,24 @@
 namespace workshop {
 namespace {
 
-constexpr std::string_view kLayouts[] = {"slides", "sides",  "columns", "grid",    "free",
-                                         "boards", "matrix", "links",   "learner", "table", "map", "planning"};  // in the order of Layout
-constexpr std::string_view kBorders[] = {"dotted", "dotted-blue"};                            // in the order of Border
+constexpr std::string_view kLayouts[] = {"slides", "sides",   "columns", "grid", "free",     "boards", "matrix",
+                                         "links",  "learner", "table",   "map",  "planning", "items",  "scores"};  // in the order of Layout
+constexpr std::string_view kBorders[] = {"dotted", "dotted-blue"};                                                 // in the order of Border
 constexpr std::size_t kMostBoards = 4, kMostAreas = 4, kFewestColumns = 2, kMostColumns = 7;
-constexpr int kMostRows = 12;
+constexpr int kMostRows = 12, kMostPlaces = 5;
 constexpr std::size_t kMostFamilies = 2, kMostCards = 5, kMostLines = 4, kFewestLevels = 2, kMostLevels = 6, kMostMoments = 6;
 
 struct OwnKey {
   std::string_view key;
   Layout layout;
 };
-constexpr OwnKey kOwnKeys[] = {{"left", Layout::sides},       {"right", Layout::sides},      {"stages", Layout::columns},     {"boards", Layout::boards},
-                               {"x", Layout::matrix},         {"y", Layout::matrix},         {"areas", Layout::matrix},       {"items", Layout::links},
-                               {"mode", Layout::learner},     {"looks_at", Layout::learner}, {"neighbours", Layout::learner}, {"examples", Layout::learner},
-                               {"tests", Layout::learner},    {"provided", Layout::learner}, {"passes", Layout::learner},     {"aisles", Layout::learner},
-                               {"visitors", Layout::learner}, {"groups", Layout::learner},   {"seed", Layout::learner},       {"columns", Layout::table},
-                               {"rows", Layout::table},       {"arrivals", Layout::table},   {"families", Layout::map},      {"subject", Layout::map},
-                               {"add_line", Layout::map},     {"add_card", Layout::map},     {"levels", Layout::planning},   {"months", Layout::planning},
-                               {"moments", Layout::planning}};
+constexpr OwnKey kOwnKeys[] = {
+    {"left", Layout::sides},         {"right", Layout::sides},      {"stages", Layout::columns},  {"boards", Layout::boards},    {"x", Layout::matrix},
+    {"y", Layout::matrix},           {"areas", Layout::matrix},     {"top", Layout::items},       {"mode", Layout::learner},     {"looks_at", Layout::learner},
+    {"neighbours", Layout::learner}, {"examples", Layout::learner}, {"tests", Layout::learner},   {"provided", Layout::learner}, {"passes", Layout::learner},
+    {"aisles", Layout::learner},     {"visitors", Layout::learner}, {"groups", Layout::learner},  {"seed", Layout::learner},     {"columns", Layout::table},
+    {"rows", Layout::table},         {"arrivals", Layout::table},   {"families", Layout::map},    {"subject", Layout::map},      {"add_line", Layout::map},
+    {"add_card", Layout::map},       {"levels", Layout::planning},  {"months", Layout::planning}, {"moments", Layout::planning}};
 
 template <typename Part>
 void check_fresh(const std::vector<Part>& before, const Fields& fields, std::string_view id, std::string_view what, Report& report) {
@@ -157,7 +156,7 @@ Sheet read_sheet(Fields& fields, Report& report, const Definition& so_far) {
   sheet.left = fields.localized("left", sides ? Need::required : Need::optional);
   sheet.right = fields.localized("right", sides ? Need::required : Need::optional);
   sheet.stages = fields.localized_list("stages", 12);
-  if (is(Layout::boards)) read_boards(fields, report, sheet);
+  if (is(Layout::boards) || is(Layout::scores)) read_boards(fields, report, sheet);
   if (is(Layout::matrix)) {
     sheet.x = read_axis(fields, "x", report);
     sheet.y = read_axis(fields, "y", report);
@@ -169,11 +168,15 @@ Sheet read_sheet(Fields& fields, Report& report, const Definition& so_far) {
   if (is(Layout::map)) read_map(fields, report, sheet);
   if (is(Layout::planning)) read_planning(fields, report, sheet);
   if (is(Layout::learner)) sheet.teaching = read_teaching(fields, report, so_far);
+  const bool lists = is(Layout::links) || is(Layout::items) || is(Layout::scores);
   std::vector<std::string_view> inputs;
   for (const auto& items : so_far.items) inputs.push_back(items.id);
-  sheet.items = fields.word("items", "an input of kind \"items\" of this file", inputs, is(Layout::links) ? Need::required : Need::optional);
+  sheet.items = fields.word("items", "an input of kind \"items\" of this file", inputs, lists ? Need::required : Need::optional);
+  if (is(Layout::items)) sheet.top = fields.whole("top", 1, kMostPlaces, 0);
+  if (!layout.empty() && !lists && fields.has("items"))
+    report.mistake(fields.at("items"), "\"items\" is for layouts \"links\", \"items\" and \"scores\": this sheet is " + in_quotes(layout));
   for (const OwnKey& own : kOwnKeys) {
-    if (is(own.layout)) continue;
+    if (is(own.layout) || (own.key == "boards" && is(Layout::scores))) continue;
     fields.know(own.key);
     if (layout.empty() || !fields.has(own.key)) continue;
     const std::string_view its = kLayouts[static_cast<std::size_t>(own.layout)];

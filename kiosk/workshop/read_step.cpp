@@ -7,8 +7,8 @@
 namespace workshop {
 namespace {
 
-constexpr std::string_view kDeeds[] = {"write", "move", "theme", "stage", "dot", "present", "link", "row", "label", "train", "name", "walk"};
-constexpr std::string_view kTurns[] = {"rotation", "groups"};
+constexpr std::string_view kDeeds[] = {"write", "move", "theme", "stage", "dot", "present", "link", "row", "label", "train", "name", "walk", "go", "choose"};
+constexpr std::string_view kTurns[] = {"rotation", "groups", "items"};
 constexpr std::string_view kAfterwards[] = {"report"};
 constexpr std::string_view kWhichNotes[] = {"dots"};
 
@@ -26,7 +26,9 @@ void read_allow(Fields& fields, board::Allow& allow) {
            .label = has("label"),
            .train = has("train"),
            .name = has("name"),
-           .walk = has("walk")};
+           .walk = has("walk"),
+           .go = has("go"),
+           .choose = has("choose")};
 }
 
 Dots read_dots(Fields& rule, Report& report, const Sheet* sheet) {
@@ -65,7 +67,8 @@ Split read_split(Fields& turn) {
 
 void read_turn(Fields& turn, Step& step) {
   const std::string kind = turn.word("kind", "a turn", kTurns, Need::required);
-  if (kind == kTurns[1]) step.split = read_split(turn);
+  if (kind == kTurns[2]) step.one_by_one = OneByOne{turn.number("minutes", 1, longest_minutes, OneByOne{}.minutes)};
+  else if (kind == kTurns[1]) step.split = read_split(turn);
   else step.rotation = read_rotation(turn);
 }
 
@@ -79,6 +82,18 @@ void check_split(const Step& step, const Sheet& sheet, const Fields& fields, con
                    std::to_string(so_far.groups) + " groups have no room each: expected at most 4, since the glass splits into 2, 3 or 4 parts");
   if (step.minutes < step.split->minutes + step.split->present_minutes - 0.01 && report.fine())
     report.remark(fields.at("turn"), "the groups' work and what they present last longer than the step");
+}
+
+// One item after the other needs the sheet that shows one; and that sheet shows nothing without the turn.
+void check_list(const Step& step, const Sheet& sheet, const Fields& fields, Report& report) {
+  const bool scores = sheet.layout == Layout::scores;
+  if (step.one_by_one && !scores) report.mistake(fields.at("turn"), "a turn of items shows one at a time: expected a sheet of layout \"scores\"");
+  if (scores && !step.one_by_one && !fields.has("turn"))
+    report.mistake(fields.at("sheet"), "layout \"scores\" shows one item at a time: expected turn = { kind = \"items\", minutes = 8 }");
+  if (step.allow.go && !step.one_by_one)
+    report.mistake(fields.at("allow"), "\"go\" goes on to another item: expected turn = { kind = \"items\", minutes = 8 }");
+  if (step.allow.choose && sheet.top == 0)
+    report.mistake(fields.at("allow"), "\"choose\" puts items in places of honour: expected a sheet of layout \"items\" with top = 3");
 }
 
 // Each of the ways to learn has its own deeds.
@@ -103,8 +118,7 @@ void check_learning(const Step& step, const Sheet& sheet, const Fields& fields, 
 void check_lines(const Step& step, const Sheet& sheet, const Fields& fields, Report& report) {
   const std::string its = sheet.layout == Layout::map ? "\"map\"" : "\"planning\"";
   if (step.dots) report.mistake(fields.at("dots"), "notes on a sheet of layout " + its + " take no dots: expected a sheet of layout \"table\" or \"grid\"");
-  if (!step.notes_from.empty())
-    report.mistake(fields.at("notes_from"), "no notes wait on a sheet of layout " + its + ": expected a sheet of layout \"table\"");
+  if (!step.notes_from.empty()) report.mistake(fields.at("notes_from"), "no notes wait on a sheet of layout " + its + ": expected a sheet of layout \"table\"");
 }
 
 // What belongs together must be there together: a budget of dots without the right to place one is a slip.
@@ -128,6 +142,7 @@ void check_together(const Step& step, const Sheet* sheet, const Fields& fields, 
   if (has_cells(*sheet) && sheet->layout != Layout::table) check_lines(step, *sheet, fields, report);
   if (step.split) check_split(step, *sheet, fields, so_far, report);
   check_learning(step, *sheet, fields, report);
+  check_list(step, *sheet, fields, report);
   if (!step.rotation) return;
   if (sheet->layout != Layout::boards) report.mistake(fields.at("turn"), "a rotation goes from board to board: expected a sheet of layout \"boards\"");
   else if (so_far.groups == 0)

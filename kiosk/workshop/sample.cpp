@@ -49,6 +49,13 @@ Sample read(const toml::table& root, Report& report) {
   fields.tables("lines", "a line", Need::optional, [&](Fields& one) {
     sample.lines.push_back({one.text("item", Need::required), one.texts("to", Need::required)});
   });
+  fields.tables("said", "something said", Need::optional, [&](Fields& one) {
+    sample.said.push_back({one.text("item", Need::required), one.identifier("about", Need::required), one.text("text", Need::required)});
+  });
+  for (auto [key, list] : {std::pair{"chosen", &sample.chosen}, {"added", &sample.added}}) {
+    if (fields.has(key)) *list = fields.texts(key, Need::optional);
+    else fields.know(key);
+  }
   fields.tables("table", "a table", Need::optional, [&](Fields& one) {
     Sample::Table table{one.identifier("sheet", Need::required), {}};
     one.tables("entries", "an entry", Need::required, [&](Fields& entry) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "board/origin.h"
 #include "exchange/board_json.h"
 #include "exchange/registry.h"
 #include "exchange/small_schema.h"
@@ -323,6 +324,48 @@ TEST_CASE("a table is told row by row, and of each note its row and its column")
   CHECK(json["notes"][0]["x_mm"].is_null());
   CHECK(json["notes"][2]["row"].is_null());
   CHECK(json["notes"][2]["column"].is_null());
+}
+
+TEST_CASE("a list is told item by item, with what was written of each, what was chosen and where it came from") {
+  const auto checked = workshop::check(kRoot + "/boards/priorisation.toml");
+  REQUIRE(checked.definition);
+  board::Board board;
+  std::uint64_t counter = 0, seq = 0;
+  const auto apply = [&](RecordKind kind, Id record, board::Act act) {
+    board::Change change;
+    change.seq = ++seq;
+    change.kind = kind;
+    change.record = record;
+    change.act = std::move(act);
+    REQUIRE(board.apply(change));
+  };
+  workshop::Beginning beginning;
+  beginning.seats = workshop::spread_seats({"Amina", "Julien", "Sofia", "Karim", "Claire"}, true);
+  for (const auto& birth : workshop::begin(*checked.definition, beginning, 1'780'000'000'000, [&] { return Id::of(7, ++counter); }))
+    apply(birth.kind, birth.record, board::Create{birth.fields});
+  const Id first = board.notes[0].id, second = board.notes[1].id, note = Id::of(7, ++counter);
+  apply(RecordKind::note, note,
+        board::Create{{field(Property::text, std::string("Simple")), field(Property::item, second), field(Property::board, std::string("faisabilite"))}});
+  board::Origin origin;
+  origin.board = Id::of(3, 1), origin.workshop = "Idéation", origin.definition = "ideation", origin.what = board::Origin::What::theme,
+  origin.text = "Répondre plus vite";
+  origin.records = {Id::of(3, 9)}, origin.dots = 4, origin.notes = {{"Un seul numéro", "Amina", 1, 4, {}}};
+  apply(RecordKind::note, second, board::Set{{field(Property::choice, std::int64_t{1}), field(Property::origin, board::to_text(origin))}});
+  const auto json = exchange::dump(&*checked.definition, board);
+  CHECK(schema_says(json) == "");
+  REQUIRE(json["lists"].size() == 1);
+  const auto& list = json["lists"][0];
+  CHECK(list["input"] == "usages");
+  CHECK(list["items"].size() == 8);
+  CHECK(list["items"][0]["note"] == base::to_string(first));
+  CHECK(list["items"][1]["letter"] == "B");
+  CHECK(list["items"][1]["place"] == 1);
+  CHECK(list["items"][1]["said"][0] == nlohmann::json({{"about", "valeur"}, {"notes", nlohmann::json::array()}}));
+  CHECK(list["items"][1]["said"][1] == nlohmann::json({{"about", "faisabilite"}, {"notes", nlohmann::json::array({base::to_string(note)})}}));
+  CHECK(list["items"][1]["origin"]["notes"][0]["name"] == "Amina");
+  CHECK(list["chosen"] == nlohmann::json({base::to_string(second), nullptr, nullptr}));
+  CHECK(list["decided"] == false);
+  CHECK(json["notes"].back()["item"] == base::to_string(second));
 }
 
 TEST_CASE("the same afternoon gives the same bytes, and those of the golden file") {

@@ -134,6 +134,42 @@ TEST_CASE("the culture workshop says what the booklet says") {
   CHECK(share->only_dotted);
 }
 
+TEST_CASE("choosing what to start first says what the booklet says") {
+  const auto checked = workshop::check(kRoot / "boards/priorisation.toml");
+  REQUIRE(checked.definition);
+  CHECK(checked.remarks.empty());
+  const auto& choice = *checked.definition;
+  CHECK(choice.min_people == 5);
+  CHECK(choice.max_people == 7);
+  CHECK(choice.total_minutes() == 120);
+  CHECK(choice.announced_minutes == 120);
+  std::vector<double> minutes;
+  for (const auto& step : choice.steps) minutes.push_back(step.minutes);
+  CHECK(minutes == std::vector<double>{10, 90, 20});
+  REQUIRE(choice.items.size() == 1);
+  CHECK(choice.items[0].from == "items");
+  CHECK(choice.items[0].samples.size() == 8);
+  const auto* talk = choice.step("notation");
+  REQUIRE(talk);
+  REQUIRE(talk->one_by_one);
+  CHECK(talk->one_by_one->minutes >= 5);
+  CHECK(talk->one_by_one->minutes <= 10);
+  CHECK(talk->allow.write);
+  CHECK(talk->allow.go);
+  const auto* scores = choice.sheet("notation");
+  CHECK(scores->layout == workshop::Layout::scores);
+  REQUIRE(scores->boards.size() == 2);
+  CHECK(scores->boards[0].name.fr == "Valeur");
+  CHECK(scores->boards[1].name.fr == "Faisabilité");
+  CHECK(choice.sheet("trio")->top == 3);
+  CHECK(choice.step("prioritaires")->allow.choose);
+  CHECK_FALSE(choice.step("prioritaires")->allow.write);
+  REQUIRE(choice.gives.size() == 1);
+  CHECK(choice.gives[0].kind == "subject");
+  CHECK(workshop::check(kRoot / "boards/impact.toml").definition->challenge_from == "subject");
+  for (const auto& step : choice.steps) CHECK_FALSE(step.say.empty());
+}
+
 TEST_CASE("the impact study says what the booklet says") {
   const auto checked = workshop::check(kRoot / "boards/impact.toml");
   REQUIRE(checked.definition);

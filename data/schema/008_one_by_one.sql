@@ -1,0 +1,2 @@
+-- Lists that are talked about one by one, what is written about an item, what is chosen of a list and where an item came from brought
+-- properties that an older Tablée does not know. No table changes; the file has a new number, as with the hidden notes.
