@@ -374,8 +374,7 @@ void Kiosk::arrange_current_sheet() {
       if (!note.removed && note.source.empty() && !note.places.find(plan.sheet_id) && (!any_dotted || dotted(note))) arriving.push_back(&note);
     const Id from = sheet_named(step->notes_from);
     // What was written for another table is not this one's.
-    if (plan.table)
-      std::erase_if(arriving, [&](const board::Note* note) { return !note->places.find(from) || workshop::is_moment(board, *note, from); });
+    if (plan.table) std::erase_if(arriving, [&](const board::Note* note) { return !note->places.find(from) || workshop::is_moment(board, *note, from); });
     // Reading order: without AI first, then with; as they were written.
     std::stable_sort(arriving.begin(), arriving.end(), [](const auto* a, const auto* b) { return a->ai < b->ai; });
     // Beside the cells of a table they wait until somebody places them.

@@ -87,7 +87,8 @@ void draw_small_planning(const Drawing& d, const std::vector<int>& papers) {
     brush.rounded({d.at(14, y + 8), d.at(lane % 2 == 0 ? 38 : 32, y + 11)}, d.k, d.frame.theme.ink3);
   }
   for (int month = 0; month < 4; ++month) brush.rounded({d.at(58 + 50.0 * month, 16), d.at(80 + 50.0 * month, 19)}, d.k, d.frame.theme.ink3);
-  for (int month = 1; month < 4; ++month) brush.dotted_line(d.at(46 + 49.5 * month, 38), d.at(46 + 49.5 * month, 124), 1.2 * d.k, 4.4 * d.k, d.frame.theme.line);
+  for (int month = 1; month < 4; ++month)
+    brush.dotted_line(d.at(46 + 49.5 * month, 38), d.at(46 + 49.5 * month, 124), 1.2 * d.k, 4.4 * d.k, d.frame.theme.line);
   const double strips[][3] = {{52, 0, 56}, {150, 0, 44}, {78, 1, 62}, {118, 2, 48}, {190, 2, 46}, {60, 3, 44}, {160, 3, 66}};
   std::size_t i = 0;
   for (const auto& [x, lane, wide] : strips) {

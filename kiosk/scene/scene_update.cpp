@@ -167,9 +167,8 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
   stage_text |= !preview.stages.empty() || stages_moved_;
   stages_moved_ = !preview.stages.empty();
   // What is in the hand is gone from its place, and what was asked is answered on the map.
-  const auto named = std::count_if(preview.writings.begin(), preview.writings.end(), [](const Writing& w) {
-    return w.kind == board::RecordKind::label || w.kind == board::RecordKind::row;
-  });
+  const auto named = std::count_if(preview.writings.begin(), preview.writings.end(),
+                                   [](const Writing& w) { return w.kind == board::RecordKind::label || w.kind == board::RecordKind::row; });
   const std::size_t learning = (static_cast<std::size_t>(named) << 40) + preview.labels.size() + 16 * preview.tokens.size() + 64 * preview.questioned.size() +
                                (preview.questioned.empty() ? 0 : 1024 * (preview.questioned.back() + 1) + 65536 * (preview.questioned.front() + 1));
   if (std::exchange(learning_shown_, learning) != learning) due_.ground = true;

@@ -226,8 +226,8 @@ void add_cards(Cradle& cradle, const Sheet& sheet, base::Id id, const Beginning&
       std::string line;
       for (const base::Localized& text : card.lines) {
         line = board::order_between(line, "");
-        cradle.add(RecordKind::note, {field(Property::text, text.in(beginning.language)), field(Property::paper, paper_index("craie")),
-                                      in_cell(beginning, id, row, {}, line)});
+        cradle.add(RecordKind::note,
+                   {field(Property::text, text.in(beginning.language)), field(Property::paper, paper_index("craie")), in_cell(beginning, id, row, {}, line)});
       }
     }
   }

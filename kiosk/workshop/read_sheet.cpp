@@ -8,9 +8,9 @@
 namespace workshop {
 namespace {
 
-constexpr std::string_view kLayouts[] = {"slides", "sides",  "columns", "grid",    "free",
-                                         "boards", "matrix", "links",   "learner", "table", "map", "planning"};  // in the order of Layout
-constexpr std::string_view kBorders[] = {"dotted", "dotted-blue"};                            // in the order of Border
+constexpr std::string_view kLayouts[] = {"slides", "sides", "columns", "grid",  "free", "boards",
+                                         "matrix", "links", "learner", "table", "map",  "planning"};  // in the order of Layout
+constexpr std::string_view kBorders[] = {"dotted", "dotted-blue"};                                    // in the order of Border
 constexpr std::size_t kMostBoards = 4, kMostAreas = 4, kFewestColumns = 2, kMostColumns = 7;
 constexpr int kMostRows = 12;
 constexpr std::size_t kMostFamilies = 2, kMostCards = 5, kMostLines = 4, kFewestLevels = 2, kMostLevels = 6, kMostMoments = 6;
@@ -19,14 +19,13 @@ struct OwnKey {
   std::string_view key;
   Layout layout;
 };
-constexpr OwnKey kOwnKeys[] = {{"left", Layout::sides},       {"right", Layout::sides},      {"stages", Layout::columns},     {"boards", Layout::boards},
-                               {"x", Layout::matrix},         {"y", Layout::matrix},         {"areas", Layout::matrix},       {"items", Layout::links},
-                               {"mode", Layout::learner},     {"looks_at", Layout::learner}, {"neighbours", Layout::learner}, {"examples", Layout::learner},
-                               {"tests", Layout::learner},    {"provided", Layout::learner}, {"passes", Layout::learner},     {"aisles", Layout::learner},
-                               {"visitors", Layout::learner}, {"groups", Layout::learner},   {"seed", Layout::learner},       {"columns", Layout::table},
-                               {"rows", Layout::table},       {"arrivals", Layout::table},   {"families", Layout::map},      {"subject", Layout::map},
-                               {"add_line", Layout::map},     {"add_card", Layout::map},     {"levels", Layout::planning},   {"months", Layout::planning},
-                               {"moments", Layout::planning}};
+constexpr OwnKey kOwnKeys[] = {
+    {"left", Layout::sides},         {"right", Layout::sides},      {"stages", Layout::columns},  {"boards", Layout::boards},    {"x", Layout::matrix},
+    {"y", Layout::matrix},           {"areas", Layout::matrix},     {"items", Layout::links},     {"mode", Layout::learner},     {"looks_at", Layout::learner},
+    {"neighbours", Layout::learner}, {"examples", Layout::learner}, {"tests", Layout::learner},   {"provided", Layout::learner}, {"passes", Layout::learner},
+    {"aisles", Layout::learner},     {"visitors", Layout::learner}, {"groups", Layout::learner},  {"seed", Layout::learner},     {"columns", Layout::table},
+    {"rows", Layout::table},         {"arrivals", Layout::table},   {"families", Layout::map},    {"subject", Layout::map},      {"add_line", Layout::map},
+    {"add_card", Layout::map},       {"levels", Layout::planning},  {"months", Layout::planning}, {"moments", Layout::planning}};
 
 template <typename Part>
 void check_fresh(const std::vector<Part>& before, const Fields& fields, std::string_view id, std::string_view what, Report& report) {

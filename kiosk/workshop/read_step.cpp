@@ -103,8 +103,7 @@ void check_learning(const Step& step, const Sheet& sheet, const Fields& fields, 
 void check_lines(const Step& step, const Sheet& sheet, const Fields& fields, Report& report) {
   const std::string its = sheet.layout == Layout::map ? "\"map\"" : "\"planning\"";
   if (step.dots) report.mistake(fields.at("dots"), "notes on a sheet of layout " + its + " take no dots: expected a sheet of layout \"table\" or \"grid\"");
-  if (!step.notes_from.empty())
-    report.mistake(fields.at("notes_from"), "no notes wait on a sheet of layout " + its + ": expected a sheet of layout \"table\"");
+  if (!step.notes_from.empty()) report.mistake(fields.at("notes_from"), "no notes wait on a sheet of layout " + its + ": expected a sheet of layout \"table\"");
 }
 
 // What belongs together must be there together: a budget of dots without the right to place one is a slip.
