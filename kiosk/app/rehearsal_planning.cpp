@@ -142,8 +142,9 @@ Act<> write_mine(Person& person) {
   std::vector<workshop::Sample::Placed> entries;
   for (std::size_t i = mine; sample && i < sample->entries.size(); i += play.people.size()) entries.push_back(sample->entries[i]);
   const bool strips = std::any_of(entries.begin(), entries.end(), [](const auto& entry) { return entry.key != workshop::kMomentsRow; });
-  if (!strips) entries.push_back({play.board().rows.find(rows[1 + mine % (rows.size() - 1)])->key, static_cast<int>(mine % columns(play)),
-                                  play.sample.sentences[mine % play.sample.sentences.size()]});
+  if (!strips)
+    entries.push_back({play.board().rows.find(rows[1 + mine % (rows.size() - 1)])->key, static_cast<int>(mine % columns(play)),
+                       play.sample.sentences[mine % play.sample.sentences.size()]});
   Play::Months& done = play.months.back().second;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     co_await person.pause(0.1, 1.0);

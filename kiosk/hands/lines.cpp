@@ -14,9 +14,7 @@ using board::Property;
 using board::RecordKind;
 using Kind = scene::TablePlan::Kind;
 
-const workshop::Sheet* sheet_now(Room& room) {
-  return room.scene.definition() ? workshop::current_sheet(*room.scene.definition(), room.board()) : nullptr;
-}
+const workshop::Sheet* sheet_now(Room& room) { return room.scene.definition() ? workshop::current_sheet(*room.scene.definition(), room.board()) : nullptr; }
 
 bool is_of_lines(Room& room) { return room.plan().table && room.plan().table->kind != Kind::cells; }
 

@@ -157,8 +157,8 @@ void draw_card(const Drawing& d, const TablePlan::Row& row) {
   const auto small = [&](Icon icon, Action action, std::string_view label) {
     const Vec at{right - button / 2, 0};
     in.icon(icon, at, 15, 1.6, frame.tokens.day.ink2);
-    d.canvas.area(Target::button(action, record->id.value), {Pose{head.centre(), d.angle()}.to_glass(at), d.angle()}, {button, button}, frame.texts(label), {}, 0,
-                  true);
+    d.canvas.area(Target::button(action, record->id.value), {Pose{head.centre(), d.angle()}.to_glass(at), d.angle()}, {button, button}, frame.texts(label), {},
+                  0, true);
     right -= button + 2;
   };
   if (own && row.cells.front().notes.empty()) small(Icon::trash, Action::remove_row, "map.remove_card");
@@ -199,13 +199,7 @@ void draw_map(const Frame& frame, Canvas& canvas) {
   if (!sheet || !frame.plan.table) return;
   const workshop::Step* step = step_now(frame);
   const bool open = step && !frame.board.workshop().closed && !frame.for_photo;
-  const Drawing d{frame,
-                  canvas,
-                  *frame.plan.table,
-                  *sheet,
-                  open && step->allow.write,
-                  open && step->allow.row,
-                  least_lettering(frame.plan, frame.tokens)};
+  const Drawing d{frame, canvas, *frame.plan.table, *sheet, open && step->allow.write, open && step->allow.row, least_lettering(frame.plan, frame.tokens)};
   canvas.thing(100);
   draw_middle(d);
   for (std::size_t i = 0; i < d.table.families.size(); ++i) {

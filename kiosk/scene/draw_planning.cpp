@@ -139,13 +139,7 @@ void draw_planning(const Frame& frame, Canvas& canvas) {
   if (!sheet || !frame.plan.table || frame.plan.table->rows.empty()) return;
   const workshop::Step* step = step_now(frame);
   const bool open = step && !frame.board.workshop().closed && !frame.for_photo;
-  const Drawing d{frame,
-                  canvas,
-                  *frame.plan.table,
-                  *sheet,
-                  open && step->allow.write,
-                  open && step->allow.row,
-                  least_lettering(frame.plan, frame.tokens)};
+  const Drawing d{frame, canvas, *frame.plan.table, *sheet, open && step->allow.write, open && step->allow.row, least_lettering(frame.plan, frame.tokens)};
   const auto months = workshop::months_of(*sheet, frame.board.sheets.find(frame.plan.sheet_id));
   canvas.thing(100);
   draw_lanes(d);
@@ -158,17 +152,16 @@ void draw_planning(const Frame& frame, Canvas& canvas) {
   const Box asks = d.table.rows.front().handle;
   if (!frame.plan.tent && frame.plan.glass.mode == Mode::table) {  // a low sheet, which has no tent
     const Box corner{{asks.min.x, std::min(d.table.head.min.y, asks.min.y)}, {asks.max.x, d.table.head.max.y}};
-    const Lettering asked =
-        fit_block(frame, asked_now(frame).question, sized(frame.tokens.body, std::max(15 * frame.plan.scale, d.least)),
-                  {asks.width() - 6, d.table.head.height() - 6}, std::min(d.least, frame.tokens.micro.size_mm * 0.7));
+    const Lettering asked = fit_block(frame, asked_now(frame).question, sized(frame.tokens.body, std::max(15 * frame.plan.scale, d.least)),
+                                      {asks.width() - 6, d.table.head.height() - 6}, std::min(d.least, frame.tokens.micro.size_mm * 0.7));
     canvas.brush({corner.centre(), d.angle()}).text(*asked.layout, {-corner.width() / 2, -asked.layout->size.y / 2 - 2}, frame.theme.ink2);
   }
   bool bare = true;
   for (std::size_t r = 1; r < d.table.rows.size(); ++r) bare &= d.table.rows[r].is_empty();
   if (!bare || frame.for_photo || !d.writes || d.table.rows.size() < 2) return;
   const Box lane = d.table.rows[1].box;
-  const Lettering invite =
-      fit_line(frame, frame.texts("planning.empty"), sized(frame.tokens.heading3, std::max(20 * frame.plan.scale, d.least)), d.table.body.width() - 40, d.least);
+  const Lettering invite = fit_line(frame, frame.texts("planning.empty"), sized(frame.tokens.heading3, std::max(20 * frame.plan.scale, d.least)),
+                                    d.table.body.width() - 40, d.least);
   write(canvas.brush({{d.table.body.centre().x, lane.centre().y}, d.angle()}), invite, {}, text::Align::centre, frame.theme.ink2);
 }
 

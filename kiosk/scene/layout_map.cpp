@@ -10,8 +10,8 @@
 namespace scene {
 namespace {
 
-constexpr double kWideRoom = 1150;   // mm of a room in which the middle has its place too
-constexpr double kLeastLine = 20;    // that a finger meets
+constexpr double kWideRoom = 1150;  // mm of a room in which the middle has its place too
+constexpr double kLeastLine = 20;   // that a finger meets
 constexpr double kButton = 26;
 constexpr double kSetClose = 1.22;   // of its size that a line of a text is high
 constexpr std::size_t kMostSet = 3;  // lines of one text

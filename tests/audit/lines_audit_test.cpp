@@ -82,9 +82,10 @@ void put(Table& table, std::size_t seat, base::Id row, const std::string& column
   const base::Id sheet = table.plan().sheet_id;
   const auto order = "z" + std::to_string(100 + table.notes().size());
   board::Placement place{table.plan().sheet.centre(), 0, 0, 1, {row, column, order}};
-  REQUIRE(table.store().commit(store::Draft(board::Actor::facilitator())
-                                   .create(RecordKind::note, table.store().new_id(),
-                                           {{Property::text, text}, {Property::seat, table.seat(seat)}, {Property::paper, paper}, {Property::place, place, sheet}})));
+  REQUIRE(table.store().commit(
+      store::Draft(board::Actor::facilitator())
+          .create(RecordKind::note, table.store().new_id(),
+                  {{Property::text, text}, {Property::seat, table.seat(seat)}, {Property::paper, paper}, {Property::place, place, sheet}})));
 }
 
 void audit_plan(Audited& on, int people) {

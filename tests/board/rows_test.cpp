@@ -90,8 +90,9 @@ TEST_CASE("rows are sorted by whom the step lets sort them, and a column has a s
 
 TEST_CASE("cards with names, levels by their keys and the months of a planning are read back as they were written down") {
   Little t;
-  const Id card = t.create(RecordKind::row, {{Property::sheet, t.on}, {Property::order, std::string("C")}, {Property::title, std::string("Clients")},
-                                             {Property::group, std::int64_t{2}}});
+  const Id card =
+      t.create(RecordKind::row,
+               {{Property::sheet, t.on}, {Property::order, std::string("C")}, {Property::title, std::string("Clients")}, {Property::group, std::int64_t{2}}});
   t.create(RecordKind::row, {{Property::sheet, t.on}, {Property::order, std::string("D")}, {Property::key, std::string("moments")}});
   t.set(RecordKind::sheet, t.on, {{Property::first_month, std::int64_t{2026 * 12 + 5}}, {Property::months, std::int64_t{7}}});
   const Id note = t.in(card, "2026-11", "V");

@@ -23,7 +23,7 @@ struct Screen {
   double inches, wide, high;
   bool wall;
 };
-constexpr Screen kScreens[] = {{43, 952, 535.5, false}, {43, 952, 535.5, true},  {55, 1218, 685, false}, {55, 1218, 685, true},
+constexpr Screen kScreens[] = {{43, 952, 535.5, false}, {43, 952, 535.5, true}, {55, 1218, 685, false},  {55, 1218, 685, true},
                                {86, 1904, 1071, false}, {86, 1904, 1071, true}, {98, 2170, 1220, false}, {98, 2170, 1220, true}};
 
 struct Planned : StagedWorkshop {
