@@ -82,7 +82,7 @@ struct Play {
     int written = 0, moments_written = 0, moments_moved = 0, moved = 0, months_added = 0;
   };
   std::vector<std::pair<std::string, Months>> months;  // by sheet
-  struct Learnt {             // by a machine, from what people told it
+  struct Learnt {                                      // by a machine, from what people told it
     std::size_t labels = 0, wrong = 0, relabelled = 0;
     std::vector<std::pair<std::size_t, std::size_t>> trainings;  // examples, right answers
     std::size_t tests = 0, asked = 0;

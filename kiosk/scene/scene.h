@@ -25,7 +25,7 @@ struct Face {
   double drawn_mm = 0;          // as drawn: a long text makes its paper grow
   double high_mm = 0;           // of a strip or a line, which is no square; 0 = as high as it is wide
   double high() const { return high_mm > 0 ? high_mm : drawn_mm; }
-  double text_mm = 0;           // size the text came down to
+  double text_mm = 0;  // size the text came down to
   bool writing = false;
   bool measured = false;  // the sizes are those of the note as it is
   bool drawn = false;     // and so is `local`

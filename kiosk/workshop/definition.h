@@ -25,13 +25,13 @@ enum class Layout : std::uint8_t {
   columns,  // one column a process stage, under chevrons
   grid,     // notes in rows, for voting
   free,
-  boards,   // several boards side by side, each with its question and its paper
-  matrix,   // two axes, and areas marked on them
-  links,    // items on one side, notes on the other, and lines from one to the other
-  learner,  // a machine that learns: from labels, by itself, or elsewhere before it was bought
-  table,    // columns with titles, rows that people add and sort, notes in the cells
-  map,      // families of cards, each with the lines that are written on it
-  planning, // levels by month, notes that are dragged along the months, key moments above all of them
+  boards,    // several boards side by side, each with its question and its paper
+  matrix,    // two axes, and areas marked on them
+  links,     // items on one side, notes on the other, and lines from one to the other
+  learner,   // a machine that learns: from labels, by itself, or elsewhere before it was bought
+  table,     // columns with titles, rows that people add and sort, notes in the cells
+  map,       // families of cards, each with the lines that are written on it
+  planning,  // levels by month, notes that are dragged along the months, key moments above all of them
 };
 
 struct Sheet {
@@ -83,10 +83,10 @@ struct Sheet {
     Localized title;
     std::vector<Card> cards;
   };
-  std::vector<Family> families;       // map
-  Localized subject;                  // map: the words above the challenge in its middle ("Le projet")
-  Localized add_line;                 // map: "Ajouter un enjeu"
-  Localized add_card;                 // map: "Cible"
+  std::vector<Family> families;  // map
+  Localized subject;             // map: the words above the challenge in its middle ("Le projet")
+  Localized add_line;            // map: "Ajouter un enjeu"
+  Localized add_card;            // map: "Cible"
   const Card* card(std::string_view card_id) const;
 
   struct Level {
