@@ -220,7 +220,7 @@ class Kiosk {
   void watch_item();
   void start_from(Id earlier, const std::string& input, std::int64_t which);
   const std::vector<panel::Earlier>* earlier_shown();  // null until they are read
-  void read_earlier();  // what may be had from workshops that were held before, for the set-up
+  void read_earlier();                                 // what may be had from workshops that were held before, for the set-up
   struct EarlierRead;
   std::shared_ptr<EarlierRead> earlier_;
   void lead(scene::Action action, Id item = {});  // a list one by one, and what is chosen of it

@@ -34,9 +34,9 @@ std::vector<Wish> wishes_of(const workshop::Definition& definition) {
 struct Kiosk::EarlierRead {
   std::mutex mutex;
   bool done = false;
-  std::vector<panel::Earlier> entries;                    // as the set-up shows them
-  std::vector<std::vector<workshop::Handed>> handed;      // of each
-  std::vector<panel::Earlier> shown;                      // the frame's own copy, once it is there
+  std::vector<panel::Earlier> entries;                // as the set-up shows them
+  std::vector<std::vector<workshop::Handed>> handed;  // of each
+  std::vector<panel::Earlier> shown;                  // the frame's own copy, once it is there
 };
 
 void Kiosk::read_earlier() {
@@ -114,7 +114,8 @@ void Kiosk::start_from(Id earlier, const std::string& input, std::int64_t which)
   store::Draft draft(board::Actor::facilitator());
   const auto field = [](Property property, board::Value value) { return board::Field{property, std::move(value), {}}; };
   if (input.empty()) {
-    draft.set(RecordKind::workshop, workshop_, {field(Property::challenge, things.front().text), field(Property::origin, board::to_text(things.front().origin))});
+    draft.set(RecordKind::workshop, workshop_,
+              {field(Property::challenge, things.front().text), field(Property::origin, board::to_text(things.front().origin))});
   } else {
     for (const board::Note& note : store_->board().notes)
       if (!note.removed && note.source == input) draft.remove(RecordKind::note, note.id);

@@ -177,9 +177,9 @@ base::Status write_report(Play& play, const Ran& ran) {
   if (!meanings.empty()) summary["meanings"] = std::move(meanings);
   if (board.links.size() > 0) summary["links"] = count_live(board.links);
   if (play.listed.visited > 0)
-    summary["list"] = {{"added", play.listed.added},     {"reworded", play.listed.reworded}, {"visited", play.listed.visited}, {"said", play.listed.said},
-                       {"came_back", play.listed.came_back}, {"longer", play.listed.longer},     {"swapped", play.listed.swapped}, {"chosen", play.listed.chosen},
-                       {"decided", play.listed.decided}};
+    summary["list"] = {{"added", play.listed.added},     {"reworded", play.listed.reworded},   {"visited", play.listed.visited},
+                       {"said", play.listed.said},       {"came_back", play.listed.came_back}, {"longer", play.listed.longer},
+                       {"swapped", play.listed.swapped}, {"chosen", play.listed.chosen},       {"decided", play.listed.decided}};
   if (play.learnt.labels > 0) summary["learning"] = learning(play.learnt);
   return write(play.options.out / "summary.json", summary);
 }

@@ -15,15 +15,15 @@ Act<> sort_by_stage(Person& facilitator);     // columns
 Act<> give_dots(Person& facilitator);         // grid, or a matrix
 Act<> go_round(Person& facilitator);          // boards, by groups in rounds
 Act<> place_in_matrix(Person& facilitator);
-Act<> work_apart(Person& facilitator);   // groups in parts of the glass, then what each presents
-Act<> fill_table(Person& facilitator);   // what waits is carried into its rows, cells are written in, rows are sorted
-Act<> draw_lines(Person& facilitator);   // from items to notes
+Act<> work_apart(Person& facilitator);         // groups in parts of the glass, then what each presents
+Act<> fill_table(Person& facilitator);         // what waits is carried into its rows, cells are written in, rows are sorted
+Act<> draw_lines(Person& facilitator);         // from items to notes
 Act<> look_through_list(Person& facilitator);  // items: one is added, one is said better
 Act<> talk_one_by_one(Person& facilitator);    // scores: a few words about each item
 Act<> choose_of_list(Person& facilitator);     // items in places of honour
-Act<> teach(Person& facilitator);        // labels, right and wrong ones; training, testing
-Act<> name_groups(Person& facilitator);  // that a machine found by itself
-Act<> walk_path(Person& facilitator);    // of a solution that is bought ready-made
+Act<> teach(Person& facilitator);              // labels, right and wrong ones; training, testing
+Act<> name_groups(Person& facilitator);        // that a machine found by itself
+Act<> walk_path(Person& facilitator);          // of a solution that is bought ready-made
 
 // Has everybody play the same act and waits for all.
 using PersonAct = Act<> (*)(Person&);

@@ -31,8 +31,7 @@ base::Status number_is_sound(Property property, std::int64_t value) {
   std::int64_t low = std::numeric_limits<std::int64_t>::min(), high = std::numeric_limits<std::int64_t>::max();
   if (property == Property::notes_per_seat || property == Property::dots_per_seat) low = 0, high = kMaxEach;
   if (property == Property::person) low = 1, high = 12;
-  if (property == Property::turn || property == Property::group || property == Property::meaning || property == Property::choice)
-    low = 0, high = kMaxEach;
+  if (property == Property::turn || property == Property::group || property == Property::meaning || property == Property::choice) low = 0, high = kMaxEach;
   if (property == Property::among || property == Property::groups) low = 0, high = kMaxEach;
   if (property == Property::about) low = 0, high = 1'000;
   if (property == Property::mode) low = 0, high = 1;

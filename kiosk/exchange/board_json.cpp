@@ -6,9 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "board/ranking.h"
-#include "workshop/one_by_one.h"
 #include "workshop/agenda.h"
 #include "workshop/cells.h"
+#include "workshop/one_by_one.h"
 #include "workshop/rotation.h"
 #include "workshop/walk.h"
 
@@ -139,9 +139,7 @@ struct Writer {
   }
 
   // What an earlier workshop handed on with it, as it was then.
-  static Json origin(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json::parse(text, nullptr, false);
-  }
+  static Json origin(const std::string& text) { return text.empty() ? Json(nullptr) : Json::parse(text, nullptr, false); }
 
   Json workshop() const {
     const board::Workshop& workshop = board.workshop();

@@ -9,9 +9,9 @@
 namespace hands {
 
 struct MadeRoom {
-  board::Placement place;                               // of the note that comes
-  std::vector<std::pair<Id, board::Placement>> others;  // that lie elsewhere from now on
-  std::optional<NewRow> row = {};                       // of a table, that it begins
+  board::Placement place;                                   // of the note that comes
+  std::vector<std::pair<Id, board::Placement>> others;      // that lie elsewhere from now on
+  std::optional<NewRow> row = {};                           // of a table, that it begins
   std::optional<std::pair<Id, std::int64_t>> swapped = {};  // whoever had the place of honour goes to this one; 0 = to none
 };
 // For a note that is put down at `place`. When the reserve is empty thereby, the other columns have its room too.

@@ -4,8 +4,8 @@
 
 #include "board/rules.h"
 #include "panel/page.h"
-#include "workshop/one_by_one.h"
 #include "workshop/agenda.h"
+#include "workshop/one_by_one.h"
 #include "workshop/rotation.h"
 #include "workshop/split.h"
 #include "workshop/turns.h"
@@ -332,7 +332,8 @@ std::int64_t next_console_tick_ms(const Panels::House& house) {
     if (const std::int64_t part = workshop::next_part_tick_ms(*house.definition, house.store->board(), house.wall_ms); part && tick)
       tick = std::min(tick, part);
   if (step && house.definition)
-    if (const std::int64_t item = workshop::next_item_tick_ms(*house.definition, house.store->board(), house.wall_ms); item && tick) tick = std::min(tick, item);
+    if (const std::int64_t item = workshop::next_item_tick_ms(*house.definition, house.store->board(), house.wall_ms); item && tick)
+      tick = std::min(tick, item);
   return tick ? std::min(tick, minute) : minute;
 }
 

@@ -39,7 +39,7 @@ class Visit {
   const board::Board& board() const { return house.store->board(); }
   void ask(Request::What what, std::int64_t number = 0, Id record = {});
   void ask_from(const Earlier& earlier);  // what it gives
-  void ask_picture(std::string where);  // a file, for what the panel was opened for
+  void ask_picture(std::string where);    // a file, for what the panel was opened for
   // A keyboard for this text, laid beside its field.
   void write(board::RecordKind kind, Id record, board::Property property, Box field);
   // The text as it is being written, or as the board has it; the caret where somebody writes it.

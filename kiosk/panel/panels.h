@@ -96,7 +96,7 @@ struct Earlier {
   Id workshop;
   std::string input;  // that may take what it gives; empty = the question
   std::string title;
-  std::string text;       // what it gives to a question
+  std::string text;        // what it gives to a question
   std::int64_t which = 0;  // of several
   std::int64_t changed_ms = 0;
   std::size_t count = 0;  // of what it gives to a list
@@ -121,9 +121,9 @@ class Panels {
   struct House {
     store::Store* store = nullptr;
     const workshop::Definition* definition = nullptr;
-    const scene::Preview* preview = nullptr;  // texts in the making
+    const scene::Preview* preview = nullptr;        // texts in the making
     const std::vector<Earlier>* earlier = nullptr;  // null: they are still being read
-    const scene::Plan* plan = nullptr;        // what lies along the edges; null at home
+    const scene::Plan* plan = nullptr;              // what lies along the edges; null at home
     scene::Glass glass;
     bool night = false, calm = false, contrast = false, sheet_free = false;
     bool spelling = false, can_spell = false;  // marks while writing; whether a dictionary is there

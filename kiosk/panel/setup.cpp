@@ -174,8 +174,7 @@ void draw_items(Visit& visit, const workshop::Definition::Items& items, Box plac
   Ui& ui = visit.ui;
   const auto& theme = ui.theme();
   ui.write(Type::heading, {place.min.x, place.min.y}, items.label.in(ui.language()), theme.ink);
-  if (draw_earlier_key(visit, items.id, {place.max.x, place.min.y}))
-    return draw_earlier(visit, items.id, {{place.min.x, place.min.y + 19}, place.max});
+  if (draw_earlier_key(visit, items.id, {place.max.x, place.min.y})) return draw_earlier(visit, items.id, {{place.min.x, place.min.y + 19}, place.max});
   std::vector<const board::Note*> notes;
   for (const auto& note : visit.board().notes)
     if (!note.removed && note.source == items.id) notes.push_back(&note);

@@ -53,7 +53,9 @@ void draw_earlier(Visit& visit, const std::string& input, Box place) {
                              : earlier.text.empty()   ? ui.text("earlier.line", {date, ui.count("earlier.items", static_cast<long long>(earlier.count))})
                                                       : ui.text("earlier.line", {earlier.title, date});
     const bool can = earlier.refusal.empty();
-    const Answer answer = can ? ui.item(ui.id("earlier row", earlier.workshop.value * 16 + static_cast<std::uint64_t>(earlier.which)), row, title, ui.text_mm(Type::small)) : Answer{};
+    const Answer answer =
+        can ? ui.item(ui.id("earlier row", earlier.workshop.value * 16 + static_cast<std::uint64_t>(earlier.which)), row, title, ui.text_mm(Type::small))
+            : Answer{};
     ui.paper(row, 2, answer.down);
     ui.write(Type::small_strong, {row.min.x + 10, row.min.y + 17}, title, can ? theme.ink : theme.ink2, Align::left, row.width() - 20);
     ui.write(Type::small, {row.min.x + 10, row.min.y + 34}, what, theme.ink2, Align::left, row.width() - 20);

@@ -48,7 +48,8 @@ Told tell(const Frame& frame, const board::Note& item) {
     for (std::size_t most = 6; most > 0; --most) {
       told.parts.clear();
       const double room = wide - 2 * told.pad;
-      told.name = fit_block(frame, shown(frame, item.text), sized(frame.tokens.heading3, told.text_mm * 1.25), {room - kClose - told.text_mm * 2.4 - 12, told.text_mm * 4.4}, 13);
+      told.name = fit_block(frame, shown(frame, item.text), sized(frame.tokens.heading3, told.text_mm * 1.25),
+                            {room - kClose - told.text_mm * 2.4 - 12, told.text_mm * 4.4}, 13);
       double y = told.pad + std::max(kClose, told.name.layout->size.y) + 8;
       for (std::size_t b = 0; sheet && b < sheet->boards.size(); ++b) {
         Part part;
@@ -131,7 +132,8 @@ void draw_decide(const Frame& frame, Canvas& canvas) {
     look.label = frame.texts(choice->decided ? "list.choose_again" : choice->places.size() == 3 ? "list.decide_three" : "list.decide");
     look.enabled = choice->decided || choice->full();
     look.strong = !choice->decided && look.enabled;
-    draw_button(frame, canvas, {keys[i].centre(), i == 0 ? 0.0 : 180.0}, keys[i].size(), Target::button(choice->decided ? Action::choose_again : Action::decide), look);
+    draw_button(frame, canvas, {keys[i].centre(), i == 0 ? 0.0 : 180.0}, keys[i].size(),
+                Target::button(choice->decided ? Action::choose_again : Action::decide), look);
   }
 }
 
@@ -153,7 +155,8 @@ void draw_said_cards(const Frame& frame, Canvas& canvas) {
     draw_letter(frame, brush, workshop::item_letter(frame.board, *item), {left + disc / 2, y + head / 2}, disc, item->choice > 0);
     brush.text(*told.name.layout, {left + disc + 12, y + (head - told.name.layout->size.y) / 2}, theme.ink);
     const Pose close{card.pose.to_glass({half.x - told.pad - 19, y + head / 2}), card.pose.angle_deg};
-    draw_button(frame, canvas, close, {38, 38}, Target::button(Action::close_card, card.session), {Icon::close, frame.texts("console.close"), false, false, card.seat, true});
+    draw_button(frame, canvas, close, {38, 38}, Target::button(Action::close_card, card.session),
+                {Icon::close, frame.texts("console.close"), false, false, card.seat, true});
     y += head + 8;
     for (const Part& part : told.parts) {
       brush.rounded({{left, y}, {half.x - told.pad, y + 1}}, 0, theme.line2);
@@ -166,7 +169,9 @@ void draw_said_cards(const Frame& frame, Canvas& canvas) {
         brush.text(*text.layout, {left + told.mark + 10, y + std::max(0.0, (told.mark - text.layout->size.y) / 2)}, theme.ink);
         y += high + 6;
       }
-      const std::string rest = part.more > 0 ? frame.texts.count("list.more", static_cast<long long>(part.more)) : part.said.empty() ? frame.texts("list.nothing_said") : std::string();
+      const std::string rest = part.more > 0       ? frame.texts.count("list.more", static_cast<long long>(part.more))
+                               : part.said.empty() ? frame.texts("list.nothing_said")
+                                                   : std::string();
       if (rest.empty()) continue;
       const Lettering line = fit_line(frame, rest, sized(frame.tokens.label, 13, 500), told.size.x - 2 * told.pad, 10.5);
       brush.text(*line.layout, {left, y}, theme.ink2);

@@ -63,7 +63,8 @@ const board::Picture* picture_on(const Frame& frame, const board::Note& note) {
 Content content_of(const Frame& frame, const board::Note& note, std::string_view shown) {
   const bool hidden = is_hidden(frame, note);
   const board::Picture* picture = hidden ? nullptr : picture_on(frame, note);
-  return {shown, (is_voted(frame, note.id) || bears_count(frame, note)) && !hidden, picture ? picture->size_px.x / picture->size_px.y : 0, writing_of(frame, note.id) != nullptr};
+  return {shown, (is_voted(frame, note.id) || bears_count(frame, note)) && !hidden, picture ? picture->size_px.x / picture->size_px.y : 0,
+          writing_of(frame, note.id) != nullptr};
 }
 
 // Narrower, as a thing is seen that turns on its upright axis.

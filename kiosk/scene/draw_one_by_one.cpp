@@ -12,9 +12,7 @@
 namespace scene {
 namespace {
 
-std::optional<workshop::ItemNow> item_of(const Frame& frame) {
-  return frame.definition ? workshop::item_now(*frame.definition, frame.board) : std::nullopt;
-}
+std::optional<workshop::ItemNow> item_of(const Frame& frame) { return frame.definition ? workshop::item_now(*frame.definition, frame.board) : std::nullopt; }
 
 // Whoever talks may go on where the step lets people; else it is the facilitator's, by the console.
 bool may_go(const Frame& frame) {
@@ -29,10 +27,11 @@ void draw_head(const Frame& frame, const Brush& brush, const workshop::Sheet::Bo
   const double k = frame.plan.scale, margin = std::clamp(24 * k, 10.0, 24.0), high = size.y - pads;
   const Colour ink = frame.theme.paper_ink;
   const double top = -size.y / 2, wide = size.x - 2 * margin;
-  const Lettering name = fit_line(frame, shown(frame, board.name.in(frame.texts.language())), sized(frame.tokens.heading2, std::clamp(high * 0.26, 14.0, 27.0)), wide, 13);
+  const Lettering name =
+      fit_line(frame, shown(frame, board.name.in(frame.texts.language())), sized(frame.tokens.heading2, std::clamp(high * 0.26, 14.0, 27.0)), wide, 13);
   const double line = std::max(name.layout->size.y, 14.0);
-  const Lettering words = fit_block(frame, shown(frame, board.question.in(frame.texts.language())), sized(frame.tokens.body, std::clamp(high * 0.15, 12.0, 17.0), 500),
-                                    {wide, high - line - 10}, 10.5);
+  const Lettering words = fit_block(frame, shown(frame, board.question.in(frame.texts.language())),
+                                    sized(frame.tokens.body, std::clamp(high * 0.15, 12.0, 17.0), 500), {wide, high - line - 10}, 10.5);
   const double spare = high - line - words.layout->size.y;
   const double y = top + std::max(3.0, spare * 0.42);
   brush.text(*name.layout, {-size.x / 2 + margin, y}, ink);
@@ -83,7 +82,8 @@ void draw_card(const Frame& frame, Canvas& canvas) {
     const double left = -room.x / 2 + margin + (lettered ? disc + margin * 0.8 : 0), right = room.x / 2 - margin - clock;
     if (lettered) draw_letter(frame, b, letter, {-room.x / 2 + margin + disc / 2, 0}, disc, false);
     const bool labelled = item && room.y > 58;
-    const Lettering above = fit_line(frame, lettered ? label : letter + " · " + label, sized(frame.tokens.label, std::clamp(room.y * 0.15, 13.0, 16.0)), right - left, 10.5);
+    const Lettering above =
+        fit_line(frame, lettered ? label : letter + " · " + label, sized(frame.tokens.label, std::clamp(room.y * 0.15, 13.0, 16.0)), right - left, 10.5);
     const double over = labelled ? above.layout->size.y + 2 : 0;
     const Lettering said = fit_block(frame, words, sized(frame.tokens.heading2, std::clamp(room.y * 0.3, 14.0, 28.0)), {right - left, room.y - over - 8}, 13);
     smallest = std::min(smallest, said.size_mm);
@@ -186,7 +186,8 @@ void draw_one_by_one(const Frame& frame, Canvas& canvas) {
   const bool go = may_go(frame);
   for (const OneByOnePlan::Face& face : frame.plan.one_by_one->faces) {
     for (std::size_t i = 0; i < face.strip.size(); ++i)
-      if (const board::Note* item = frame.board.notes.find_live(frame.plan.one_by_one->items[i])) draw_key(frame, canvas, face.strip[i], face.angle_deg, i, *item, go);
+      if (const board::Note* item = frame.board.notes.find_live(frame.plan.one_by_one->items[i]))
+        draw_key(frame, canvas, face.strip[i], face.angle_deg, i, *item, go);
     canvas.thing(60 + static_cast<std::uint64_t>(face.angle_deg));
     if (now && go) draw_controls(frame, canvas, face, *now);
   }

@@ -28,7 +28,8 @@ std::string date_of(const Frame& frame, std::int64_t ms) {
   const std::time_t seconds = ms / 1000;
   std::tm then{};
   localtime_r(&seconds, &then);
-  return frame.texts("time.date", {std::to_string(then.tm_mday), frame.texts("time.month_" + std::to_string(then.tm_mon + 1)), std::to_string(then.tm_year + 1900)});
+  return frame.texts("time.date",
+                     {std::to_string(then.tm_mday), frame.texts("time.month_" + std::to_string(then.tm_mon + 1)), std::to_string(then.tm_year + 1900)});
 }
 
 std::string origin_text(const Frame& frame, Id item) {
@@ -113,7 +114,8 @@ void draw_thread_card(const Frame& frame, Canvas& canvas, const SaidCard& card) 
   const Lettering title = fit_line(frame, frame.texts("origin.title"), sized(frame.tokens.heading3, 19), thread.size.x - 2 * kPad - kClose, 13);
   write(brush, title, {left, y + kClose / 2}, text::Align::left, theme.ink);
   const Pose close{card.pose.to_glass({half.x - kPad - 19, y + kClose / 2}), card.pose.angle_deg};
-  draw_button(frame, canvas, close, {38, 38}, Target::button(Action::close_card, card.session), {Icon::close, frame.texts("console.close"), false, false, card.seat, true});
+  draw_button(frame, canvas, close, {38, 38}, Target::button(Action::close_card, card.session),
+              {Icon::close, frame.texts("console.close"), false, false, card.seat, true});
   y += kClose + 6;
   std::vector<double> pins;
   for (const Line& line : thread.lines) {
@@ -125,7 +127,8 @@ void draw_thread_card(const Frame& frame, Canvas& canvas, const SaidCard& card) 
     if (line.dots > 0) {
       const double r = thread.text_mm * 0.55;
       brush.disc({half.x - kPad - thread.text_mm * 1.9, from + high / 2}, r, theme.ink2);
-      write(brush, fit_line(frame, std::to_string(line.dots), sized(frame.tokens.label, 13, 620), 60, 11), {half.x - kPad, from + high / 2}, text::Align::right, theme.ink);
+      write(brush, fit_line(frame, std::to_string(line.dots), sized(frame.tokens.label, 13, 620), 60, 11), {half.x - kPad, from + high / 2}, text::Align::right,
+            theme.ink);
     }
     y += line.high;
   }
@@ -157,7 +160,9 @@ void draw_origin_pins(const Frame& frame, Canvas& canvas) {
     if (note.removed || note.origin.empty()) continue;
     const board::Placement* place = frame.plan.place_of(note);
     const auto moved = [&](const auto& one) { return one.record == note.id; };
-    if (!place || std::any_of(frame.preview.held.begin(), frame.preview.held.end(), moved) || std::any_of(frame.preview.glides.begin(), frame.preview.glides.end(), moved)) continue;
+    if (!place || std::any_of(frame.preview.held.begin(), frame.preview.held.end(), moved) ||
+        std::any_of(frame.preview.glides.begin(), frame.preview.glides.end(), moved))
+      continue;
     canvas.thing(~note.id.value);
     const double h = (place->width_mm > 0 ? place->width_mm : frame.plan.note_width) / 2;
     pin(Pose{place->at, place->angle_deg}.to_glass({h - 8, -h + 8}), note.id);

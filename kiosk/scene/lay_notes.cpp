@@ -41,7 +41,7 @@ void Scene::lay(const Frame& frame, std::size_t slot) {
   const Vec paper{face.drawn_mm, face.drawn_mm};
   Vec size = paper;
   if (!frame.board.dots_on(note.id).empty()) size = size + Vec{1, 1} * frame.tokens.dot.badge;  // the tally overhangs a corner
-  if (!note.source.empty()) size = size + Vec{1, 1} * frame.tokens.dot.badge;  // so does an item's letter
+  if (!note.source.empty()) size = size + Vec{1, 1} * frame.tokens.dot.badge;                   // so does an item's letter
   if (inked) {
     for (const Instance& in : face.local) {  // a stroke may leave its paper
       const Box box = reach_of(in);

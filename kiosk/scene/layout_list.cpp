@@ -9,10 +9,10 @@
 namespace scene {
 namespace {
 
-constexpr double kPads = 24;  // what pads cover of the sheet's edge, at a table
-constexpr double kKey = 22;   // mm: the least a key of the strip is wide and high
+constexpr double kPads = 24;      // what pads cover of the sheet's edge, at a table
+constexpr double kKey = 22;       // mm: the least a key of the strip is wide and high
 constexpr double kNamedRow = 37;  // has two lines of a name
-constexpr double kClock = 132;  // of the disc, on a large glass
+constexpr double kClock = 132;    // of the disc, on a large glass
 
 bool is_wall(const Plan& plan) { return plan.glass.mode == Mode::wall; }
 Box mirrored(const Plan& plan, const Box& box) {
@@ -26,12 +26,14 @@ std::vector<Box> keys_in(const Box& box, std::size_t n, double least, double gap
   if (n == 0) return keys;
   const auto across = static_cast<std::size_t>(std::max(1.0, std::floor((box.width() + gap) / (least + gap))));
   const std::size_t lines = (n + across - 1) / across, each = (n + lines - 1) / lines;
-  const Vec key{std::min((box.width() - gap * static_cast<double>(each - 1)) / static_cast<double>(each), std::max(least, box.height() / static_cast<double>(lines))),
-                (box.height() - gap * static_cast<double>(lines - 1)) / static_cast<double>(lines)};
+  const Vec key{
+      std::min((box.width() - gap * static_cast<double>(each - 1)) / static_cast<double>(each), std::max(least, box.height() / static_cast<double>(lines))),
+      (box.height() - gap * static_cast<double>(lines - 1)) / static_cast<double>(lines)};
   for (std::size_t i = 0; i < n; ++i) {
     const std::size_t line = i / each, in_line = std::min(each, n - line * each);
     const double wide = key.x * static_cast<double>(in_line) + gap * static_cast<double>(in_line - 1);
-    keys.push_back(Box::at({box.centre().x - wide / 2 + (key.x + gap) * static_cast<double>(i % each), box.min.y + (key.y + gap) * static_cast<double>(line)}, key));
+    keys.push_back(
+        Box::at({box.centre().x - wide / 2 + (key.x + gap) * static_cast<double>(i % each), box.min.y + (key.y + gap) * static_cast<double>(line)}, key));
   }
   return keys;
 }
@@ -119,7 +121,8 @@ void lay_wall(Plan& plan, OneByOnePlan& one, const LayoutInput& in, const Box& r
   const double row = std::min(64 * k, (strip.height() + 4) / static_cast<double>(n) - 4);
   one.named = row >= kNamedRow;
   if (one.named)
-    for (std::size_t i = 0; i < one.items.size(); ++i) face.strip.push_back(Box::at({strip.min.x, strip.min.y + (row + 4) * static_cast<double>(i)}, {strip.width(), row}));
+    for (std::size_t i = 0; i < one.items.size(); ++i)
+      face.strip.push_back(Box::at({strip.min.x, strip.min.y + (row + 4) * static_cast<double>(i)}, {strip.width(), row}));
   else {
     const double across = std::floor((strip.width() + 4) / (2 * kKey + 4)), lines = std::ceil(static_cast<double>(n) / across);
     face.strip = keys_in({strip.min, {strip.max.x, strip.min.y + std::min(strip.height(), lines * 58 - 4)}}, one.items.size(), 2 * kKey, 4);
@@ -196,7 +199,8 @@ void lay_honour(Plan& plan, const LayoutInput& in, Box& room) {
     const Box column{{room.max.x - wide, room.min.y}, room.max};
     const double high = (column.height() - key - gap - gap * (n - 1)) / n;
     paper = std::min({plan.note_width * 1.1, high - 8, wide * 0.66});
-    for (std::size_t i = 0; i < places; ++i) honour.places.push_back(Box::at({column.min.x, column.min.y + (high + gap) * static_cast<double>(i)}, {wide, high}));
+    for (std::size_t i = 0; i < places; ++i)
+      honour.places.push_back(Box::at({column.min.x, column.min.y + (high + gap) * static_cast<double>(i)}, {wide, high}));
     honour.decide = {Box{{column.min.x, column.max.y - key}, column.max}};
     plan.beside_items = column;
     room.max.x = column.min.x - gap * 1.5;

@@ -99,8 +99,8 @@ struct LearnerPlan {
 struct OneByOnePlan {
   Box card;
   struct Face {
-    Pose clock;        // the disc
-    Box controls;      // in it: back, less, more, on
+    Pose clock;               // the disc
+    Box controls;             // in it: back, less, more, on
     bool clock_amid = false;  // the disc is in the middle of them
     std::vector<Box> strip;   // a key for each item
     double angle_deg = 0;
@@ -115,7 +115,7 @@ struct OneByOnePlan {
 // Places of honour for some of a list, and what fixes them.
 struct HonourPlan {
   std::vector<Box> places;
-  std::vector<Box> decide;  // a key for each reader; at a table the second one faces the far side
+  std::vector<Box> decide;                             // a key for each reader; at a table the second one faces the far side
   std::vector<std::pair<Id, board::Placement>> lying;  // what lies in them
 };
 

@@ -1,5 +1,5 @@
-#include "scene/draw_one_by_one.h"
 #include "scene/scene.h"
+#include "scene/draw_one_by_one.h"
 
 #include <algorithm>
 #include <cmath>

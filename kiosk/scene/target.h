@@ -147,10 +147,10 @@ enum class Action : std::uint64_t {
   // a list one by one
   next_item,
   item_before,
-  go_to_item,    // id = note
-  longer_item,   // a minute
+  go_to_item,   // id = note
+  longer_item,  // a minute
   shorter_item,
-  decide,        // what was chosen of a list stays so
+  decide,  // what was chosen of a list stays so
   choose_again,
   open_thread,  // where it came from: id = note; 0 = the question
 };

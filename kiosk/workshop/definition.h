@@ -151,7 +151,7 @@ struct Definition {
   const Items* items_of(std::string_view input_id) const;
   // What the next workshop may start from.
   struct Gift {
-    std::string kind;                                      // "items", "subject", "gaps": what an input says that it takes
+    std::string kind;                                         // "items", "subject", "gaps": what an input says that it takes
     enum class Of : std::uint8_t { ideas, top, notes } of{};  // themes and the notes in none; what was chosen of a list; the notes of a sheet
     std::string sheet;
   };

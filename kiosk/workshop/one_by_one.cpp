@@ -78,9 +78,7 @@ std::optional<ItemNow> item_now(const Definition& definition, const board::Board
   return ItemNow{(*it)->id, static_cast<std::size_t>(it - list.begin()), list.size(), own > 0 ? own : ms_of(turn->minutes)};
 }
 
-std::int64_t item_left_ms(const board::Board& board, const ItemNow& now, std::int64_t wall_ms) {
-  return now.length_ms - spent_ms(board, now.item, wall_ms);
-}
+std::int64_t item_left_ms(const board::Board& board, const ItemNow& now, std::int64_t wall_ms) { return now.length_ms - spent_ms(board, now.item, wall_ms); }
 
 std::int64_t next_item_tick_ms(const Definition& definition, const board::Board& board, std::int64_t wall_ms) {
   const auto now = item_now(definition, board);

@@ -13,7 +13,7 @@ namespace workshop {
 
 // What lies in a list, in the order in which it came; by that it has its letter.
 std::vector<const board::Note*> list_of(const board::Board& board, std::string_view input);
-std::string item_letter(std::size_t place);                             // "A" for 0; after "Z" comes "AA"
+std::string item_letter(std::size_t place);                              // "A" for 0; after "Z" comes "AA"
 std::string item_letter(const board::Board& board, const board::Note&);  // empty: it is no item
 // What was written of an item, by what it says of it (a board's id; empty = all), as it was written.
 std::vector<const board::Note*> said_of(const board::Board& board, base::Id item, std::string_view about = {});

@@ -7,9 +7,9 @@
 namespace workshop {
 namespace {
 
-constexpr std::string_view kLayouts[] = {"slides", "sides",  "columns", "grid",    "free",
-                                         "boards", "matrix", "links",   "learner", "table", "items", "scores"};  // in the order of Layout
-constexpr std::string_view kBorders[] = {"dotted", "dotted-blue"};                            // in the order of Border
+constexpr std::string_view kLayouts[] = {"slides", "sides", "columns", "grid",  "free",  "boards",
+                                         "matrix", "links", "learner", "table", "items", "scores"};  // in the order of Layout
+constexpr std::string_view kBorders[] = {"dotted", "dotted-blue"};                                   // in the order of Border
 constexpr std::size_t kMostBoards = 4, kMostAreas = 4, kFewestColumns = 2, kMostColumns = 7;
 constexpr int kMostRows = 12, kMostPlaces = 5;
 

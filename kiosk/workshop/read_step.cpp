@@ -86,8 +86,7 @@ void check_split(const Step& step, const Sheet& sheet, const Fields& fields, con
 // One item after the other needs the sheet that shows one; and that sheet shows nothing without the turn.
 void check_list(const Step& step, const Sheet& sheet, const Fields& fields, Report& report) {
   const bool scores = sheet.layout == Layout::scores;
-  if (step.one_by_one && !scores)
-    report.mistake(fields.at("turn"), "a turn of items shows one at a time: expected a sheet of layout \"scores\"");
+  if (step.one_by_one && !scores) report.mistake(fields.at("turn"), "a turn of items shows one at a time: expected a sheet of layout \"scores\"");
   if (scores && !step.one_by_one && !fields.has("turn"))
     report.mistake(fields.at("sheet"), "layout \"scores\" shows one item at a time: expected turn = { kind = \"items\", minutes = 8 }");
   if (step.allow.go && !step.one_by_one)

@@ -54,8 +54,8 @@ struct Sample {
     std::string item, about, text;  // of an item, as its paper says it; which merit: a board's id
   };
   std::vector<Said> said;
-  std::vector<std::string> chosen;  // items, first to last
-  std::vector<std::string> added;   // items that somebody thinks of
+  std::vector<std::string> chosen;       // items, first to last
+  std::vector<std::string> added;        // items that somebody thinks of
   std::vector<Line> lines;               // from items to what they are close to
   std::vector<std::string> group_names;  // for groups that a machine found
 };

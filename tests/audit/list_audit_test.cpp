@@ -106,7 +106,9 @@ void audit_list(Audited& on) {
   store::Draft more(board::Actor::facilitator());
   for (int i = 0; i < 4; ++i)
     more.create(RecordKind::note, table.store().new_id(),
-                {{Property::text, std::string("Proposer trois titres pour le compte rendu")}, {Property::source, std::string("usages")}, {Property::paper, std::int64_t{5}}});
+                {{Property::text, std::string("Proposer trois titres pour le compte rendu")},
+                 {Property::source, std::string("usages")},
+                 {Property::paper, std::int64_t{5}}});
   REQUIRE(table.store().commit(std::move(more)));
   on.judge("twelve items");
   table.go_to_step(2);

@@ -344,9 +344,11 @@ TEST_CASE("a list is told item by item, with what was written of each, what was 
   for (const auto& birth : workshop::begin(*checked.definition, beginning, 1'780'000'000'000, [&] { return Id::of(7, ++counter); }))
     apply(birth.kind, birth.record, board::Create{birth.fields});
   const Id first = board.notes[0].id, second = board.notes[1].id, note = Id::of(7, ++counter);
-  apply(RecordKind::note, note, board::Create{{field(Property::text, std::string("Simple")), field(Property::item, second), field(Property::board, std::string("faisabilite"))}});
+  apply(RecordKind::note, note,
+        board::Create{{field(Property::text, std::string("Simple")), field(Property::item, second), field(Property::board, std::string("faisabilite"))}});
   board::Origin origin;
-  origin.board = Id::of(3, 1), origin.workshop = "Idéation", origin.definition = "ideation", origin.what = board::Origin::What::theme, origin.text = "Répondre plus vite";
+  origin.board = Id::of(3, 1), origin.workshop = "Idéation", origin.definition = "ideation", origin.what = board::Origin::What::theme,
+  origin.text = "Répondre plus vite";
   origin.records = {Id::of(3, 9)}, origin.dots = 4, origin.notes = {{"Un seul numéro", "Amina", 1, 4, {}}};
   apply(RecordKind::note, second, board::Set{{field(Property::choice, std::int64_t{1}), field(Property::origin, board::to_text(origin))}});
   const auto json = exchange::dump(&*checked.definition, board);

@@ -25,7 +25,8 @@ struct Listed : StagedWorkshop {
     set_glass(size.wide, size.high, size.inches);
     go_to(step, 0);
     for (const board::Note* note : workshop::list_of(board(), "usages")) items.push_back(note->id);
-    while (items.size() < count) items.push_back(make(RecordKind::note, {{Property::text, std::string("Un de plus")}, {Property::source, std::string("usages")}}));
+    while (items.size() < count)
+      items.push_back(make(RecordKind::note, {{Property::text, std::string("Un de plus")}, {Property::source, std::string("usages")}}));
     replan();
   }
 };

@@ -24,14 +24,14 @@ struct List : StagedWorkshop {
     for (const board::Note* note : workshop::list_of(board(), "usages")) items.push_back(note->id);
     // English papers, as a table that speaks English from the start has them.
     if (english)
-      for (std::size_t i = 0; i < items.size(); ++i)
-        builder.set(RecordKind::note, items[i], {{Property::text, definition.items[0].samples[i].en}});
+      for (std::size_t i = 0; i < items.size(); ++i) builder.set(RecordKind::note, items[i], {{Property::text, definition.items[0].samples[i].en}});
   }
   void say(std::size_t item) {
-    static const char* said[][3] = {{"valeur", "Deux jours gagnés à chaque clôture", "Two days gained at each closing"},
-                                    {"valeur", "Les erreurs sont vues avant l’envoi", "Errors are seen before sending"},
-                                    {"faisabilite", "Trois ans de données propres", "Three years of clean data"},
-                                    {"faisabilite", "Un mois pour relier le logiciel, 12 000 € la première année", "A month to connect it, €12,000 the first year"}};
+    static const char* said[][3] = {
+        {"valeur", "Deux jours gagnés à chaque clôture", "Two days gained at each closing"},
+        {"valeur", "Les erreurs sont vues avant l’envoi", "Errors are seen before sending"},
+        {"faisabilite", "Trois ans de données propres", "Three years of clean data"},
+        {"faisabilite", "Un mois pour relier le logiciel, 12 000 € la première année", "A month to connect it, €12,000 the first year"}};
     for (std::size_t i = 0; i < 4; ++i) {
       const bool feasible = i > 1;
       const base::Id id = note(i, said[i][speaks_english ? 2 : 1], feasible ? 1 : 3);
@@ -40,7 +40,11 @@ struct List : StagedWorkshop {
       const base::Box room = plan.boards[feasible ? 1 : 0].room;
       const base::Vec share{i % 2 ? 0.7 : 0.3, i % 2 ? 0.62 : 0.36};
       builder.place(RecordKind::note, id, plan.sheet_id,
-                    {room.min + base::Vec{room.width() * share.x, room.height() * share.y}, glass.mode == scene::Mode::wall ? 0 : i % 2 ? 178.0 : -3.0, plan.note_width, 1});
+                    {room.min + base::Vec{room.width() * share.x, room.height() * share.y},
+                     glass.mode == scene::Mode::wall ? 0
+                     : i % 2                         ? 178.0
+                                                     : -3.0,
+                     plan.note_width, 1});
     }
   }
   void talk() {
@@ -95,7 +99,9 @@ TEST_CASE("the thread of an item, from what was written first") {
   board::Origin idea;
   idea.board = base::Id::of(3, 1), idea.workshop = "Idéation · Service clients", idea.definition = "ideation", idea.held_ms = 1'778'580'000'000;
   idea.what = board::Origin::What::theme, idea.text = "Répondre plus vite", idea.dots = 6;
-  idea.notes = {{"Un seul numéro pour toutes les demandes", "Amina", 1, 4, {}}, {"Dix réponses prêtes et tenues à jour", "Julien", 2, 2, {}}, {"Annoncer le délai", "Sofia", 3, 0, {}}};
+  idea.notes = {{"Un seul numéro pour toutes les demandes", "Amina", 1, 4, {}},
+                {"Dix réponses prêtes et tenues à jour", "Julien", 2, 2, {}},
+                {"Annoncer le délai", "Sofia", 3, 0, {}}};
   for (const base::Id item : w.items) w.builder.set(RecordKind::note, item, {{Property::origin, board::to_text(idea)}});
   w.choose(false);
   w.preview.said_cards.push_back({9, w.items[2], w.seats[0], {{1400, 640}, 0}, true});
