@@ -12,7 +12,8 @@ std::string date_of(const Ui& ui, std::int64_t ms) {
   const std::time_t seconds = ms / 1000;
   std::tm then{};
   localtime_r(&seconds, &then);
-  return ui.text("time.date", {std::to_string(then.tm_mday), ui.text("time.month_" + std::to_string(then.tm_mon + 1)), std::to_string(then.tm_year + 1900)});
+  const std::string month = ui.text(std::string("time.") + "month_" + std::to_string(then.tm_mon + 1));
+  return ui.text("time.date", {std::to_string(then.tm_mday), month, std::to_string(then.tm_year + 1900)});
 }
 
 bool offers(const Visit& visit, const std::string& input) {
