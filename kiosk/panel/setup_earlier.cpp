@@ -1,19 +1,10 @@
 // Starting from another workshop's result: the earlier ones that have something to give, newest first, in the place of what would be typed.
-#include <ctime>
-
 #include "panel/page.h"
 
 namespace panel {
 namespace {
 
 constexpr std::string_view kOpen = "earlier:";
-
-std::string date_of(const Ui& ui, std::int64_t ms) {
-  const std::time_t seconds = ms / 1000;
-  std::tm then{};
-  localtime_r(&seconds, &then);
-  return ui.text("time.date", {std::to_string(then.tm_mday), ui.text("time.month_" + std::to_string(then.tm_mon + 1)), std::to_string(then.tm_year + 1900)});
-}
 
 bool offers(const Visit& visit, const std::string& input) {
   if (!visit.house.earlier) return false;
@@ -48,7 +39,7 @@ void draw_earlier(Visit& visit, const std::string& input, Box place) {
     const Box row = Box::at({place.min.x, y}, {place.width(), kRow});
     y += kRow + kGap, all += kRow + kGap;
     const std::string title = earlier.text.empty() ? earlier.title : earlier.text;
-    const std::string date = date_of(ui, earlier.changed_ms);
+    const std::string date = spoken_day(ui, earlier.changed_ms);
     const std::string what = !earlier.refusal.empty() ? ui.text(earlier.refusal)
                              : earlier.text.empty()   ? ui.text("earlier.line", {date, ui.count("earlier.items", static_cast<long long>(earlier.count))})
                                                       : ui.text("earlier.line", {earlier.title, date});
