@@ -83,6 +83,8 @@ Act<Id> write_in_row(Person& person, Id row, std::string text) {
   // A card before somebody else: what is touched there is theirs, so the note comes from one's own pad.
   const Id note = co_await write_on_pad(person, workshop::paper_index("craie"), text);
   for (int attempt = 0; attempt < 4; ++attempt) {
+    const double until = play.now_s() + 60;
+    while (!play.eyes.see(Look::at(TargetKind::note).with(note.value)) && play.now_s() < until) co_await NextFrame{};
     for (const auto& each : play.plan().table->rows)
       if (each.row == row) (void)co_await person.carry(note, each.cells.front().box.centre(), Person::Fingers::one, 0, 1e6);
     if (const board::Cell* cell = cell_of(play, note); cell && cell->row == row) co_return note;

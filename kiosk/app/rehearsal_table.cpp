@@ -85,7 +85,8 @@ Act<> carry_what_waits(Person& facilitator, Play::Table& done) {
   co_await picture(facilitator, file);
   constexpr std::size_t by_hand = 3;
   for (std::size_t i = waiting.size(); i-- > 0 && done.carried < static_cast<int>(by_hand);) {
-    // Of a pile the one that lies on top.
+    // Of a pile the one that lies on top, once all lie still.
+    co_await settle(facilitator);
     if (!play.eyes.see(Look::at(TargetKind::note).with(waiting[i].value))) continue;
     const workshop::Cells cells = cells_now(play);
     std::size_t row = 0;
