@@ -75,7 +75,7 @@ double draw_top(const Frame& frame, Canvas& canvas, const Page& page) {
   // At the foot of a wall whose head nobody reaches.
   const Glass& glass = frame.plan.glass;
   const bool at_foot = glass.mode == Mode::wall && y - height / 2 < frame.tokens.reach.wall_top(glass.size_mm.y);
-  if (at_foot) y = glass.size_mm.y - kFoot * k;
+  if (at_foot) y = glass.size_mm.y - std::max(kFoot * k, height / 2 + 10);
   const auto round = [&](Icon icon, Action action, const std::string& label) {
     ButtonLook look;
     look.icon = icon;
@@ -142,7 +142,7 @@ void draw_card(const Frame& frame, Canvas& canvas, const Page& page, const Box& 
   y -= title.layout->size.y;
   brush.text(*title.layout, {box.min.x + margin, y}, theme.ink);
 
-  const Box drawing{{box.min.x + margin, box.min.y + 26 * k}, {box.max.x - margin - duration.layout->size.x * 0.6, y - 14 * k}};
+  const Box drawing{{box.min.x + margin, box.min.y + 26 * k}, {box.max.x - margin - duration.layout->size.x - 10 * k, y - 14 * k}};
   if (drawing.height() > 30) draw_workshop_picture(frame, canvas, definition, drawing);
   canvas.area(Target::button(Action::prepare_workshop, index), {box.centre(), 0}, box.size(), name, {}, std::min(tagline.size_mm, title.size_mm));
 }
@@ -252,7 +252,7 @@ void draw_foot(const Frame& frame, Canvas& canvas, const Page& page, const Shown
   const Theme& theme = frame.theme;
   const Brush brush = canvas.brush();
   const Vec g = frame.plan.glass.size_mm;
-  const double y = g.y - kFoot * page.k, high = std::max(54 * page.k, 44.0);
+  const double high = std::max(54 * page.k, 44.0), y = g.y - std::max(kFoot * page.k, high / 2 + 10);
   double left = page.left;
   if (home.kept > 0) {
     const std::string words = frame.texts("kept.open", {std::to_string(home.kept)});
