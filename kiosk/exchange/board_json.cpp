@@ -298,9 +298,9 @@ struct Writer {
       Json json{{"input", input.id}, {"items", Json::array()}, {"chosen", Json::array()}, {"decided", false}};
       for (const board::Note* item : workshop::list_of(board, input.id)) {
         Json said = Json::array();
-        for (const workshop::Sheet& sheet : definition->sheets) {
-          if (sheet.layout != workshop::Layout::scores || sheet.items != input.id) continue;
-          for (const auto& merit : sheet.boards) {
+        for (const workshop::Sheet& each : definition->sheets) {
+          if (each.layout != workshop::Layout::scores || each.items != input.id) continue;
+          for (const auto& merit : each.boards) {
             Json notes = Json::array();
             for (const board::Note* note : workshop::said_of(board, item->id, merit.id)) notes.push_back(name(note->id));
             said.push_back({{"about", merit.id}, {"notes", std::move(notes)}});
@@ -313,9 +313,9 @@ struct Writer {
                                  {"said", std::move(said)},
                                  {"origin", origin(item->origin)}});
       }
-      for (const workshop::Sheet& sheet : definition->sheets) {
-        if (sheet.items != input.id) continue;
-        const auto choice = workshop::choice_on(*definition, board, sheet);
+      for (const workshop::Sheet& each : definition->sheets) {
+        if (each.items != input.id) continue;
+        const auto choice = workshop::choice_on(*definition, board, each);
         if (!choice) continue;
         json["chosen"] = Json::array();
         for (const board::Note* item : choice->places) json["chosen"].push_back(item ? name(item->id) : Json(nullptr));

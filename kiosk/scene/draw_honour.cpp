@@ -42,8 +42,8 @@ Told tell(const Frame& frame, const board::Note& item) {
   const workshop::Sheet* sheet = merits_of(frame, item);
   Told told;
   const double wide = std::clamp((wall ? 560 : 460) * k, 300.0, 560.0), tall = frame.plan.sheet.height() - 16;
-  for (const double text : {17 * k, 15 * k, 13.0}) {
-    told.text_mm = std::clamp(text, 13.0, 17.0);
+  for (const double wished : {17 * k, 15 * k, 13.0}) {
+    told.text_mm = std::clamp(wished, 13.0, 17.0);
     told.mark = told.text_mm * 1.5;
     for (std::size_t most = 6; most > 0; --most) {
       told.parts.clear();

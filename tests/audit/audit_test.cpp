@@ -240,6 +240,15 @@ void audit_surface(const audit::Surface& surface) {
     on.judge("settings", false);
     told += on.told();
   }
+  // What each workshop asks before it begins; the first is judged with all of its steps.
+  for (std::size_t i = 1;; ++i) {
+    Audited on(surface, 7);
+    const auto& shelf = on.table.kiosk().shelf().definitions;
+    if (i >= shelf.size()) break;
+    REQUIRE(on.table.kiosk().prepare(shelf[i]));
+    on.judge("set-up of " + shelf[i].id);
+    told += on.told();
+  }
   for (int people = 1; people <= kMostPeople; ++people) {
     Audited on(surface, people);
     audit_workshop(on, people);
