@@ -8,7 +8,7 @@
 
 namespace render {
 
-QuadStream::QuadStream() : array_(make_vertex_array()), buffer_(make_buffer()) {
+QuadStream::QuadStream(bool in_software) : array_(make_vertex_array()), buffer_(make_buffer()), in_software_(in_software) {
   glBindVertexArray(array_.name());
   for (GLuint i = 0; i < 6; ++i) {
     glEnableVertexAttribArray(i);
@@ -51,10 +51,12 @@ std::size_t QuadStream::upload() {
   const std::size_t bytes = quads_.size() * sizeof(Quad);
   if (bytes == 0) return 0;
   glBindBuffer(GL_ARRAY_BUFFER, buffer_.name());
-  // A new store each time, so that the driver need not wait for the frame that still reads the old one. Room to grow keeps
-  // its size steady while frames differ by a few.
-  if (bytes > capacity_ || bytes < capacity_ / 4) capacity_ = bytes + bytes / 2;
-  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(capacity_), nullptr, GL_STREAM_DRAW);
+  // A GPU gets a new store each time, so that the driver need not wait for the frame that still reads the old one; room to grow keeps
+  // its size steady while frames differ by a few. Software reads all it needs before it draws, and keeps its store: a new one in each
+  // frame, of a size that comes and goes with what hands do, leaves holes in its memory.
+  const bool fits = bytes <= capacity_ && (in_software_ || bytes >= capacity_ / 4);
+  if (!fits) capacity_ = bytes + bytes / 2;
+  if (!fits || !in_software_) glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(capacity_), nullptr, GL_STREAM_DRAW);
   glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(bytes), quads_.data());
   return bytes;
 }

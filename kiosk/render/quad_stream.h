@@ -17,7 +17,7 @@ struct Cut {
 
 class QuadStream {
  public:
-  QuadStream();
+  explicit QuadStream(bool in_software);
   void clear();
   // Takes in what crosses the rectangle; `all` keeps painter's order.
   Cut cut(const Quads& all, const View& view, const PxRect& rect);
@@ -31,6 +31,7 @@ class QuadStream {
  private:
   VertexArray array_;
   Buffer buffer_;
+  bool in_software_;
   std::size_t capacity_ = 0;
   std::vector<Quad> quads_;
   std::vector<Run> runs_;

@@ -85,11 +85,11 @@ struct Renderer::State {
   PanelMeshes panels;
   MovedPicture moved;
   KeptPicture kept;
-  QuadStream stream;
+  const bool in_software = draws_in_software();
+  QuadStream stream{in_software};
   Composition parts;
   std::vector<PxRect> rest_rects, glass_rects, still_rects;  // still: of the glass, less the sheet that moves
   bool banded = false;
-  const bool in_software = draws_in_software();
   Stats stats;
 };
 
