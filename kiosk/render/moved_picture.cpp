@@ -34,7 +34,7 @@ void MovedPicture::draw(GLuint texture, const View& view, double scale, base::Ve
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
   glDisable(GL_BLEND);
   glBindVertexArray(array_.name());
-  glDrawArrays(GL_TRIANGLES, 0, 6);
+  glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
   glBindVertexArray(0);
 }
 
