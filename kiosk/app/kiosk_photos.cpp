@@ -8,6 +8,7 @@
 
 #include "app/kiosk.h"
 #include "app/photo.h"
+#include "scene/trouble.h"
 
 namespace app {
 namespace {
@@ -61,7 +62,7 @@ void Kiosk::develop_photos() {
     auto image = std::make_shared<render::Image>(exposure->take_large());
     chores_.ask([image, photo = exposure->photo(), room = darkroom_, wake = wake_] {
       const auto saved = render::save_png(*image, photo.folder / photo.file);
-      room->tell({photo, static_cast<bool>(saved), saved ? "" : "trouble.no_photo"});
+      room->tell({photo, static_cast<bool>(saved), saved ? std::string() : std::string(scene::no_photo_key)});
       if (wake) wake();
     });
     return;
@@ -89,7 +90,7 @@ void Kiosk::develop_photos() {
 
 // What lasts until somebody makes room is a card, with the photo to take again; the rest is a sentence that goes by itself.
 void Kiosk::refuse_photo(const std::string& why) {
-  if (why == "trouble.no_photo") return notify(why, 0);
+  if (scene::trouble_look(why)) return notify(why, 0);
   hands_->room().say(why, scene_.glass().size_mm * 0.5, {});
 }
 

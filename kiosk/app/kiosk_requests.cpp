@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/kiosk.h"
+#include "scene/trouble.h"
 
 namespace app {
 
@@ -45,7 +46,8 @@ void Kiosk::take_requests() {
       case Action::undo: undo_or_redo(actor, true, request.at); break;
       case Action::redo: undo_or_redo(actor, false, request.at); break;
       case Action::photo:
-        if (notice_ == "trouble.no_photo") dismiss(notice_);  // the card asked for it; said anew if it fails anew
+        // Its own card may have asked for it; said anew if it fails anew.
+        if (const auto* look = scene::trouble_look(notice_); look && look->way == Action::photo) dismiss(notice_);
         take_photo();
         break;
       case Action::next_step: go_to_step(step + 1); break;

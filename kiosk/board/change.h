@@ -86,6 +86,7 @@ enum class Property : std::uint8_t {
   choice,
   decided,
   origin,
+  seated,
   removed,
 };
 

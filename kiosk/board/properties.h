@@ -81,6 +81,7 @@ inline constexpr auto properties_of<Seat> = std::to_array<Described<Seat>>({
     {Property::turn, &Seat::turn},
     {Property::spoken, &Seat::spoken},
     {Property::group, &Seat::group},
+    {Property::seated, &Seat::seated},
     {Property::removed, &Seat::removed},
 });
 template <>

@@ -116,6 +116,7 @@ struct Seat {
   std::int64_t turn = 0;   // place in the tour de table, from 1; 0 = not in it
   bool spoken = false;     // has had their turn
   std::int64_t group = 0;  // from 1; 0 = wherever there are fewest
+  bool seated = false;     // on a chair: what they reach lies lower on a wall, nearer on a table
   bool removed = false;
 };
 

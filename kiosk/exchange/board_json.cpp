@@ -171,6 +171,7 @@ struct Writer {
                       {"along", rounded(seat.along)},
                       {"turn", seat.turn},
                       {"spoken", seat.spoken},
+                      {"seated", seat.seated},
                       {"group", definition ? workshop::group_of(*definition, board, seat.id) : static_cast<int>(seat.group)},
                       {"notes", std::count_if(board.notes.begin(), board.notes.end(), own)},
                       {"dots", std::count_if(board.dots.begin(), board.dots.end(), given)}});

@@ -270,8 +270,12 @@ void draw_people(Visit& visit) {
     return;
   }
   if (grouping) draw_group_choice(visit, chosen->id, Box::at({kPeople.min.x, foot.min.y - 42}, {kPeople.width(), 36}));
-  const Box name{foot.min, {foot.min.x + 88, foot.max.y}}, leave{{foot.min.x + 94, foot.min.y}, foot.max};
-  if (ui.button("name", 0, name, {.icon = Icon::pen, .label = ui.text("setup.name")})) visit.write(RecordKind::seat, chosen->id, Property::name, name);
+  const Box name{foot.min, {foot.min.x + 42, foot.max.y}}, sits{{foot.min.x + 48, foot.min.y}, {foot.min.x + 114, foot.max.y}};
+  const Box leave{{foot.min.x + 120, foot.min.y}, foot.max};
+  if (ui.button("name", 0, name, {.icon = Icon::pen, .label = {}, .says = ui.text("setup.name")})) visit.write(RecordKind::seat, chosen->id, Property::name, name);
+  // From here on what they open lies lower on a wall and nearer on a table.
+  if (ui.button("seated", 0, sits, {.label = ui.text("console.seated"), .tone = chosen->seated ? Tone::ink : Tone::paper}))
+    visit.set(RecordKind::seat, chosen->id, Property::seated, !chosen->seated);
   if (ui.button("leave", 0, leave, {.label = ui.text("console.leave_place"), .tone = Tone::quiet})) {
     visit.commit(store::Draft(board::Actor::facilitator()).remove(RecordKind::seat, chosen->id));
     visit.memory.seat = {};

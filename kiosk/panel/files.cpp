@@ -183,7 +183,7 @@ void draw_pictures(Visit& visit) {
     };
     auto folder = ask(0, 0);
     const auto middle = [&](std::string_view key) {
-      ui.paragraph(Type::text, Box::at({kLeft + 20, list.min.y + 90}, {size.x - 2 * kLeft - 40, 80}), ui.text(key), theme.ink2);
+      ui.paragraph(Type::text, Box::at({kLeft, list.min.y + 14}, {size.x - 2 * kLeft, 80}), ui.text(key), theme.ink2);
       ui.end_scroll(0);
     };
     if (where.empty()) draw_places(visit, folder.get(), list);

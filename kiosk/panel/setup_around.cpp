@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "panel/setup.h"
+#include "scene/around.h"
 #include "scene/lettering.h"
 #include "workshop/rotation.h"
 
@@ -187,6 +188,10 @@ void draw_around(Visit& visit, Box place) {
   const bool grouping = has_groups(visit);
   if (grouping && visit.board().seats.find_live(visit.memory.seat)) {
     draw_group_choice(visit, visit.memory.seat, Box{{place.min.x, place.max.y - 36}, place.max});
+  } else if (const std::size_t places = scene::places_around(visit.house.glass); seats.size() > places) {
+    // It is said and not refused: who stands closer together knows why.
+    ui.icon(Icon::people, {place.min.x + 8, place.max.y - 17}, 15, theme.now);
+    ui.paragraph(Type::small, {{place.min.x + 22, place.max.y - 33}, place.max}, ui.text("setup.too_many_around", {std::to_string(places)}), theme.ink);
   } else {
     ui.icon(Icon::info, {place.min.x + 6, place.max.y - 16}, 11, theme.ink2);
     const std::string words =

@@ -89,7 +89,8 @@ void Composition::compose(const scene::DrawList& list, const View& view, Rest wh
   for (const scene::LensParts& lens : list.lenses) {
     const PxRect reach = pixels_of(lens.reach, view, 2), glass = pixels_of(base::Box::around(lens.at, base::Vec{2, 2} * lens.radius), view, 2);
     below.add({&lens.under, 1}, flat, reach);
-    below.add({&lens.seen, 1}, flat, glass, Disc{lens.at, lens.radius});
+    for (const scene::LensParts::Seen& seen : lens.seen)
+      below.add({&seen.layer, 1}, flat, seen.within ? common(glass, pixels_within(*seen.within, flat)) : glass, Disc{lens.at, lens.radius});
     below.add({&lens.over, 1}, flat, reach);
   }
   above.add(above_panels.of(list), view);

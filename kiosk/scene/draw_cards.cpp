@@ -76,7 +76,7 @@ void draw_rings(const Frame& frame, Canvas& canvas) {
       const bool hot = ring.hot == entries[i].action;
       const Brush button = canvas.brush(at);
       const double radius = r.button / 2;
-      button.shadow({{-radius, -radius + 2}, {radius, radius + 2}}, radius, 6, frame.theme.shadow.with_alpha(0.2));
+      button.shadow({{-radius, -radius}, {radius, radius}}, radius, 6, frame.theme.shadow.with_alpha(0.2), frame.tokens.shadow_direction * 2);
       button.disc({}, radius, hot ? frame.theme.ink : frame.theme.paper);
       button.icon(entries[i].icon, {}, 22, 1.7, hot ? frame.theme.paper : frame.theme.ink);
       const std::string& says = frame.texts(entries[i].action == Action::ring_picture && has_picture(frame, ring.note) ? "ring.no_picture" : entries[i].key);

@@ -1,8 +1,9 @@
-// What answers a hand or tells the room something: halos under contacts, sentences at a station, trouble cards, the flash.
+// What answers a hand or tells the room something: halos under contacts, sentences at a station, the flash.
 #include <algorithm>
 
 #include "scene/layouts.h"
 #include "scene/lettering.h"
+#include "scene/trouble.h"
 
 namespace scene {
 namespace {
@@ -11,71 +12,6 @@ Colour colour_of(const Frame& frame, Id seat) {
   const board::Seat* s = frame.board.seats.find(seat);
   if (!s) return frame.theme.ink2;
   return frame.tokens.people[static_cast<std::size_t>(std::max<std::int64_t>(1, s->person) - 1) % frame.tokens.people.size()].colour;
-}
-
-Icon icon_of(const Trouble& trouble) {
-  if (trouble.title_key == "trouble.too_many_contacts") return Icon::hand;
-  if (trouble.title_key == "trouble.no_photo") return Icon::camera;
-  if (trouble.title_key == "trouble.saved_again" || trouble.title_key == "trouble.recovered") return Icon::check;
-  return Icon::drive;
-}
-
-// At most two: what can be done about it, where the table can do it, and the way back to work.
-struct Way {
-  std::string label;
-  Target target;
-};
-std::vector<Way> ways_on(const Frame& frame, const Trouble& trouble, Target close) {
-  if (trouble.title_key == "trouble.no_photo") return {{frame.texts("gallery.retake"), Target::button(Action::photo)}, {frame.texts("trouble.later"), close}};
-  return {{frame.texts("trouble.continue"), close}};
-}
-
-// What happened in a few words, what goes on, and the way back to work. Returns its height.
-double draw_trouble(const Frame& frame, Canvas& canvas, const Trouble& trouble, std::size_t number, double top) {
-  const Tokens::Trouble& sizes = frame.tokens.trouble;
-  const Theme& theme = frame.theme;
-  constexpr double pad = 30, pill = 46;
-  const double width = std::min(640.0, frame.plan.glass.size_mm.x - 2 * frame.tokens.rim_table), left = sizes.icon + 22;
-  text::Style head = frame.tokens.heading2, body = frame.tokens.body, small = frame.tokens.label;
-  small.size_mm = sizes.figure;
-  small.weight = 600;
-  small.line_height_mm = 0;
-  head.size_mm = sizes.title;
-  head.line_height_mm = sizes.title * 1.2;
-  body.size_mm = sizes.text;
-  body.line_height_mm = sizes.text * 1.35;
-  const std::string words = frame.texts(trouble.text_key, {trouble.number});
-  const auto title = frame.type.layout(frame.texts(trouble.title_key), head, width - 2 * pad - left);
-  const auto line = frame.type.layout(words, body, width - 2 * pad - left);
-  const auto figure = frame.type.layout(trouble.figure, small, width - 2 * pad - left);
-  text::Style button_style = frame.tokens.body;
-  button_style.weight = 600;
-  const double said = title->size.y + 12 + line->size.y + (trouble.figure.empty() ? 0 : 12 + figure->size.y);
-  const Vec size{width, 2 * pad + said + 24 + pill};
-  const Pose pose{{frame.plan.glass.size_mm.x / 2, top + size.y / 2}, 0};
-  draw_shadow(frame, canvas, pose, size, 12, 4);
-  const Brush brush = canvas.brush(pose);
-  const Vec corner = size * -0.5 + Vec{pad, pad};
-  brush.rounded({size * -0.5, size * 0.5}, 12, theme.paper);
-  brush.disc(corner + Vec{sizes.icon, sizes.icon} * 0.5, sizes.icon / 2, theme.tray);
-  brush.icon(icon_of(trouble), corner + Vec{sizes.icon, sizes.icon} * 0.5, sizes.icon * 0.52, 2.2, theme.ink);
-  brush.text(*title, corner + Vec{left, 0}, theme.ink);
-  brush.text(*line, corner + Vec{left, title->size.y + 12}, theme.ink);
-  if (!trouble.figure.empty()) brush.text(*figure, corner + Vec{left, said - figure->size.y}, theme.ink2);
-  const Target close = Target::button(Action::dismiss_message, 0, static_cast<std::uint32_t>(number) + 1);
-  canvas.area(close, pose, size, words, {}, body.size_mm);
-  double x = left;
-  for (const Way& way : ways_on(frame, trouble, close)) {
-    const bool first = x == left;
-    const auto label = frame.type.layout(way.label, button_style);
-    const Box button = Box::at(corner + Vec{x, said + 24}, {label->size.x + 52, pill});
-    if (!first) draw_shadow(frame, canvas, {pose.to_glass(button.centre()), 0}, button.size(), pill / 2, 1);
-    brush.rounded(button, pill / 2, first ? theme.ink : theme.tray);
-    brush.text(*label, button.centre() - label->size * 0.5, !first ? theme.ink : theme.night ? theme.linen : theme.paper);
-    if (!(way.target == close)) canvas.area(way.target, {pose.to_glass(button.centre()), 0}, button.size(), way.label, {}, button_style.size_mm);
-    x += button.width() + 12;
-  }
-  return size.y;
 }
 
 }  // namespace
@@ -115,11 +51,7 @@ void draw_messages(const Frame& frame, Canvas& canvas) {
     canvas.thing(message.session);
     card({message.at, message.angle_deg}, message.text, colour_of(frame, message.seat), Target::button(Action::dismiss_message, message.session));
   }
-  double top = frame.plan.glass.size_mm.y * 0.5;
-  for (std::size_t i = 0; i < frame.troubles.size(); ++i) {
-    canvas.thing(~std::uint64_t{i});
-    top += draw_trouble(frame, canvas, frame.troubles[i], i, top) + 18;
-  }
+  draw_troubles(frame, canvas);
   if (frame.preview.flash_us != 0 && !frame.tokens.calm) {
     const Tokens::Flash& flash = frame.tokens.flash;
     const double t = static_cast<double>(frame.now_us - frame.preview.flash_us) / 1000.0;

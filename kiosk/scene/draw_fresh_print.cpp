@@ -87,7 +87,7 @@ void draw_fresh_print(const Frame& frame, Canvas& canvas) {
   canvas.brush().rounded({{0, 0}, glass}, 0, frame.theme.linen.with_alpha(0.55 * veil));
   if (up > 0) {
     const Brush brush = canvas.brush();
-    brush.shadow({{-60, top}, {glass.x + 60, glass.y + 60}}, 0, 26, frame.theme.shadow.with_alpha(0.3 * frame.theme.shadow_alpha));
+    brush.shadow({{-60, top}, {glass.x + 60, glass.y + 60}}, 0, 26, frame.theme.shadow.with_alpha(0.3 * frame.theme.shadow_alpha), {});
     brush.rounded({{0, top}, glass}, 0, frame.theme.linen);
     const auto title = frame.type.layout(frame.texts("gallery.title"), frame.tokens.heading2);
     text::Style counted = frame.tokens.body;

@@ -13,8 +13,7 @@ void draw_sheet(const Frame& frame, Canvas& canvas, Box sheet) {
     // The sheet is thin and wide: its shade is longer than a note's, and lighter.
     const Vec d = frame.tokens.shadow_direction;
     const auto shade = [&](double offset, double blur, double alpha) {
-      const Vec by = d * offset;
-      brush.shadow({sheet.min + by, sheet.max + by}, radius, blur, theme.shadow.with_alpha(std::min(1.0, alpha * theme.shadow_alpha)));
+      brush.shadow(sheet, radius, blur, theme.shadow.with_alpha(std::min(1.0, alpha * theme.shadow_alpha)), d * offset);
     };
     shade(10, 34, 0.165);
     shade(1, 3, 0.10);

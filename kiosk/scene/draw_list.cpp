@@ -46,8 +46,13 @@ void Brush::border(Box box, double radius, double width, Colour colour) const {
   made.border = static_cast<float>(width);
 }
 
-void Brush::shadow(Box box, double radius, double blur, Colour colour) const {
+void Brush::shadow(Box box, double radius, double blur, Colour colour, Vec fall) const {
   Instance& made = add(Shape::shadow, box.centre(), box.size() * 0.5, colour);
+  const Vec fallen = place(box.centre()) + fall;
+  made.x = static_cast<float>(fallen.x);
+  made.y = static_cast<float>(fallen.y);
+  made.u0 = static_cast<float>(fall.x);
+  made.v0 = static_cast<float>(fall.y);
   made.radius = static_cast<float>(radius);
   made.blur = static_cast<float>(blur);
 }

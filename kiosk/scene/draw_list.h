@@ -2,6 +2,7 @@
 // another than before. Made by scene and panels; drawn by render in a number of draw calls that does not grow with the notes.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -100,7 +101,7 @@ struct Instance {                // 64 bytes, uploaded as it is
   float border = 0;              // mm, see Shape
   float blur = 0;                // mm, see Shape
   Colour colour;
-  float u0 = 0, v0 = 0, u1 = 1, v1 = 1;  // picture crop, 0..1
+  float u0 = 0, v0 = 0, u1 = 1, v1 = 1;  // picture crop, 0..1; of a shadow u0, v0: how far it fell, see fall_of
   std::uint16_t shape = 0;               // Shape
   std::uint16_t font = 0;
   std::uint32_t index = 0;
@@ -109,6 +110,10 @@ static_assert(sizeof(Instance) == 64);
 
 // How far beyond its box a shadow still makes half a level of difference, mm.
 inline double shade_beyond(const Instance& shadow) { return (shadow.colour.a > 96 ? 1.4 : 1.2) * static_cast<double>(shadow.blur); }
+
+// How far a shadow lies from what throws it, in mm of the glass. Whoever turns a thing lets its shadow fall as it did: light
+// does not turn.
+inline Vec fall_of(const Instance& in) { return in.shape == static_cast<std::uint16_t>(Shape::shadow) ? Vec{in.u0, in.v0} : Vec{}; }
 
 // A triangle mesh from a panel (Dear ImGui): local mm, placed by a pose, clipped in its own space so that any angle is right.
 struct MeshVertex {
@@ -174,12 +179,17 @@ struct Picture {  // an image that instances name by number; the renderer loads 
 };
 
 // A lens on the glass: what lies under its glass as it is seen in it, placed on the glass already, and its own parts under and
-// over that. What is seen in it is drawn within the disc alone.
+// over that. What is seen in it is drawn within the disc alone; of a sheet that is seen nearer, nothing beyond its frame.
 struct LensParts {
   Vec at;
   double radius = 0;
   Box reach;
-  Layer under, seen, over;
+  struct Seen {
+    Layer layer;
+    std::optional<Box> within;  // mm of the glass
+  };
+  Layer under, over;
+  std::vector<Seen> seen;  // bottom to top
 };
 
 // Layers need hold only what crosses the damage: what lies at rest, `rest`; what lies above it, `glass`. `glass` covers `rest`.
@@ -211,7 +221,7 @@ class Brush {
 
   void rounded(Box box, double radius, Colour colour) const;
   void border(Box box, double radius, double width, Colour colour) const;
-  void shadow(Box box, double radius, double blur, Colour colour) const;  // the caller offsets, in screen space
+  void shadow(Box box, double radius, double blur, Colour colour, Vec fall) const;  // of the box; `fall` in mm of the glass, whatever the turn
   void disc(Vec centre, double radius, Colour colour) const;
   void ring(Vec centre, double radius, double width, Colour colour) const;
   void halo(Vec centre, double radius, Colour colour) const;

@@ -86,7 +86,8 @@ void draw_dots(const Frame& frame, const Brush& brush, std::vector<Instance>& ou
     const int person = person_of(frame, dot.seat);
     const PersonLook& look = frame.tokens.people[static_cast<std::size_t>(std::max(person, 1) - 1) % frame.tokens.people.size()];
     const Brush turned = brush.at({at, tilt});
-    turned.shadow({{-d.on_note / 2, -d.on_note / 2 + 1}, {d.on_note / 2, d.on_note / 2 + 1}}, d.on_note / 2, 2.4, frame.theme.shadow.with_alpha(0.25));
+    turned.shadow({{-d.on_note / 2, -d.on_note / 2}, {d.on_note / 2, d.on_note / 2}}, d.on_note / 2, 2.4, frame.theme.shadow.with_alpha(0.25),
+                  frame.tokens.shadow_direction);
     const double up = frame.plan.votes_hidden ? 0 : frame.reveal ? frame.reveal->turned(note.id, shown) : 1;
     const bool fades = frame.tokens.calm && up > 0 && up < 1;
     const std::size_t from = out.size();
@@ -325,9 +326,12 @@ void Scene::emit_note(const Frame& frame, Canvas& canvas, const board::Note& not
   canvas.out.insert(canvas.out.end(), f.local.begin(), f.local.end());
   for (std::size_t i = first; i < canvas.out.size(); ++i) {
     Instance& out = canvas.out[i];
-    const float lx = out.x * k, ly = out.y * k;
-    out.x = x + lx * cf - ly * sf;
-    out.y = y + lx * sf + ly * cf;
+    const Vec fall = fall_of(out) * factor;
+    const auto fx = static_cast<float>(fall.x), fy = static_cast<float>(fall.y);
+    const float lx = out.x * k - fx, ly = out.y * k - fy;
+    out.x = x + lx * cf - ly * sf + fx;
+    out.y = y + lx * sf + ly * cf + fy;
+    if (fx != 0 || fy != 0) out.u0 = fx, out.v0 = fy;
     out.half_w *= k;
     out.half_h *= k;
     out.radius *= k;

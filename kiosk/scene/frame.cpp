@@ -23,7 +23,7 @@ void draw_shadow(const Frame& frame, Canvas& canvas, Pose pose, Vec size, double
   for (const ShadowLayer& layer : tokens.shadows[static_cast<std::size_t>(std::clamp(height, 0, 4))]) {
     const Vec offset = tokens.shadow_direction * (layer.offset * scale);
     const Colour colour = frame.theme.shadow.with_alpha(std::min(1.0, layer.alpha * frame.theme.shadow_alpha));
-    canvas.brush({pose.at + offset, pose.angle_deg}).shadow(Box::around({}, size), radius, layer.blur * scale, colour);
+    canvas.brush(pose).shadow(Box::around({}, size), radius, layer.blur * scale, colour, offset);
   }
 }
 

@@ -153,7 +153,9 @@ class Laying {
     for (const StationPlan& s : plan_.stations)
       if (s.edge == edge) people.push_back(&s);
     if (people.empty()) return true;
-    if (plan_.rim + depth(edge) > kReach) return false;
+    double reach = kReach;
+    for (const StationPlan* s : people) reach = std::min(reach, reach_of(plan_, s->seat, tokens_));
+    if (plan_.rim + depth(edge) > reach) return false;
     std::sort(people.begin(), people.end(), [&](const auto* a, const auto* b) { return side.along(a->pose.at) < side.along(b->pose.at); });
     const std::size_t before = fans_.size();
     for (const bool clear_of_titles : {false, true}) {
@@ -294,22 +296,39 @@ void lay_table(Plan& plan, const Tokens& tokens) {
   laying.write(plan);
 }
 
-// Before a wall all stand side by side, in the order of the marks: above the bar, and upwards where there are many.
+// Before a wall all stand side by side, in the order of the marks: above the bar in one row, as long as a finger meets each
+// paper. Where more stand there than that, in two rows or three, every second or third person's further up.
 void lay_wall(Plan& plan, const Tokens& tokens) {
   const double k = plan.scale, paper = plan.note_width;
   const Vec strip{std::min(tokens.turn_strip.face.x * k, plan.sheet.width() * 0.6), std::max(44.0, tokens.turn_strip.face.y * k)};
   double top = plan.sheet.min.y + 20;
   for (const Plan::Title& title : plan.titles()) top = std::max(top, title.box.max.y + 10 * k);
   plan.turns = Box::at({plan.sheet.centre().x - strip.x / 2 - 82, top}, strip);  // beside it there is a button
-  const auto n = static_cast<double>(std::max<std::size_t>(1, plan.seats.size()));
-  const double each = plan.sheet.width() / n, wanted = tokens.face_down.fan_pitch * k, wide = (each - 3 * kApart * k - paper) / (kPapers - 1);
-  const bool upwards = wide < 16;
-  const double high = (plan.sheet.max.y - plan.turns->max.y - 2 * kClear - paper - kApart) / (kPapers - 1);
-  const double pitch = upwards ? std::clamp(high, 10.0, 24.0) : std::min(wanted, wide);
-  for (std::size_t i = 0; i < plan.seats.size(); ++i) {
-    const Pose edge{{plan.sheet.min.x + each * (static_cast<double>(i) + 0.5), plan.sheet.max.y}, 0};
-    const double whole = (kPapers - 1) * pitch, in = kClear + paper / 2;
-    plan.fans.push_back(fan_before(plan, plan.seats[i], edge, {0, -in - (upwards ? whole / 2 : 0)}, upwards ? Vec{0, -whole} : Vec{whole, 0}, tokens));
+  const std::size_t people = plan.seats.size();
+  if (people == 0) return;
+  const double each = plan.sheet.width() / static_cast<double>(people), wanted = tokens.face_down.fan_pitch * k;
+  const double row_high = paper + 10 * k + kApart * k;
+  struct Rows {
+    std::size_t count = 1;
+    double pitch = 0;
+  } best;
+  for (std::size_t count = 1; count <= 3 && best.pitch < tokens.touch.target_min; ++count) {
+    const double high = kClear + static_cast<double>(count) * row_high;
+    if (count > 1 && high > plan.sheet.max.y - plan.turns->max.y) break;
+    const double room = plan.sheet.width() / static_cast<double>((people + count - 1) / count);
+    const double pitch = std::min(wanted, (room - (count == 1 ? 3 : 2) * kApart * k - paper) / (kPapers - 1));
+    if (count == 1 || pitch > best.pitch) best = {count, pitch};
+  }
+  const double whole = (kPapers - 1) * std::max(best.pitch, 4.0);
+  for (std::size_t row = 0; row < best.count; ++row) {
+    std::vector<Span> spans;
+    for (std::size_t i = row; i < people; i += best.count) spans.push_back({each * (static_cast<double>(i) + 0.5), whole + paper});
+    pack(spans, 0, plan.sheet.width(), kApart * k);
+    for (std::size_t i = row, n = 0; i < people; i += best.count, ++n) {
+      const double place = each * (static_cast<double>(i) + 0.5), in = kClear + paper / 2 + static_cast<double>(row) * row_high;
+      const Pose edge{{plan.sheet.min.x + place, plan.sheet.max.y}, 0};
+      plan.fans.push_back(fan_before(plan, plan.seats[i], edge, {spans[n].centre - place, -in}, {whole, 0}, tokens));
+    }
   }
 }
 

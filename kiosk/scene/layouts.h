@@ -65,6 +65,9 @@ struct Span {
 // Moves spans, in their order, as little as they must so that none is nearer than `gap` to the next and all are inside.
 void pack(std::vector<Span>& spans, double low, double high, double gap);
 
+// How far from the glass's edge this person reaches without leaning: on a wall up from its lower edge.
+double reach_of(const Plan& plan, Id seat, const Tokens& tokens);
+
 // Stations, ribbons and pebbles on the four sides.
 void lay_edges(Plan& plan, const board::Board& board, const Tokens& tokens);
 // Fans for everybody's hidden notes, none over another nor over the tent, which makes way for them where it must; under it

@@ -9,10 +9,14 @@ namespace scene {
 namespace {
 
 Box disc_of(const Lens& lens) { return Box::around(lens.at, Vec{lens.diameter, lens.diameter}); }
-Box looked_at(const Lens& lens, const Tokens& tokens) {
+// In a turned one shadows fall from another side: what lies beside it may throw one into it.
+Box looked_at(const Lens& lens, double turn_deg, const Tokens& tokens) {
   constexpr double hair_mm = 2;  // of antialiasing
   const double side = (lens.diameter - tokens.lens.border) / lens.zoom;
-  return Box::around(lens.at, Vec{side, side}).grown(hair_mm);
+  double fall = 0;
+  for (const auto& height : tokens.shadows)
+    for (const ShadowLayer& layer : height) fall = std::max(fall, layer.offset);
+  return Box::around(lens.at, Vec{side, side}).grown(hair_mm + (turn_deg == 0 ? 0 : 2 * fall * base::length(tokens.shadow_direction)));
 }
 // With handle, buttons and shadow.
 Box reach_of_lens(const Lens& lens, const Tokens& tokens) { return disc_of(lens).grown(tokens.lens.handle.x + 20); }
@@ -32,6 +36,7 @@ const Area* Scene::paper_at(Vec on_glass) const {
   if (const Area* print = topmost(areas_[static_cast<std::size_t>(LayerId::prints)], on_glass)) return print;
   const Vec on_sheet = view_.to_sheet(on_glass);
   if (const Area* held = topmost(areas_[static_cast<std::size_t>(LayerId::lifted)], on_sheet)) return held;
+  if (!view_.whole() && !plan_.sheet.contains(on_glass)) return nullptr;
   const Area* lies = lying_.hit(on_sheet);
   return lies && lies->target.kind == TargetKind::note ? lies : nullptr;
 }
@@ -44,7 +49,7 @@ void Scene::look_through_lenses(const Frame& f) {
     const auto before = std::find_if(lenses_shown_.begin(), lenses_shown_.end(), [&](const LensShown& s) { return s.lens.session == lens.session; });
     LensShown shown{lens, before == lenses_shown_.end() ? 0 : before->turn_deg};
     if (const Area* paper = paper_at(lens.at)) shown.turn_deg = quarter_turn(lens.angle_deg - paper->pose.angle_deg);
-    if (before == lenses_shown_.end() || !(before->lens == lens) || before->turn_deg != shown.turn_deg || under.touches(looked_at(lens, tokens_)))
+    if (before == lenses_shown_.end() || !(before->lens == lens) || before->turn_deg != shown.turn_deg || under.touches(looked_at(lens, shown.turn_deg, tokens_)))
       glass_damage_.add(disc_of(lens));
     now.push_back(shown);
   }
@@ -64,18 +69,27 @@ void Scene::gather_lenses(const Frame& frame, const Damage& glass, DrawList& out
     Canvas under{parts.under.instances, nowhere}, over{parts.over.instances, nowhere};
     draw_lens_under(frame, shown.lens, under);
     draw_lens_over(frame, shown.lens, over);
-    if (glass.touches(disc_of(shown.lens))) magnify(frame, shown, parts.seen.instances);
+    if (glass.touches(disc_of(shown.lens))) magnify(frame, shown, parts);
   }
 }
 
-// Everything under the lens but other lenses, hands and panels.
-void Scene::magnify(const Frame& frame, const LensShown& shown, std::vector<Instance>& out) {
-  const Box source = looked_at(shown.lens, tokens_);
-  const double cos = std::cos(base::radians(shown.turn_deg)), sin = std::sin(base::radians(shown.turn_deg));
+// Everything under the lens but other lenses, hands and panels. Turned by quarters, so the frame of a sheet stays a box.
+void Scene::magnify(const Frame& frame, const LensShown& shown, LensParts& parts) {
+  const Box source = looked_at(shown.lens, shown.turn_deg, tokens_);
+  const double cos = std::round(std::cos(base::radians(shown.turn_deg))), sin = std::round(std::sin(base::radians(shown.turn_deg)));
+  const auto seen_at = [&](Vec on_glass) {
+    const Vec away = on_glass - shown.lens.at;
+    return shown.lens.at + Vec{away.x * cos - away.y * sin, away.x * sin + away.y * cos} * shown.lens.zoom;
+  };
+  const Vec corner = seen_at(plan_.sheet.min), opposite = seen_at(plan_.sheet.max);
+  const Box framed{{std::min(corner.x, opposite.x), std::min(corner.y, opposite.y)}, {std::max(corner.x, opposite.x), std::max(corner.y, opposite.y)}};
   Areas nowhere;
-  Canvas canvas{out, nowhere};
   for (std::size_t i = 0; i < static_cast<std::size_t>(LayerId::lenses); ++i) {
     const auto id = static_cast<LayerId>(i);
+    const bool within = !view_.whole() && is_on_sheet(id) && id != LayerId::lifted;
+    if (parts.seen.empty() || parts.seen.back().within.has_value() != within) parts.seen.push_back({{}, within ? std::optional(framed) : std::nullopt});
+    std::vector<Instance>& out = parts.seen.back().layer.instances;
+    Canvas canvas{out, nowhere};
     const SheetView view = is_on_sheet(id) ? view_ : SheetView{};
     Damage there;
     there.add(view.to_sheet(source));
@@ -90,16 +104,17 @@ void Scene::magnify(const Frame& frame, const LensShown& shown, std::vector<Inst
     } else {
       layers_[i].gather(there, out);
     }
-    const auto times = static_cast<float>(view.scale * shown.lens.zoom);
+    const double times = view.scale * shown.lens.zoom;
     for (auto in = out.begin() + static_cast<std::ptrdiff_t>(first); in != out.end(); ++in) {
-      const Vec away = view.to_glass(Vec{in->x, in->y}) - shown.lens.at;
-      const Vec at = shown.lens.at + Vec{away.x * cos - away.y * sin, away.x * sin + away.y * cos} * shown.lens.zoom;
+      const Vec fall = fall_of(*in), fallen = fall * times;
+      const Vec at = seen_at(view.to_glass(Vec{in->x, in->y} - fall)) + fallen;
       const double turned_cos = in->cos * cos - in->sin * sin, turned_sin = in->cos * sin + in->sin * cos;
       in->x = static_cast<float>(at.x);
       in->y = static_cast<float>(at.y);
+      if (fall != Vec{}) in->u0 = static_cast<float>(fallen.x), in->v0 = static_cast<float>(fallen.y);
       in->cos = static_cast<float>(turned_cos);
       in->sin = static_cast<float>(turned_sin);
-      for (float* length : {&in->half_w, &in->half_h, &in->radius, &in->border, &in->blur}) *length *= times;
+      for (float* length : {&in->half_w, &in->half_h, &in->radius, &in->border, &in->blur}) *length *= static_cast<float>(times);
     }
   }
 }

@@ -145,6 +145,7 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
   plan.votes_hidden = plan.voting && board.workshop().votes_hidden;
   for (const board::Seat& seat : board.seats) {
     if (!seat.removed) plan.seats.push_back(seat.id);
+    if (!seat.removed && seat.seated) plan.seated.push_back(seat.id);
   }
 
   static const workshop::Sheet kNoSheet;

@@ -233,7 +233,8 @@ struct Plan {
   };
   std::vector<Title> titles() const;
 
-  std::vector<Id> seats;  // everybody at the table, in order of arrival
+  std::vector<Id> seats;   // everybody at the table, in order of arrival
+  std::vector<Id> seated;  // those of them who sit: what they use lies nearer
   // A desk for each of `seats`, such that all can be used at once where the glass allows. They follow from the rest of the
   // plan and are laid out when first asked for: a plan is made in the frame of a drag, a desk at a tap.
   const std::vector<Desk>& desks(const Tokens& tokens) const;

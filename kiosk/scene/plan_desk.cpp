@@ -22,6 +22,7 @@ struct Seen {
   Vec keyboard;                     // size
   double note = 0;                  // width
   double gap = 0;                   // between them
+  double reach = 0;                 // of the person, from the glass's edge
   Plan::Desk at(Vec local) const {  // of the keyboard's centre
     Plan::Desk desk;
     desk.keyboard = {person.to_glass(local), person.angle_deg};
@@ -39,6 +40,7 @@ Seen seen_from(const Plan& plan, Id seat, const Tokens& tokens, Vec keyboard) {
   seen.keyboard = keyboard;
   seen.note = plan.writing_width;
   seen.gap = tokens.keyboard.distance;
+  seen.reach = reach_of(plan, seat, tokens);
   if (const StationPlan* s = plan.station(seat)) {
     seen.person = {s->pose.to_glass({0, s->size.y / 2 + 6}), s->pose.angle_deg};
   } else {
@@ -61,11 +63,10 @@ Vec at_rest(const Plan& plan, const Seen& seen) {
 
 // How far the furthest keys are out of reach: the middle of their row, from the glass's edge. A table no deeper than two arms has
 // nothing out of reach, and hardly room for everybody's desk.
-double out_of_reach(const Plan& plan, const Seen& seen, double keyboard_y, const Tokens& tokens) {
+double out_of_reach(const Plan& plan, const Seen& seen, double keyboard_y) {
   constexpr double key_half = 10;
-  const double reach = plan.glass.mode == Mode::wall ? plan.glass.size_mm.y - tokens.reach.wall_top(plan.glass.size_mm.y) : tokens.reach.from_edge;
-  if (plan.glass.mode == Mode::table && std::min(plan.glass.size_mm.x, plan.glass.size_mm.y) <= 2 * reach) return 0;
-  return std::max(0.0, seen.keyboard.y / 2 - key_half - keyboard_y - reach);
+  if (plan.glass.mode == Mode::table && std::min(plan.glass.size_mm.x, plan.glass.size_mm.y) <= 2 * seen.reach) return 0;
+  return std::max(0.0, seen.keyboard.y / 2 - key_half - keyboard_y - seen.reach);
 }
 
 // Looks for the desk's place around its rest. Everything on a table lies by quarter turns, so that boxes are moved, not
@@ -118,7 +119,7 @@ class Search {
   // Nearer to the person first goes over their own pads, then over their tray; on a wall over everybody's bar.
   double row_cost(double y) const {
     const double own = plan_.glass.mode == Mode::table ? kDeskFromRim : 0;
-    return (y <= 0 ? -y * 1.1 : y * 4 + (y > own ? 200 : 60)) + out_of_reach(plan_, seen_, rest_.y + y, tokens_) * 8;
+    return (y <= 0 ? -y * 1.1 : y * 4 + (y > own ? 200 : 60)) + out_of_reach(plan_, seen_, rest_.y + y) * 8;
   }
   static Box moved(const Box& box, Vec by) { return {box.min + by, box.max + by}; }
 
@@ -185,7 +186,7 @@ Laid weighed(const Plan& plan, const Tokens& tokens, Vec keyboard, std::vector<P
     for (const StationPlan& s : plan.stations)
       if (s.seat != plan.seats[i]) laid.hidden += overlap(keys, base::bounds(s.pose, s.size)) * 0.5;
     if (plan.glass.mode == Mode::wall) laid.hidden += overlap(keys, plan.bar);
-    laid.far += out_of_reach(plan, seen, seen.person.to_local(desk.keyboard.at).y, tokens);
+    laid.far += out_of_reach(plan, seen, seen.person.to_local(desk.keyboard.at).y);
     // One who must go far is worse than many who go a little.
     const double moved = base::distance(desk.keyboard.at, seen.at(at_rest(plan, seen)).keyboard.at);
     laid.moved += moved * moved / 100;
@@ -246,6 +247,13 @@ Laid lay_all(const Plan& plan, const Tokens& tokens, Vec keyboard) {
 }
 
 }  // namespace
+
+double reach_of(const Plan& plan, Id seat, const Tokens& tokens) {
+  const bool sits = std::find(plan.seated.begin(), plan.seated.end(), seat) != plan.seated.end();
+  if (plan.glass.mode == Mode::table) return sits ? tokens.reach.seated_from_edge : tokens.reach.from_edge;
+  const double standing = plan.glass.size_mm.y - tokens.reach.wall_top(plan.glass.size_mm.y);
+  return sits ? std::min(standing, tokens.reach.seated_wall - tokens.reach.wall_foot) : standing;
+}
 
 Desks lay_desks(const Plan& plan, const Tokens& tokens) {
   Desks best;
@@ -322,6 +330,11 @@ Pose Plan::keyboard_for(const board::Placement& note, Id seat, const Tokens& tok
       attempt({side, below + x}, x * 2);
       attempt({side, -below}, 220 + x);
     }
+  }
+  // Who sits writes on a note wherever it lies, with keys that lie before them.
+  if (std::find(seated.begin(), seated.end(), seat) != seated.end()) {
+    const Seen seen = seen_from(*this, seat, tokens, size);
+    if (-seen.person.to_local(best.at).y + size.y / 2 > seen.reach) return desk(seat, tokens, taken).keyboard;
   }
   return best;
 }

@@ -178,7 +178,7 @@ class Scene {
   void plan_themes(const Frame& frame);
   void look_through_lenses(const Frame& frame);
   void gather_lenses(const Frame& frame, const Damage& glass, DrawList& out);
-  void magnify(const Frame& frame, const LensShown& lens, std::vector<Instance>& out);
+  void magnify(const Frame& frame, const LensShown& lens, LensParts& parts);
   const Area* paper_at(Vec on_glass) const;
   void turn_votes(const Frame& frame);
   void look_through(const SheetView& view, std::int64_t now_us);

@@ -311,6 +311,8 @@ void read_hands(Source& from, Tokens& t) {
   from.number("reach.table_essential_from_edge", t.reach.from_edge);
   from.vec("reach.wall_touch_height", t.reach.wall);
   from.number("reach.wall_bottom_of_screen", t.reach.wall_foot);
+  from.number("reach.seated_from_edge", t.reach.seated_from_edge);
+  from.number("reach.seated_wall_touch_height", t.reach.seated_wall);
 
   from.number("ring.radius", t.ring.radius);
   from.number("ring.tray_width", t.ring.tray);

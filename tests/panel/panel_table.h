@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -47,6 +48,8 @@ struct PanelTable {
   std::optional<scene::Plan> plan;  // what lies along the edges, where a test asks for it
   scene::Glass glass{{1904, 1071}, 86, scene::Mode::table, 1};
   std::function<panel::Panels::House::Print(board::RecordKind, const std::string&)> print_of;
+  std::function<std::shared_ptr<const panel::Folder>(const std::string&, std::size_t, std::size_t)> folder_of;
+  std::function<std::uint32_t(int)> sheet_picture;
   std::string saving = "Tout est enregistré";
   std::size_t contacts = 0;
   int volume = 70;
@@ -74,6 +77,8 @@ struct PanelTable {
     h.glass = glass;
     h.night = night;
     h.print_of = print_of;
+    h.folder_of = folder_of;
+    h.sheet_picture = sheet_picture;
     h.now_us = clock.now_us();
     h.wall_ms = clock.wall_ms();
     h.saving = saving;

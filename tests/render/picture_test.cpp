@@ -58,7 +58,7 @@ TEST_CASE("edges: borders, dashes, dots, lines, chevrons, triangles, rings") {
   scene::DrawList list;
   list.clear = sheet;
   const Brush brush(list[LayerId::ground].instances);
-  brush.shadow({{12, 12}, {188, 62}}, 4, 7, shade.with_alpha(0.3));
+  brush.shadow({{12, 12}, {188, 62}}, 4, 7, shade.with_alpha(0.3), {});
   brush.chevron({{12, 10}, {190, 60}}, false, paper);
   brush.chevron({{180, 10}, {360, 60}}, true, ciel);
   brush.border({{12, 76}, {112, 136}}, 8, 2.5, brick);
@@ -75,7 +75,7 @@ TEST_CASE("edges: borders, dashes, dots, lines, chevrons, triangles, rings") {
   brush.ring({370, 240}, 22, 5, people[3]);
   brush.disc({30, 250}, 20, people[2]);
   brush.halo({100, 260}, 40, people[1].with_alpha(0.42));
-  brush.shadow(Box::around({170, 262}, {48, 48}), 24, 20, shade.with_alpha(0.5));
+  brush.shadow(Box::around({170, 262}, {48, 48}), 24, 20, shade.with_alpha(0.5), {});
   CHECK(support::differs_from_golden(table->drawn(list, 400, 300, 1), "render_edges") == "");
 }
 

@@ -133,6 +133,59 @@ TEST_CASE("what a lens shows is as sharp as the table itself") {
   CHECK(difference(through, at, twice, at * 2, 70) < 4);
 }
 
+TEST_CASE("in a turned lens the light still comes from above") {
+  for (const double turned : {0.0, 90.0, 180.0, -90.0}) {
+    INFO(turned);
+    Looking table;
+    StagedWorkshop& w = table.w;
+    w.preview.lenses.push_back({1, w.seats[0], table.at(4), turned, 1.6});
+    text::Typesetter type;
+    scene::Scene scene(w.tokens, w.texts, type);
+    scene.set_glass(w.glass);
+    scene.set_screen(kBoard);
+    scene.set_definition(&w.definition);
+    scene.update(w.board(), w.preview, 0, w.wall_ms);
+    const auto list = scene.whole_list(w.board(), w.preview);
+    REQUIRE(list.lenses.size() == 1);
+    // Each paper lies over its shadows, which are below it and to its right on the glass, whatever its own turn.
+    std::size_t papers = 0;
+    for (const auto& seen : list.lenses[0].seen) {
+      const auto& all = seen.layer.instances;
+      for (std::size_t i = 1; i < all.size(); ++i) {
+        const bool paper = all[i].shape == static_cast<std::uint16_t>(scene::Shape::rounded) && all[i].border == 0;
+        if (!paper || all[i - 1].shape != static_cast<std::uint16_t>(scene::Shape::shadow) || all[i - 1].half_w != all[i].half_w) continue;
+        ++papers;
+        CHECK(all[i - 1].y > all[i].y + 0.5f);
+        CHECK(all[i - 1].x > all[i].x + 0.1f);
+      }
+    }
+    CHECK(papers >= 1);
+  }
+}
+
+TEST_CASE("a lens over a part of a wall's sheet shows nothing of what lies beyond its frame") {
+  const auto easel = Easel::set_up();
+  if (!easel) return;
+  StagedWorkshop w(6, true);
+  w.go_to(1, 5 * 60000);
+  lay_about(w);
+  const base::Box sheet = w.plan.sheet;
+  // Nearer by two, about the middle: a note above it lies behind the header now.
+  w.preview.sheet_view = scene::SheetView{}.moved(sheet.centre(), sheet.centre(), 2, sheet);
+  REQUIRE_FALSE(w.preview.sheet_view.whole());
+  const base::Vec edge{std::round(sheet.centre().x), sheet.min.y};
+  w.preview.lenses.push_back({1, w.seats[0], edge + base::Vec{0, 30}, 0, 1.4});
+  const base::Vec behind = w.preview.sheet_view.to_sheet(edge - base::Vec{0, 20});
+  const auto without = easel->paint(w, kBoard, 1920);
+  w.builder.place(board::RecordKind::note, w.notes[0], w.plan.sheet_id, {behind, 0, w.plan.note_width, 100});
+  const auto with = easel->paint(w, kBoard, 1920);
+  // Above the frame's edge, as the lens shows it, nothing changed; below it, the note is seen.
+  const double shown = edge.y + 30 - 30 * 1.4;
+  CHECK(difference(with, {edge.x, shown - 20}, without, {edge.x, shown - 20}, 12) == 0);
+  CHECK(difference(with, {edge.x, shown + 20}, without, {edge.x, shown + 20}, 12) > 4);
+  easel->check(w, "lens_nearer_wall", kBoard, kSmall);
+}
+
 TEST_CASE("a hidden note says nothing under a lens either, and what moves under it moves in it") {
   const auto easel = Easel::set_up();
   if (!easel) return;

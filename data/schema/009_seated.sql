@@ -1,0 +1,2 @@
+-- Who sits at the table or before the wall brought a property of a seat that an older Tablée does not know. No table changes; the file has
+-- a new number, as with the hidden notes.
