@@ -200,7 +200,39 @@ void draw_time(Visit& visit, int current) {
   draw_words(visit, step, {{kTime.min.x, down + 28}, kTime.max});
 }
 
-void draw_person(Visit& visit, const board::Seat& seat, Box row, std::int64_t notes, std::int64_t dots, bool voting) {
+// A paper with nothing on it is not written yet. What lies face down is: nothing of it is said but that.
+bool is_written(const board::Board& board, const board::Note& note) {
+  if (!note.text.empty() || note.picture) return true;
+  return std::any_of(board.strokes.begin(), board.strokes.end(), [&](const auto& s) { return !s.removed && s.note == note.id; });
+}
+
+// What one person has done of what the step asks of all: written on its sheet, or voted in its round.
+struct Part {
+  std::int64_t notes = 0, dots = 0;
+  bool awaited = false;
+};
+
+std::vector<Part> parts_of(Visit& visit, const std::vector<const board::Seat*>& seats, const board::Rules& rules) {
+  const auto& board = visit.board();
+  const bool voting = rules.allow.dot && rules.dots_per_seat > 0;
+  const workshop::Sheet* now = rules.allow.write ? workshop::current_sheet(*visit.house.definition, board) : nullptr;
+  const auto sheet = std::find_if(board.sheets.begin(), board.sheets.end(), [&](const auto& s) { return now && s.key == now->id; });
+  std::vector<Part> out(seats.size());
+  for (std::size_t i = 0; i < seats.size(); ++i) {
+    std::int64_t written = 0;
+    for (const auto& note : board.notes) {
+      if (note.removed || note.seat != seats[i]->id || (sheet != board.sheets.end() && !note.places.find(sheet->id))) continue;
+      ++out[i].notes;
+      written += is_written(board, note) ? 1 : 0;
+    }
+    out[i].dots = board::dots_left(board, rules, seats[i]->id);
+    out[i].awaited = voting ? out[i].dots == rules.dots_per_seat : rules.allow.write && written == 0;
+  }
+  return out;
+}
+
+// `quiet`: has done what the step asks; who is awaited stands out.
+void draw_person(Visit& visit, const board::Seat& seat, Box row, const Part& part, bool voting, bool quiet) {
   Ui& ui = visit.ui;
   const auto& theme = ui.theme();
   const bool is_chosen = visit.memory.seat == seat.id;
@@ -210,15 +242,16 @@ void draw_person(Visit& visit, const board::Seat& seat, Box row, std::int64_t no
   const double y = row.centre().y;
   ui.mark(seat.person, {row.min.x + 20, y}, 24);
   const auto name = visit.written(RecordKind::seat, seat.id, Property::name, seat.name);
-  ui.write(Type::small_strong, {row.min.x + 38, y}, name.text, name.caret == Ui::kNoCaret ? theme.ink : theme.now, Align::left, row.width() - 122);
+  const Colour ink = name.caret != Ui::kNoCaret ? theme.now : quiet ? theme.ink2 : theme.ink;
+  ui.write(quiet ? Type::small : Type::small_strong, {row.min.x + 38, y}, name.text, ink, Align::left, row.width() - 122);
   // A little paper for the notes written, a little disc for the dots still in hand.
   double x = row.max.x - 14;
   if (voting) {
-    x -= ui.figures(Type::small, {x, y}, std::to_string(dots), theme.ink2, Align::right) + 9;
+    x -= ui.figures(Type::small, {x, y}, std::to_string(part.dots), theme.ink2, Align::right) + 9;
     ui.disc({x, y}, 4.2, ui.tokens().person(seat.person).colour);
     x -= 18;
   }
-  x -= ui.figures(Type::small, {x, y}, std::to_string(notes), theme.ink2, Align::right) + 9;
+  x -= ui.figures(Type::small, {x, y}, std::to_string(part.notes), theme.ink2, Align::right) + 9;
   ui.rounded(Box::around({x, y}, {8.4, 8.4}), 1, theme.papers[0]);
   ui.edge(Box::around({x, y}, {8.4, 8.4}), 1, 0.5, theme.ink3);
   if (answer.tapped) visit.memory.seat = is_chosen ? Id{} : seat.id;
@@ -242,22 +275,20 @@ void draw_people(Visit& visit) {
   }
   const auto seats = live_seats(board);
   ui.write(Type::strong, {kPeople.min.x, y}, ui.text("console.participants"), theme.ink);
-  ui.figures(Type::small, {kPeople.max.x, y}, std::to_string(seats.size()), theme.ink2, Align::right);
-  std::vector<std::int64_t> notes(seats.size(), 0);
-  for (const auto& note : board.notes) {
-    if (note.removed) continue;
-    for (std::size_t i = 0; i < seats.size(); ++i)
-      if (seats[i]->id == note.seat) ++notes[i];
-  }
   const board::Rules rules = workshop::rules_now(definition, board, visit.house.glass.size_mm);
+  const std::vector<Part> parts = parts_of(visit, seats, rules);
+  const auto awaited = std::count_if(parts.begin(), parts.end(), [](const Part& part) { return part.awaited; });
+  const char* key = rules.allow.dot && rules.dots_per_seat > 0 ? "console.not_voted" : "console.not_written";
+  if (awaited) ui.write(Type::small, {kPeople.max.x, y}, ui.count(key, awaited), theme.ink2, Align::right);
+  else ui.figures(Type::small, {kPeople.max.x, y}, std::to_string(seats.size()), theme.ink2, Align::right);
   const bool grouping = has_groups(visit) && board.seats.find_live(visit.memory.seat);
   const Box list{{kPeople.min.x - 8, y + 12}, {kPeople.max.x + 10, kPeople.max.y - (grouping ? 94 : 52)}};
   constexpr double kRow = 31.5;
   ui.begin_scroll("people", list);
   const double top = list.min.y - ui.scrolled();
   for (std::size_t i = 0; i < seats.size(); ++i)
-    draw_person(visit, *seats[i], Box::at({list.min.x, top + 2 + kRow * static_cast<double>(i)}, {list.width() - 6, kRow - 3}), notes[i],
-                board::dots_left(board, rules, seats[i]->id), rules.dots_per_seat > 0);
+    draw_person(visit, *seats[i], Box::at({list.min.x, top + 2 + kRow * static_cast<double>(i)}, {list.width() - 6, kRow - 3}), parts[i],
+                rules.dots_per_seat > 0, awaited > 0 && !parts[i].awaited);
   ui.end_scroll(kRow * static_cast<double>(seats.size()) + 4);
 
   const Box foot{{kPeople.min.x, kPeople.max.y - 42}, kPeople.max};

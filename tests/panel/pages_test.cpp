@@ -256,6 +256,66 @@ TEST_CASE("console: places are added and freed without moving anybody, and the v
   CHECK(table.asked(What::undo) == 1);
 }
 
+TEST_CASE("console: who has not written on the sheet of the step or not voted yet is counted until nobody is awaited") {
+  PanelTable table;
+  const auto id = table.open(Kind::console);
+  const auto& steps = table.definition.steps;
+  const auto go_to = [&](std::size_t i) {
+    REQUIRE(table.store.commit(store::Draft(board::Actor::facilitator())
+                                   .set(RecordKind::workshop, table.board().workshop().id, {{Property::current_step, table.board().steps[i].id, {}}})));
+    table.store.set_rules(workshop::rules_now(table.definition, table.board(), table.glass.size_mm));
+  };
+  const auto says = [&](const char* key, long long n) {
+    table.wait(200).update();
+    const std::string sought = table.texts.count(key, n);
+    for (const auto& panel : table.panels.texts())
+      for (const auto& line : panel)
+        if (line.text == sought) return true;
+    return false;
+  };
+  const auto sheet_of = [&](std::size_t i) {
+    for (const auto& sheet : table.board().sheets)
+      if (sheet.key == steps[i].sheet) return sheet.id;
+    return base::Id{};
+  };
+  const auto writing = static_cast<std::size_t>(std::find_if(steps.begin(), steps.end(), [](const auto& s) { return s.allow.write; }) - steps.begin());
+  REQUIRE(writing < steps.size());
+  REQUIRE(id);
+  go_to(writing);
+  CHECK(says("console.not_written", 7));
+  std::vector<base::Id> notes;
+  const auto people = seats(table);
+  const std::size_t seven = people.size();
+  std::vector<base::Id> seat_ids;
+  for (const auto* seat : people) seat_ids.push_back(seat->id);
+  for (std::size_t i = 0; i < seven; ++i) {
+    notes.push_back(table.store.new_id());
+    const board::Actor actor = board::Actor::of_seat(seat_ids[i]);
+    REQUIRE(table.store.commit(store::Draft(actor).create(
+        RecordKind::note, notes[i], {{Property::seat, seat_ids[i], {}}, {Property::place, board::Placement{{900, 500}, 0, 100}, sheet_of(writing)}})));
+    // An empty paper is nothing written.
+    CHECK(says("console.not_written", static_cast<long long>(seven - i)));
+    REQUIRE(table.store.commit(store::Draft(actor).set(RecordKind::note, notes[i], {{Property::text, std::string("Une idée"), {}}})));
+    if (i + 1 < seven) CHECK(says("console.not_written", static_cast<long long>(seven - i - 1)));
+  }
+  CHECK_FALSE(says("console.not_written", 1));
+
+  const auto voting = static_cast<std::size_t>(std::find_if(steps.begin(), steps.end(), [](const auto& s) { return s.dots.has_value(); }) - steps.begin());
+  REQUIRE(voting < steps.size());
+  go_to(voting);
+  CHECK(says("console.not_voted", 7));
+  for (int i = 0; i < 2; ++i)
+    REQUIRE(table.store.commit(store::Draft(board::Actor::of_seat(seat_ids[2]))
+                                   .create(RecordKind::dot, table.store.new_id(),
+                                           {{Property::seat, seat_ids[2], {}}, {Property::note, notes[0], {}}, {Property::round, table.store.rules().round, {}}})));
+  CHECK(says("console.not_voted", 6));
+  // A dot that goes is in its person's hand again.
+  REQUIRE(table.store.undo(board::Actor::of_seat(seat_ids[2])));
+  CHECK(says("console.not_voted", 6));
+  REQUIRE(table.store.undo(board::Actor::of_seat(seat_ids[2])));
+  CHECK(says("console.not_voted", 7));
+}
+
 TEST_CASE("console: leaving is asked for twice, and forgotten after a while") {
   PanelTable table;
   table.open(Kind::console);
