@@ -314,7 +314,7 @@ void draw_costs_beside(const Frame& frame, Canvas& canvas, const Pose& middle, V
     if (part && fits > 1) lines.insert(lines.begin() + 1, Said{frame.texts.count("costs.missing", static_cast<long long>(blank)), {}, false, true});
     if (lines.size() > fits) lines.resize(fits);
     const double pitch = std::min((high - 4) / static_cast<double>(lines.size()), line * 2.1);
-    double smallest = 99, y = -pitch * static_cast<double>(lines.size()) / 2 + pitch / 2;
+    double smallest = 99, y = -high / 2 + std::min((high - pitch * static_cast<double>(lines.size())) / 2, 10 * k) + pitch / 2;
     for (std::size_t l = 0; l < lines.size(); ++l, y += pitch) {
       const Said& one = lines[l];
       const double wide = size.x - 2 * margin, em = std::min(one.strong ? std::max(20 * k, least) : std::max(17 * k, least), pitch * 0.8);
@@ -380,11 +380,11 @@ void draw_number_pads(const Frame& frame, Canvas& canvas) {
     const board::Row* row = frame.board.rows.find(pad.row);
     const board::Note* item = frame.board.notes.find(pad.item);
     const std::string about = (row ? shown(frame, row->title) : std::string()) + (item ? " · " + workshop::item_letter(frame.board, *item) : std::string());
-    const Lettering what = fit_line(frame, about, sized(frame.tokens.label, 11), kNumberPad.x - 20, 10.5);
-    write(brush, what, {-kNumberPad.x / 2 + 10, tray.min.y + 12}, text::Align::left, frame.theme.ink2);
+    const Lettering what = fit_line(frame, about, sized(frame.tokens.label, 12), kNumberPad.x - 20, 10.5);
+    write(brush, what, {-kNumberPad.x / 2 + 10, tray.min.y + 14}, text::Align::left, frame.theme.ink2);
     const std::string value = pad.digits.empty() ? std::string("–") : amount(frame, std::stoll(pad.digits), unit);
-    const Lettering said = fit_line(frame, value, figures(frame.tokens.heading3, 13.5, 660), kNumberPad.x - 20, 10.5);
-    write(brush, said, {kNumberPad.x / 2 - 10, tray.min.y + head - 8}, text::Align::right, pad.fresh ? frame.theme.ink2 : frame.theme.ink);
+    const Lettering said = fit_line(frame, value, figures(frame.tokens.heading3, 18, 660), kNumberPad.x - 20, 10.5);
+    write(brush, said, {kNumberPad.x / 2 - 10, tray.min.y + head - 13}, text::Align::right, pad.fresh ? frame.theme.ink2 : frame.theme.ink);
     canvas.area({TargetKind::number_pad, pad.session, 0}, {pad.pose.to_glass({0, tray.min.y + head / 2}), pad.pose.angle_deg}, {kNumberPad.x - 16, head - 2}, about + " · " + value,
                 pad.seat, said.size_mm);
     for (const PadKey& key : keys) {

@@ -15,6 +15,7 @@ namespace scene {
 namespace {
 
 constexpr double kHeadLine = 2.2, kLine = 1.1;
+constexpr double kSmallKey = 26;  // mm, of a criterion's own keys
 
 struct Drawing {
   const Frame& frame;
@@ -25,6 +26,7 @@ struct Drawing {
   const board::Sheet* record;
   bool marks = false, weighs = false, edits = false, chooses = false;
   double least = 10.5;
+  double title_mm = 0;  // of all criteria, as large as the longest has room for
   Pose pose(const Box& box) const { return grid.pose(box); }
   Brush in(const Box& box) const { return canvas.brush(grid.pose(box)); }
   bool decided() const { return record && record->decided; }
@@ -122,6 +124,12 @@ void draw_weight(const Drawing& d, const CriteriaPlan::Row& row, std::int64_t we
   d.canvas.area(target, d.pose(box), box.size() - Vec{6, 2}, d.frame.texts("criteria.weight_of", {std::to_string(weight)}));
 }
 
+// What the title of a criterion has beside the keys that name it and take it away.
+Vec title_room(const Drawing& d, const CriteriaPlan::Row& row) {
+  const Box box = d.grid.title(row);
+  return {std::max(40.0, box.width() - 10 - (d.grid.families.empty() ? 0 : 6) - (d.edits ? 2 * kSmallKey : 0)), box.height() - 4};
+}
+
 void draw_title(const Drawing& d, const CriteriaPlan::Row& row, const board::Row& record) {
   const Frame& frame = d.frame;
   const Box box = d.grid.title(row);
@@ -130,7 +138,7 @@ void draw_title(const Drawing& d, const CriteriaPlan::Row& row, const board::Row
   const Writing* writing = writing_of(frame, row.row);
   const std::string title = writing ? writing->text : shown(frame, record.title);
   const bool named = !title.empty();
-  constexpr double button = 26;
+  constexpr double button = kSmallKey;
   double right = half.x - 4;
   const auto small = [&](Icon icon, Action action, std::string_view label) {
     const Vec at{right - button / 2, 0};
@@ -140,8 +148,7 @@ void draw_title(const Drawing& d, const CriteriaPlan::Row& row, const board::Row
     right -= button;
   };
   const double before = d.grid.families.empty() ? 0 : 6;
-  const Lettering words = fit_block(frame, named ? title : frame.texts("criteria.name_it"), d.style(frame.tokens.body, d.grid.text, 600),
-                                    {std::max(40.0, 2 * half.x - 10 - before - (d.edits ? 2 * button : 0)), box.height() - 4}, d.least);
+  const Lettering words = fit_block(frame, named ? title : frame.texts("criteria.name_it"), d.style(frame.tokens.body, d.title_mm, 600), title_room(d, row), d.least);
   if (d.edits) small(Icon::trash, Action::remove_row, "criteria.remove");
   if (d.edits) small(Icon::pen, Action::rename_card, "criteria.name_it");
   const Vec top{-half.x + before, -words.layout->size.y / 2};
@@ -193,6 +200,12 @@ void draw_cells(const Drawing& d, const CriteriaPlan::Row& row, std::size_t c) {
                 {whole.width(), std::max(1.0, whole.height() - 2)}, said, {}, words.size_mm);
 }
 
+// As long as marks are missing, what leads does so for now.
+std::string lead_said(const Drawing& d) {
+  if (d.weighing.leading.size() > 1) return d.frame.texts("criteria.tie");
+  return d.frame.texts(d.weighing.all_missing > 0 ? "criteria.leads_so_far" : "criteria.leads");
+}
+
 void draw_total(const Drawing& d, std::size_t c) {
   const Frame& frame = d.frame;
   const CriteriaPlan::Column& column = d.grid.columns[c];
@@ -207,7 +220,7 @@ void draw_total(const Drawing& d, std::size_t c) {
   const Lettering words = fit_line(frame, said, style, box.width() - 2 * pad, 13);
   write(brush, words, {half - pad, 0}, text::Align::right, leads ? frame.theme.valid : frame.theme.ink);
   // Two that lead are two: which one, the group says.
-  std::string tag = retained ? frame.texts("criteria.retained") : !leads ? std::string() : frame.texts(d.weighing.leading.size() > 1 ? "criteria.tie" : "criteria.leads");
+  std::string tag = retained ? frame.texts("criteria.retained") : !leads ? std::string() : lead_said(d);
   const std::size_t missing = d.weighing.missing[c];
   const bool waits = tag.empty() && missing > 0 && d.marks;
   if (waits) tag = frame.texts.count("criteria.missing", static_cast<long long>(missing));
@@ -304,8 +317,9 @@ void draw_foot(const Drawing& d) {
     button(Icon::chevron_left, Target::button(Action::rows_before), narrow ? std::string() : rows(d.grid.before, "table.rows_before"), false, 240);
   if (d.edits && d.grid.families.empty()) button(Icon::plus, Target::button(Action::add_card, 1), narrow ? std::string() : frame.texts("criteria.add"), false, 280);
   const double left = draw_jury(d, brush, -half, right + half - 12);
-  if (frame.for_photo || !d.marks || right - left < 120) return;
-  const std::string hint = frame.texts("criteria.hint", {std::to_string(d.sheet.least_mark), std::to_string(d.sheet.most_mark)});
+  if (frame.for_photo || (!d.marks && !d.chooses) || d.decided() || right - left < 120) return;
+  // Where nothing leads alone the group says which one.
+  const std::string hint = d.chooses && !workshop::to_retain(d.weighing) ? frame.texts("criteria.choose_hint") : frame.texts("criteria.hint", {std::to_string(d.sheet.least_mark), std::to_string(d.sheet.most_mark)});
   const Lettering words = fit_line(frame, hint, sized(frame.tokens.label, 14, 540), right - left - 24, 10.5);
   if (!words.layout->cut) write(brush, words, {(left + right) / 2, 0}, text::Align::centre, frame.theme.ink2);
 }
@@ -337,6 +351,10 @@ void draw_criteria(const Frame& frame, Canvas& canvas) {
   d.chooses = setting.open && setting.step->allow.choose;
   d.least = std::min(13.0, least_lettering(frame.plan, frame.tokens));
   const CriteriaPlan& grid = d.grid;
+  d.title_mm = grid.text;
+  for (const CriteriaPlan::Row& row : grid.rows)
+    if (const board::Row* each = frame.board.rows.find(row.row))
+      d.title_mm = std::min(d.title_mm, fit_block(frame, shown(frame, each->title), d.style(frame.tokens.body, grid.text, 600), title_room(d, row), d.least).size_mm);
   canvas.thing(100);
   draw_papers(d);
   draw_lines(d);
@@ -431,10 +449,13 @@ void draw_card_head(const CardDrawing& d, const BallotShown& shown_now) {
   }
   const board::Note& item = *d.weighing.items[shown_now.column];
   const std::string name = shown(frame, item.text.empty() ? frame.texts("list.unnamed") : item.text);
-  const double mark = 18;
-  draw_mark(frame, brush, static_cast<int>(d.seat.person), {left + mark / 2, y}, mark);
-  left += mark + 5;
-  const Lettering words = fit_block(frame, name, sized(frame.tokens.label, 13, 640), {right - left, d.ballot.head - 4}, 10.5);
+  if (const double mark = 18; right - left > 90) {
+    draw_mark(frame, brush, static_cast<int>(d.seat.person), {left + mark / 2, y}, mark);
+    left += mark + 5;
+  }
+  text::Style style = sized(frame.tokens.label, 13, 640);
+  style.line_height_mm = 14.6;
+  const Lettering words = fit_block(frame, name, style, {right - left, d.ballot.head - 3}, 10.5);
   brush.text(*words.layout, {left, y - words.layout->size.y / 2}, frame.theme.ink);
   d.canvas.area({TargetKind::nothing, item.id.value, 0}, {d.ballot.pose.to_glass({(left + right) / 2, y}), d.ballot.pose.angle_deg}, {right - left, d.ballot.head - 4},
                 name, d.seat.id, words.size_mm);
@@ -452,7 +473,9 @@ void draw_card_line(const CardDrawing& d, std::size_t criterion, std::size_t col
   const double y = d.ballot.over ? top + d.ballot.pitch - key / 2 - 2 : top + d.ballot.pitch / 2;
   const Vec room = d.ballot.over ? Vec{2 * half.x - 16, d.ballot.pitch - key - 3} : Vec{2 * half.x - 24 - keys, d.ballot.pitch - 1};
   const std::string title = shown(frame, row->title.empty() ? frame.texts("criteria.name_it") : row->title);
-  const Lettering words = fit_block(frame, title, sized(frame.tokens.micro, 11.5, 560), room, 10.5);
+  text::Style style = sized(frame.tokens.micro, 11.5, 560);
+  style.line_height_mm = 13.6;
+  const Lettering words = d.ballot.over ? fit_line(frame, title, style, room.x, 10.5) : fit_block(frame, title, style, room, 10.5);
   const double middle = d.ballot.over ? top + room.y / 2 : y;
   brush.text(*words.layout, {-half.x + 8, middle - words.layout->size.y / 2}, row->weight > 0 ? frame.theme.ink : frame.theme.ink2);
   d.canvas.area({TargetKind::nothing}, {d.ballot.pose.to_glass({-half.x + 8 + words.layout->size.x / 2, middle}), d.ballot.pose.angle_deg}, words.layout->size, title,

@@ -18,7 +18,7 @@ BallotShown ballot_shown(const CriteriaPlan& grid, const Preview& preview, Id se
 
 // The marks beside a cell: one key each, in a row.
 struct PillLook {
-  static constexpr double key = 24, gap = 3, pad = 6;
+  static constexpr double key = 34, gap = 4, pad = 7;
   static constexpr Vec size(std::int64_t marks) { return {static_cast<double>(marks) * (key + gap) - gap + 2 * pad, key + 2 * pad}; }
   // The middle of a key, from the pill's.
   static constexpr Vec at(std::int64_t marks, std::int64_t i) { return {(static_cast<double>(i) - static_cast<double>(marks - 1) / 2) * (key + gap), 0}; }

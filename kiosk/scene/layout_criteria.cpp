@@ -10,14 +10,13 @@
 namespace scene {
 namespace {
 
-constexpr double kFromRim = 8, kBetween = 10;                 // of cards from the sheet's edge, and from each other
-constexpr double kKey = 20, kKeyGap = 3, kCardMargin = 8;     // of a card
+constexpr double kFromRim = 4, kBetween = 10;                 // of cards from the sheet's edge, and from each other
+constexpr double kKey = 20, kKeyGap = 3, kCardMargin = 6;     // of a card
 constexpr double kBeside = 128;                               // mm that titles ask for beside the keys
 constexpr double kLineBeside = 27, kLineOver = 37;            // of a criterion
-constexpr double kCardHead = 32, kWidestCard = 330, kNarrowestCard = 184;
-constexpr double kLeastMark = 20, kMostMark = 40;             // of a cell
+constexpr double kCardHead = 29, kWidestCard = 330, kNarrowestCard = 166;
+constexpr double kLeastMark = 20, kMostMark = 50;             // of a cell
 constexpr double kWeights = 74;                               // three dots and a breath
-constexpr double kFoot = 54;
 constexpr double kSideFrom = 1150;                            // mm of a grid beside which costs have room
 
 bool is_long(Edge edge) { return edge == Edge::south || edge == Edge::north; }
@@ -66,7 +65,8 @@ struct Margins {
 
 // Cards before the stations of all four sides, those of the short sides between those of the long ones. Says what they take of each side.
 // Where they cannot leave the grid what it asks for with at least so many lines, there are none; with one line there always are.
-std::optional<Margins> lay_ballots(const Plan& plan, CriteriaPlan& grid, std::size_t criteria, std::size_t least_lines, int marks, Vec least_grid) {
+std::optional<Margins> lay_ballots(const Plan& plan, CriteriaPlan& grid, std::size_t criteria, std::size_t least_lines, int marks, Vec least_grid,
+                                   bool at_last) {
   std::array<std::vector<const StationPlan*>, 4> sides;
   for (const StationPlan& s : plan.stations)
     if (std::find(grid.jury.begin(), grid.jury.end(), s.seat) != grid.jury.end()) sides[static_cast<std::size_t>(s.edge)].push_back(&s);
@@ -78,7 +78,8 @@ std::optional<Margins> lay_ballots(const Plan& plan, CriteriaPlan& grid, std::si
   const double columns = (at(Edge::west).empty() ? 0.0 : 1.0) + (at(Edge::east).empty() ? 0.0 : 1.0);
   const Vec sheet = plan.sheet.size();
   Margins taken;
-  for (const double widest : {kWidestCard, 232.0, kNarrowestCard}) {
+  // `at_last` they lie there whether the grid has its room or not.
+  for (const double widest : {kWidestCard, 232.0, 184.0, kNarrowestCard}) {
     for (std::size_t lines = criteria; lines >= least_lines; --lines) {
       const auto card = [&](const StationPlan& s) { return card_of(std::clamp(s.size.x, kNarrowestCard, widest), marks); };
       taken = {};
@@ -92,7 +93,7 @@ std::optional<Margins> lay_ballots(const Plan& plan, CriteriaPlan& grid, std::si
       }
       fits &= rows == 0 || sheet.y - taken.north - taken.south - 2 * kBetween >= least_grid.y;
       fits &= columns == 0 || sheet.x - taken.west - taken.east - 2 * kBetween >= least_grid.x;
-      if (!fits && !(lines == 1 && widest == kNarrowestCard)) continue;  // the last resort
+      if (!fits && !(at_last && lines == 1 && widest == kNarrowestCard)) continue;
       for (const Edge edge : {Edge::south, Edge::north, Edge::west, Edge::east}) {
         if (at(edge).empty()) continue;
         std::vector<Span> spans;
@@ -182,7 +183,7 @@ void lay_rows_of_grid(CriteriaPlan& grid, const workshop::Weighing& weighing, co
 }  // namespace
 
 Box CriteriaPlan::cell(const Row& row, const Column& column, std::size_t juror) const {
-  const double left = column.mean.min.x - pitch * static_cast<double>(jury.size() - juror) + (pitch - mark) / 2;
+  const double left = column.box.min.x + 3 + pitch * static_cast<double>(juror) + (pitch - mark) / 2;
   return Box::around({left + mark / 2, row.box.centre().y}, {mark, mark});
 }
 
@@ -211,15 +212,16 @@ void lay_criteria(Plan& plan, const LayoutInput& in) {
   plan.upright_deg = grid.angle_deg();
   plan.upright = true;
   grid.jury = weighing.jury;
-  grid.text = std::min(lettering(plan, in.tokens, 17), 24.0);
+  grid.text = std::min(lettering(plan, in.tokens, wall ? 19.5 : 17), 25.0);
   const bool open = in.step && !in.board.workshop().closed && !(record && record->decided);
   const bool ballots = !wall && open && in.step->allow.mark && !weighing.items.empty() && !weighing.criteria.empty();
   const bool edited = open && in.step->allow.row;
-  const double text = grid.text, heading = in.sheet.criteria.size() < 2 ? 0 : edited ? std::max(30.0, text * 1.9) : std::max(16.0, text * 1.4);
+  const double text = grid.text, foot = wall || plan.glass.size_mm.y > 700 ? 54 : 44;
+  double heading = in.sheet.criteria.size() < 2 ? 0 : edited ? std::max(30.0, text * 1.9) : std::max(16.0, text * 1.4);
   const double least = std::max(kLeastMark + 4, text * (ballots ? 1.5 : 1.9)), most = 104 * k + 6;
   const auto columns = static_cast<double>(std::max<std::size_t>(1, weighing.items.size()));
 
-  const double head_low = std::max(46.0, text * 2.9), total_high = ballots ? std::clamp(58 * k, 38.0, 58.0) : std::clamp(84 * k, 40.0, 84.0);
+  const double head_low = std::max(40.0, text * 2.9), total_high = ballots ? std::clamp(58 * k, 34.0, 58.0) : std::clamp(84 * k, 38.0, 84.0);
   if (wall) {
     grid.room = plan.sheet.grown(-std::min(20.0, 18 * k));
   } else {
@@ -227,11 +229,22 @@ void lay_criteria(Plan& plan, const LayoutInput& in) {
     if (ballots) {
       const std::size_t n = weighing.criteria.size();
       const int marks = in.sheet.most_mark - in.sheet.least_mark + 1;
-      const double wide = text * 9 + kWeights + columns * text * 5, beside = head_low + total_high + kFoot + 8;
-      const double all = beside + static_cast<double>(n) * least + static_cast<double>(in.sheet.criteria.size()) * heading;
-      // All criteria at once in the grid, where the cards still show half of them; else either has its pages.
-      auto laid = lay_ballots(plan, grid, n, (n + 1) / 2, marks, {wide, all});
-      if (!laid) laid = lay_ballots(plan, grid, n, 1, marks, {wide, beside + 2 * least + heading});
+      const double wide = text * 9 + kWeights + columns * text * 5, beside = head_low + total_high + foot + 8;
+      const double headings = static_cast<double>(in.sheet.criteria.size()) * heading;
+      // All criteria at once in the grid, where the cards still show half of them; else both have pages, and at last no headings.
+      struct Share {
+        std::size_t rows, lines;
+        bool headed;
+      };
+      std::optional<Margins> laid;
+      for (const Share& share : {Share{n, (n + 1) / 2, true}, {(2 * n + 2) / 3, (n + 2) / 3, true}, {(n + 1) / 2, 2, true}, {3, 1, false}, {2, 1, false}}) {
+        const double high = beside + static_cast<double>(std::min(share.rows, n)) * least + (share.headed ? headings : 0);
+        const std::size_t lines = std::clamp<std::size_t>(share.lines, 1, n);
+        laid = lay_ballots(plan, grid, n, lines, marks, {wide, high}, share.rows == 2 && !share.headed);
+        if (!laid) continue;
+        if (!share.headed) heading = 0;
+        break;
+      }
       if (laid) taken = *laid;
     }
     grid.room = {plan.sheet.min + Vec{taken.west + kBetween + 4, taken.north + kBetween}, plan.sheet.max - Vec{taken.east + kBetween + 4, taken.south + kBetween}};
@@ -247,20 +260,20 @@ void lay_criteria(Plan& plan, const LayoutInput& in) {
   const auto jury = static_cast<double>(grid.jury.size());
   const double mean = std::max(46.0, text * 2.9), pad = std::clamp(12 * k, 6.0, 12.0);
   double titles = std::clamp(wide * 0.235, text * 8, 330 * std::max(k, 0.8));
-  const auto mark_size = [&](double left) { return jury == 0 ? 0.0 : ((wide - left - kWeights) / columns - mean - 2 * pad) / jury - 4; };
+  const auto mark_size = [&](double left) { return jury == 0 ? 0.0 : ((wide - left - kWeights) / columns - mean - 2 * pad - 6) / jury - 4; };
   grid.singles = mark_size(titles) >= kLeastMark;
   if (!grid.singles && mark_size(std::max(text * 9, wide * 0.17)) >= kLeastMark) grid.singles = true, titles = std::max(text * 9, wide * 0.17);
   grid.mark = std::clamp(std::floor(mark_size(titles)), kLeastMark, kMostMark);
-  grid.pitch = grid.mark + std::clamp(grid.mark * 0.17, 4.0, 7.0);
-  const double column = (wide - titles - kWeights) / columns, most_column = grid.singles ? grid.pitch * jury + mean + 2 * pad + 60 * k : 300 * k;
+  grid.pitch = std::min(grid.mark + std::clamp(grid.mark * 0.17, 4.0, 7.0), std::max(grid.mark, mark_size(titles) + 4));
+  const double column = (wide - titles - kWeights) / columns, most_column = grid.singles ? grid.pitch * jury + mean + 2 * pad + 130 * k : 340 * k;
   const double each = std::min(column, most_column);
-  titles += std::min((column - each) * columns, wide * 0.12);
+  titles += std::min((column - each) * columns, wide * 0.08);
   const double head = grid.singles ? std::max(head_low + 26, std::min(108 * k, high * 0.18)) : head_low;
   grid.head = {{0, 0}, {wide, head}};
-  grid.titles = {{0, head}, {titles, high - kFoot - total_high}};
-  grid.weights = {{titles, head}, {titles + kWeights, high - kFoot - total_high}};
-  grid.foot = {{0, high - kFoot}, {wide, high}};
-  grid.total = {{0, high - kFoot - 6 - total_high}, {wide, high - kFoot - 6}};
+  grid.titles = {{0, head}, {titles, high - foot - total_high}};
+  grid.weights = {{titles, head}, {titles + kWeights, high - foot - total_high}};
+  grid.foot = {{0, high - foot}, {wide, high}};
+  grid.total = {{0, high - foot - 6 - total_high}, {wide, high - foot - 6}};
   lay_rows_of_grid(grid, weighing, record, least, most, heading);
   for (std::size_t i = 0; i < weighing.items.size(); ++i) {
     const double left = titles + kWeights + each * static_cast<double>(i), right = left + each;

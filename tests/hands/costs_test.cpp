@@ -32,7 +32,7 @@ std::optional<std::int64_t> number(const Table& table, std::size_t line, std::si
   const auto* figure = workshop::cost_in(table.board(), table.plan().sheet_id, plan(table).lines.at(line).row, plan(table).items.at(item));
   return figure ? std::optional(figure->value) : std::nullopt;
 }
-Vec key(const Table& table, const scene::NumberPad& pad, std::uint64_t wanted) {
+Vec key(const scene::NumberPad& pad, std::uint64_t wanted) {
   for (const scene::PadKey& key : scene::number_keys())
     if (key.key == wanted) return pad.pose.to_glass(key.box.centre());
   FAIL("the pad has no such key");
@@ -41,7 +41,7 @@ Vec key(const Table& table, const scene::NumberPad& pad, std::uint64_t wanted) {
 void press(Table& table, std::uint64_t session, std::uint64_t wanted, std::int64_t hand = 1) {
   for (const scene::NumberPad& pad : table.preview().number_pads)
     if (pad.session == session) {
-      table.tap(key(table, pad, wanted), hand);
+      table.tap(key(pad, wanted), hand);
       return;
     }
   FAIL("the pad is gone");

@@ -82,7 +82,7 @@ TEST_CASE("marks and costs on a wall with a pill open beside its cell") {
   const base::Vec cell = grid.point(grid.cell(grid.rows[3], grid.columns[2], 2).centre());
   scene::Pill pill;
   pill.session = 5, pill.seat = now.jury[2], pill.row = grid.rows[3].row, pill.item = grid.columns[2].item, pill.hot = 2;
-  pill.pose = {cell + base::Vec{-10, 48}, 0};
+  pill.pose = {cell + base::Vec{-10, 60}, 0};
   w.preview.pills.push_back(pill);
   easel->check(w, "criteria_wall", scene::Screen::board, kWide);
   Marked small(true, 6, kMarks, true, true);
