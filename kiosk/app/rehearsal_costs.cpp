@@ -95,11 +95,11 @@ std::int64_t price(Play& play, const board::Row& row, const board::Note& item) {
   return 1200;
 }
 
-Act<> name_line(Person& person, std::string text) {
+Act<> name_line(Person& person, std::string text, std::uint64_t family) {
   Play& play = person.play();
   co_await person.take_turn();
   const std::size_t before = workshop::costs_of(sheet_now(play), play.board(), play.plan().sheet_id).lines.size();
-  co_await person.tap("adding a line of costs", Look::button(Action::add_cost_line).with(2));
+  co_await person.tap("adding a line of costs", Look::button(Action::add_cost_line).with(family));
   const std::uint64_t session = co_await person.keyboard("naming a line of costs");
   person.give_turn();
   co_await person.type(session, text);
@@ -118,11 +118,18 @@ Act<> fill_in_costs(Person& facilitator) {
   co_await settle(facilitator);
   if (rules.allow.row && !play.sample.added.empty()) {
     const Area* key = play.eyes.find(Look::button(Action::add_cost_line).with(2));
+    if (!key) key = play.eyes.find(Look::button(Action::add_cost_line));  // of those on this page
     if (!key) co_await facilitator.fail("adding a line of costs: there is no button for it");
     const auto whose = std::find_if(play.people.begin(), play.people.end(), [&](const auto& each) { return is_theirs(*each, key->pose.at); });
     Person& person = whose == play.people.end() ? *play.people.front() : **whose;
-    person.begin(name_line(person, play.sample.added.back()));
+    person.begin(name_line(person, play.sample.added.back(), key->target.id));
     co_await everybody_idle(facilitator, 60);
+    co_await settle(facilitator);
+  }
+  // From the first page on.
+  for (int page = 0; page < 12 && play.plan().costs->before > 0; ++page) {
+    co_await facilitator.tap("the lines before", Look::button(Action::rows_before));
+    co_await facilitator.pause(0.3, 0.4);
     co_await settle(facilitator);
   }
   bool first = true;

@@ -20,6 +20,21 @@ namespace {
 constexpr std::size_t kMostDigits = 9;
 constexpr std::int64_t kThinks_us = 6'000'000;  // between two keys of one number
 
+// The nearest place that covers nothing of what others have open, nor the cell; none where the glass is full.
+std::optional<Vec> free_place(const base::Box& glass, Vec size, Vec wish, const std::vector<base::Box>& taken) {
+  constexpr double step = 12, farthest = 700;
+  const base::Box room{glass.min + size * 0.5, glass.max - size * 0.5};
+  for (double reach = 0; reach <= farthest; reach += step) {
+    const int around = reach > 0 ? 24 : 1;
+    for (int i = 0; i < around; ++i) {
+      const Vec at = room.clamp(wish + base::rotated({reach, 0}, 360.0 * i / around));
+      const base::Box box = base::Box::around(at, size).grown(2);
+      if (std::none_of(taken.begin(), taken.end(), [&](const base::Box& other) { return box.overlaps(other); })) return at;
+    }
+  }
+  return std::nullopt;
+}
+
 // Where a cell lies on the glass, as it is seen now.
 base::Box cell_of(Room& room, Id row, Id item) {
   const auto& costs = room.plan().costs;
@@ -66,7 +81,9 @@ void NumberPads::open(Id row, Id item, const gesture::Gesture& g) {
   clear.push_back(cell.grown(3));
   const Vec extent = base::bounds({{}, pad.pose.angle_deg}, scene::kNumberPad).size();
   const Vec wish = g.at + base::rotated({scene::kNumberPad.x * 0.75, scene::kNumberPad.y * 0.6}, pad.pose.angle_deg);
-  pad.pose.at = scene::laid_aside({{0, 0}, room_.scene.glass().size_mm}, extent, wish, clear);
+  const base::Box glass{{0, 0}, room_.scene.glass().size_mm};
+  pad.pose.at = scene::laid_aside(glass, extent, wish, clear);
+  if (const auto free = free_place(glass, extent, wish, clear)) pad.pose.at = *free;
   room_.preview.number_pads.push_back(std::move(pad));
   room_.sound(sound::Cue::pick, g.at, seat);
   room_.touch_preview();

@@ -240,7 +240,7 @@ void draw_pages(const Drawing& d) {
     look.icon = icon;
     look.label = label;
     const double wide = frame.type.layout(label, sized(frame.tokens.body, 16, 600))->size.x + 70;
-    draw_button(frame, d.canvas, {d.pose(foot).to_glass({x + wide / 2, 0}), d.angle()}, {wide, 42}, Target::button(action), look);
+    draw_button(frame, d.canvas, {d.pose(foot).to_glass({x + wide / 2, 0}), d.angle()}, {wide, 32}, Target::button(action), look);
     x += wide + 10;
   };
   if (d.plan.before > 0) button(Icon::chevron_left, Action::rows_before, frame.texts.count("table.rows_before", static_cast<long long>(d.plan.before)));

@@ -11,10 +11,10 @@ namespace {
 
 constexpr double kLeast = 21;    // mm: the least a cell is high
 constexpr double kMost = 52;     // and the most, on a large glass
-constexpr double kFoot = 50;     // the buttons from page to page
+constexpr double kFoot = 38;     // the buttons from page to page
 constexpr double kRemove = 28;   // the key that takes a line away
 constexpr double kStep = 26;     // the keys of the years
-constexpr double kYears = 44;    // and between them how many they are
+constexpr double kYears = 64;    // and between them how many they are
 constexpr double kIndent = 34;  // of titles: those keys are before them
 constexpr double kAdd = 26;      // the key that adds a line
 
@@ -55,16 +55,24 @@ void lay_costs(Plan& plan, const LayoutInput& in) {
   h.head = std::max(74 * k, 40.0);
   // On a wall nothing that is touched stands higher than hands reach.
   if (wall) h.head = std::max(h.head, std::min(in.tokens.reach.wall_top(plan.glass.size_mm.y) + 2 - out.room.min.y, high * 0.3));
-  h.sum = std::clamp(42 * k, kStep, 46.0);
+  h.sum = std::clamp(42 * k, 17.0, 46.0);
+  double total_high = std::max(h.sum, kStep);
   h.family = std::clamp(44 * k, kAdd + 2, 44.0);
-  const double below = h.sum * static_cast<double>(sums) + 10;
+  double below = h.sum * static_cast<double>(sums - 1) + total_high + 10;
   // All names of families are there, those without a line too, so that one can be added.
   const auto names = static_cast<double>(families.size()), count = static_cast<double>(costs.lines.size());
   const auto line_high = [&](double room) { return std::clamp((room - names * h.family) / std::max(1.0, count), kLeast, std::max(kLeast, kMost * std::max(k, 0.6))); };
   double room = high - h.head - below;
   h.line = line_high(room);
   const bool pages = names * h.family + count * h.line > room + 0.01;
-  if (pages) room -= kFoot, h.line = kLeast;
+  if (pages) {
+    // What is only read makes way for what is filled in.
+    h.sum = std::min(h.sum, std::max(16.0, text * 1.45));
+    total_high = std::max(h.sum, kStep);
+    below = h.sum * static_cast<double>(sums - 1) + total_high + 10;
+    room = high - h.head - below - kFoot;
+    h.line = kLeast;
+  }
   out.text = std::min(text, h.line * 0.62);
 
   const auto columns = static_cast<double>(std::max<std::size_t>(1, costs.items.size()));
@@ -124,16 +132,17 @@ void lay_costs(Plan& plan, const LayoutInput& in) {
     CostsPlan::Sum sum;
     sum.what = what;
     const bool total = what == What::total;
-    sum.title = at_left(kIndent, y, title - kIndent - (total ? 2 * kStep + kYears + 10 : 6), h.sum);
-    for (std::size_t c = 0; c < out.items.size(); ++c) sum.cells.push_back(cell(c, y, h.sum));
+    const double tall = total ? total_high : h.sum;
+    sum.title = at_left(kIndent, y, title - kIndent - (total ? 2 * kStep + kYears + 10 : 6), tall);
+    for (std::size_t c = 0; c < out.items.size(); ++c) sum.cells.push_back(cell(c, y, tall));
     if (total) {
-      const double mid = y + (h.sum - kStep) / 2;
+      const double mid = y + (tall - kStep) / 2;
       out.fewer = at_left(title - 2 * kStep - kYears - 4, mid, kStep, kStep);
       out.years = at_left(title - kStep - kYears - 4, mid, kYears, kStep);
       out.more = at_left(title - kStep - 4, mid, kStep, kStep);
     }
     out.sums.push_back(std::move(sum));
-    y += h.sum;
+    y += tall;
   }
   plan.note_width = std::max(plan.least_note, in.tokens.note.small * k * (wall ? 1.15 : 1.0));
   plan.costs = std::move(out);
