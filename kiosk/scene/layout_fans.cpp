@@ -292,7 +292,8 @@ void lay_table(Plan& plan, const Tokens& tokens) {
     if (plan.one_by_one) heads = std::max(heads, board.head.height() + 6);
   const auto lay = [&](double behind) {
     laying.begin_behind(behind);
-    for (const auto& [most, least, tight] : {Reach{std::max(wanted, easy), easy, false}, {easy, 22, false}, {22, 15, false}, {22, 15, true}}) {
+    for (const auto& [most, least, tight] : {Reach{std::max(wanted, easy), easy, false}, {easy, 22, false}, {22, 15, false}, {22, 15, true}, {15, 6, true}}) {
+      if (most < 22 && !plan.one_by_one) continue;  // beside a list there is half the room
       double best = 1e300;
       for (const Middle& middle : kMiddles) {
         if ((middle.height == Height::one_line && !tight) || (plan.one_by_one && middle.cost > 0)) continue;
