@@ -75,15 +75,15 @@ void draw_head(const Drawing& d) {
   const Box left{{d.grid.titles.min.x, 0}, {d.grid.weights.max.x, d.grid.head.max.y}};
   const Brush brush = d.in(left);
   const Vec half = left.size() * 0.5;
-  const Lettering what = fit_line(frame, frame.texts("criteria.criterion"), d.style(frame.tokens.label, label, 540), d.grid.titles.width() - 8, 10.5);
+  const Lettering what = fit_line(frame, frame.texts("criteria.criterion"), d.style(frame.tokens.label, label, 540), d.grid.titles.width() - 8, d.least);
   write(brush, what, {-half.x, half.y - label}, text::Align::left, frame.theme.ink2);
-  const Lettering weight = fit_line(frame, frame.texts("criteria.weight"), d.style(frame.tokens.label, label, 540), d.grid.weights.width(), 10.5);
+  const Lettering weight = fit_line(frame, frame.texts("criteria.weight"), d.style(frame.tokens.label, label, 540), d.grid.weights.width(), d.least);
   write(brush, weight, {half.x - d.grid.weights.width(), half.y - label}, text::Align::left, frame.theme.ink2);
   d.canvas.area({TargetKind::nothing}, d.pose(left), left.size(), frame.texts("criteria.criterion"), {}, std::min(what.size_mm, weight.size_mm));
   // At a table the sheet says itself what is asked.
   if (frame.plan.glass.mode != Mode::table) return;
   const Lettering asked = fit_block(frame, asked_now(frame).question, d.style(frame.tokens.heading3, std::clamp(17 * frame.plan.scale, 12.0, 18.0)),
-                                    {left.width() - 8, left.height() - 2 * label - 4}, 10.5);
+                                    {left.width() - 8, left.height() - 2 * label - 4}, d.least);
   if (!asked.layout->cut) brush.text(*asked.layout, -1 * half + Vec{0, 2}, frame.theme.ink);
 }
 
@@ -97,11 +97,11 @@ void draw_column_head(const Drawing& d, std::size_t c) {
   const Brush brush = d.in(box);
   const Vec half = box.size() * 0.5;
   const double room = box.height() - (token > 0 ? token + 12 : 0) - 8;
-  const Lettering name = fit_block(frame, d.name(item), d.style(frame.tokens.heading3, std::clamp(d.grid.text * 1.2, 13.0, 22.0)), {box.width() - 2 * pad, room}, d.least);
+  text::Style style = d.style(frame.tokens.heading3, std::clamp(d.grid.text * 1.2, 13.0, 22.0));
+  style.line_height_mm = style.size_mm * 1.17;
+  const Lettering name = fit_block(frame, d.name(item), style, {box.width() - pad - 6, room}, std::min(d.least, 9.5));
   brush.text(*name.layout, {-half.x + pad, -half.y + 6 + (room - name.layout->size.y) / 2}, frame.theme.ink);
-  const bool can = d.chooses && !d.decided();
-  const Target target = can ? Target::button(Action::choose_item, item.id.value) : Target{TargetKind::nothing, item.id.value, 0};
-  d.canvas.area(target, d.pose(box), box.size(), d.name(item), {}, name.size_mm);
+  d.canvas.area({TargetKind::nothing, item.id.value, 0}, d.pose(box), box.size(), d.name(item), {}, name.size_mm);
   for (std::size_t j = 0; token > 0 && j < d.grid.jury.size(); ++j) {
     const board::Seat* seat = seat_of(frame, d.grid.jury[j]);
     if (!seat || d.grid.rows.empty()) continue;
@@ -130,6 +130,12 @@ Vec title_room(const Drawing& d, const CriteriaPlan::Row& row) {
   return {std::max(40.0, box.width() - 10 - (d.grid.families.empty() ? 0 : 6) - (d.edits ? 2 * kSmallKey : 0)), box.height() - 4};
 }
 
+Lettering title_words(const Drawing& d, const CriteriaPlan::Row& row, const std::string& title, double size_mm) {
+  text::Style style = d.style(d.frame.tokens.body, size_mm, 600);
+  style.line_height_mm = style.size_mm * 1.15;  // two lines in a low row
+  return fit_block(d.frame, title, style, title_room(d, row), d.least);
+}
+
 void draw_title(const Drawing& d, const CriteriaPlan::Row& row, const board::Row& record) {
   const Frame& frame = d.frame;
   const Box box = d.grid.title(row);
@@ -148,7 +154,7 @@ void draw_title(const Drawing& d, const CriteriaPlan::Row& row, const board::Row
     right -= button;
   };
   const double before = d.grid.families.empty() ? 0 : 6;
-  const Lettering words = fit_block(frame, named ? title : frame.texts("criteria.name_it"), d.style(frame.tokens.body, d.title_mm, 600), title_room(d, row), d.least);
+  const Lettering words = title_words(d, row, named ? title : frame.texts("criteria.name_it"), d.title_mm);
   if (d.edits) small(Icon::trash, Action::remove_row, "criteria.remove");
   if (d.edits) small(Icon::pen, Action::rename_card, "criteria.name_it");
   const Vec top{-half.x + before, -words.layout->size.y / 2};
@@ -176,7 +182,7 @@ void draw_cells(const Drawing& d, const CriteriaPlan::Row& row, std::size_t c) {
     if (mark) brush.rounded(shape, radius, frame.theme.line2);
     else brush.border(shape, radius, 1.2, frame.theme.line);
     if (mark) {
-      const Lettering said = fit_line(frame, std::to_string(mark->value), figure, d.grid.mark, 10.5);
+      const Lettering said = fit_line(frame, std::to_string(mark->value), figure, d.grid.mark, d.least);
       write(brush, said, {}, text::Align::centre, counts ? frame.theme.ink : frame.theme.ink2);
     }
     const Target target{d.marks ? TargetKind::mark_cell : TargetKind::nothing, row.row.value, cell_part(c, j)};
@@ -190,7 +196,7 @@ void draw_cells(const Drawing& d, const CriteriaPlan::Row& row, std::size_t c) {
   const std::string said = mean ? workshop::mean_text(*mean, frame.texts.language()) : "–";
   text::Style style = d.style(frame.tokens.body, std::clamp(d.grid.text * 1.15, 13.0, 21.0), 640);
   style.tabular = true;
-  const Lettering words = fit_line(frame, said, style, box.width(), 10.5);
+  const Lettering words = fit_line(frame, said, style, box.width(), d.least);
   write(d.in(box), words, {box.width() / 2, 0}, text::Align::right, mean && counts ? frame.theme.ink : frame.theme.ink2);
   // Where single marks have no room, a touch on the mean opens the marks of whose hand it is.
   Box whole = box;
@@ -224,11 +230,14 @@ void draw_total(const Drawing& d, std::size_t c) {
   const std::size_t missing = d.weighing.missing[c];
   const bool waits = tag.empty() && missing > 0 && d.marks;
   if (waits) tag = frame.texts.count("criteria.missing", static_cast<long long>(missing));
-  if (tag.empty()) return d.canvas.area({TargetKind::nothing, d.weighing.items[c]->id.value, 0}, d.pose(box), box.size(), said, {}, words.size_mm);
+  // Low on a wall, where hands reach.
+  const board::Note& item = *d.weighing.items[c];
+  const Target target = d.chooses && !d.decided() ? Target::button(Action::choose_item, item.id.value) : Target{TargetKind::nothing, item.id.value, 0};
   const double room = box.width() - 3 * pad - words.layout->size.x;
-  const Lettering label = fit_block(frame, tag, d.style(frame.tokens.label, std::clamp(d.grid.text * 0.82, 10.5, 15.0), 600), {room, box.height() - 6}, 10.5);
+  if (tag.empty() || room < 4.2 * d.least) return d.canvas.area(target, d.pose(box), box.size(), d.name(item) + " " + said, {}, words.size_mm);
+  const Lettering label = fit_block(frame, tag, d.style(frame.tokens.label, std::clamp(d.grid.text * 0.82, 10.5, 15.0), 600), {room, box.height() - 6}, d.least);
   if (!label.layout->cut) brush.text(*label.layout, {-half + pad, -label.layout->size.y / 2}, waits ? frame.theme.ink2 : frame.theme.valid);
-  d.canvas.area({TargetKind::nothing, d.weighing.items[c]->id.value, 0}, d.pose(box), box.size(), said + " " + tag, {}, std::min(words.size_mm, label.size_mm));
+  d.canvas.area(target, d.pose(box), box.size(), d.name(item) + " " + said + " " + tag, {}, std::min(words.size_mm, label.size_mm));
 }
 
 // Of several families, whose a criterion is; at the end of each the key for another one.
@@ -243,7 +252,7 @@ void draw_families(const Drawing& d) {
     brush.rounded(Box::around({}, family.title.size() - Vec{0, 2}), 3, frame.theme.sheet2.with_alpha(0.6));
     const double key = d.edits ? std::min(high - 2, 28.0) : 0;
     const Lettering title =
-        fit_line(frame, name, d.style(frame.tokens.label, std::clamp(d.grid.text * 0.9, 10.5, 16.0), 640), d.grid.weights.max.x - key - 14, 10.5);
+        fit_line(frame, name, d.style(frame.tokens.label, std::clamp(d.grid.text * 0.9, 10.5, 16.0), 640), d.grid.weights.max.x - key - 14, d.least);
     write(brush, title, {-half + 6, 0}, text::Align::left, frame.theme.ink2);
     d.canvas.area({TargetKind::nothing}, d.pose(family.title), family.title.size(), name, {}, title.size_mm);
     if (!d.edits) continue;
@@ -257,7 +266,7 @@ void draw_families(const Drawing& d) {
 double draw_jury(const Drawing& d, const Brush& brush, double left, double room) {
   const Frame& frame = d.frame;
   const double key = 32, label = 13;
-  const Lettering words = fit_line(frame, frame.texts("criteria.jury"), sized(frame.tokens.label, label, 600), 80, 10.5);
+  const Lettering words = fit_line(frame, frame.texts("criteria.jury"), sized(frame.tokens.label, label, 600), 80, d.least);
   std::vector<const board::Seat*> seats;
   for (const Id id : frame.plan.seats)
     if (const board::Seat* seat = seat_of(frame, id)) seats.push_back(seat);
@@ -320,7 +329,7 @@ void draw_foot(const Drawing& d) {
   if (frame.for_photo || (!d.marks && !d.chooses) || d.decided() || right - left < 120) return;
   // Where nothing leads alone the group says which one.
   const std::string hint = d.chooses && !workshop::to_retain(d.weighing) ? frame.texts("criteria.choose_hint") : frame.texts("criteria.hint", {std::to_string(d.sheet.least_mark), std::to_string(d.sheet.most_mark)});
-  const Lettering words = fit_line(frame, hint, sized(frame.tokens.label, 14, 540), right - left - 24, 10.5);
+  const Lettering words = fit_line(frame, hint, sized(frame.tokens.label, 14, 540), right - left - 24, d.least);
   if (!words.layout->cut) write(brush, words, {(left + right) / 2, 0}, text::Align::centre, frame.theme.ink2);
 }
 
@@ -349,12 +358,13 @@ void draw_criteria(const Frame& frame, Canvas& canvas) {
   d.weighs = setting.open && setting.step->allow.weigh;
   d.edits = setting.open && setting.step->allow.row;
   d.chooses = setting.open && setting.step->allow.choose;
-  d.least = std::min(13.0, least_lettering(frame.plan, frame.tokens));
+  // At a table people stand over it, and lean in.
+  d.least = std::min(frame.plan.glass.mode == Mode::wall ? 13.0 : 10.5, least_lettering(frame.plan, frame.tokens));
   const CriteriaPlan& grid = d.grid;
   d.title_mm = grid.text;
   for (const CriteriaPlan::Row& row : grid.rows)
     if (const board::Row* each = frame.board.rows.find(row.row))
-      d.title_mm = std::min(d.title_mm, fit_block(frame, shown(frame, each->title), d.style(frame.tokens.body, grid.text, 600), title_room(d, row), d.least).size_mm);
+      d.title_mm = std::min(d.title_mm, title_words(d, row, shown(frame, each->title), grid.text).size_mm);
   canvas.thing(100);
   draw_papers(d);
   draw_lines(d);
@@ -374,13 +384,13 @@ void draw_criteria(const Frame& frame, Canvas& canvas) {
   canvas.thing(102);
   const Box total{{0, grid.total.min.y}, {grid.weights.max.x, grid.total.max.y}};
   const Lettering words = fit_line(frame, frame.texts("criteria.total"), d.style(frame.tokens.heading2, std::clamp(20 * frame.plan.scale, 13.0, 22.0)),
-                                   total.width() - 6, 10.5);
+                                   total.width() - 6, d.least);
   write(d.in(total), words, {-total.width() / 2, 0}, text::Align::left, frame.theme.ink);
   canvas.area({TargetKind::nothing}, d.pose(total), total.size(), frame.texts("criteria.total"), {}, words.size_mm);
   for (std::size_t c = 0; c < columns; ++c) draw_total(d, c);
   if (columns == 0) {
     const Box body{{grid.weights.max.x, grid.head.max.y}, {grid.head.max.x, grid.total.min.y}};
-    const Lettering none = fit_block(frame, frame.texts("criteria.no_items"), d.style(frame.tokens.heading3, 18), body.size() - Vec{20, 10}, 10.5);
+    const Lettering none = fit_block(frame, frame.texts("criteria.no_items"), d.style(frame.tokens.heading3, 18), body.size() - Vec{20, 10}, d.least);
     d.in(body).text(*none.layout, none.layout->size * -0.5, frame.theme.ink2);
   }
   canvas.thing(103);

@@ -183,7 +183,7 @@ void lay_rows_of_grid(CriteriaPlan& grid, const workshop::Weighing& weighing, co
 }  // namespace
 
 Box CriteriaPlan::cell(const Row& row, const Column& column, std::size_t juror) const {
-  const double left = column.box.min.x + 3 + pitch * static_cast<double>(juror) + (pitch - mark) / 2;
+  const double left = column.box.min.x + 8 + pitch * static_cast<double>(juror) + (pitch - mark) / 2;
   return Box::around({left + mark / 2, row.box.centre().y}, {mark, mark});
 }
 
@@ -218,7 +218,7 @@ void lay_criteria(Plan& plan, const LayoutInput& in) {
   const bool edited = open && in.step->allow.row;
   const double text = grid.text, foot = wall || plan.glass.size_mm.y > 700 ? 54 : 44;
   double heading = in.sheet.criteria.size() < 2 ? 0 : edited ? std::max(30.0, text * 1.9) : std::max(16.0, text * 1.4);
-  const double least = std::max(kLeastMark + 4, text * (ballots ? 1.5 : 1.9)), most = 104 * k + 6;
+  const double least = std::max(kLeastMark + 4, text * (ballots ? 1.5 : edited ? 2.5 : 1.9)), most = 104 * k + 6;
   const auto columns = static_cast<double>(std::max<std::size_t>(1, weighing.items.size()));
 
   const double head_low = std::max(40.0, text * 2.9), total_high = ballots ? std::clamp(58 * k, 34.0, 58.0) : std::clamp(84 * k, 38.0, 84.0);
@@ -259,10 +259,11 @@ void lay_criteria(Plan& plan, const LayoutInput& in) {
   // Titles have what marks do not need, within reason.
   const auto jury = static_cast<double>(grid.jury.size());
   const double mean = std::max(46.0, text * 2.9), pad = std::clamp(12 * k, 6.0, 12.0);
-  double titles = std::clamp(wide * 0.235, text * 8, 330 * std::max(k, 0.8));
+  const double keys = edited ? 52 : 0;  // of a criterion, beside its title
+  double titles = std::clamp(wide * 0.235, text * (edited ? 10.5 : 8.0) + keys, std::max(text * 10.5 + keys, 330 * std::max(k, 0.8)));
   const auto mark_size = [&](double left) { return jury == 0 ? 0.0 : ((wide - left - kWeights) / columns - mean - 2 * pad - 6) / jury - 4; };
   grid.singles = mark_size(titles) >= kLeastMark;
-  if (!grid.singles && mark_size(std::max(text * 9, wide * 0.17)) >= kLeastMark) grid.singles = true, titles = std::max(text * 9, wide * 0.17);
+  if (!grid.singles && mark_size(std::max(text * (edited ? 10.5 : 9.0) + keys, wide * 0.17)) >= kLeastMark) grid.singles = true, titles = std::max(text * (edited ? 10.5 : 9.0) + keys, wide * 0.17);
   grid.mark = std::clamp(std::floor(mark_size(titles)), kLeastMark, kMostMark);
   grid.pitch = std::min(grid.mark + std::clamp(grid.mark * 0.17, 4.0, 7.0), std::max(grid.mark, mark_size(titles) + 4));
   const double column = (wide - titles - kWeights) / columns, most_column = grid.singles ? grid.pitch * jury + mean + 2 * pad + 130 * k : 340 * k;

@@ -1,4 +1,5 @@
 // A grid of criteria as it was judged: at a table with everybody's own card, on a wall with the costs beside it, at the smallest of both.
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "scene/draw_criteria.h"
@@ -36,7 +37,7 @@ struct Marked : StagedWorkshop {
                                     {Property::row, now.criteria[c].row},
                                     {Property::item, now.items[i]->id},
                                     {Property::seat, now.jury[j]},
-                                    {Property::value, given[(n * 7 + i * 3) % std::size(given)]}});
+                                    {Property::value, std::min<std::int64_t>(5, given[(n * 7 + i * 3) % std::size(given)] + (i == 0 && gaps == 0 ? 1 : 0))}});
         }
     replan();
   }
