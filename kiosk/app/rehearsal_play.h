@@ -95,6 +95,12 @@ struct Play {
     std::vector<std::string> chosen;
     bool decided = false;
   } listed;
+  struct Weighed {  // a grid of criteria, what everybody noted down for themselves, and costs
+    int weights = 0, criteria_added = 0, marks = 0;
+    int noted = 0, shared = 0, came_back = 0, leaked = 0;
+    int costs = 0, cost_lines = 0, years_changed = 0, complete = 0;
+    std::string retained;
+  } weighed;
   std::int64_t meanings = 0;                      // that dots could have
   int changes_by_hand = 0, changes_by_clock = 0;  // of board
 

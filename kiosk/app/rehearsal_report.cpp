@@ -261,6 +261,13 @@ base::Status write_report(Play& play, const Ran& ran) {
     summary["list"] = {{"added", play.listed.added},     {"reworded", play.listed.reworded},   {"visited", play.listed.visited},
                        {"said", play.listed.said},       {"came_back", play.listed.came_back}, {"longer", play.listed.longer},
                        {"swapped", play.listed.swapped}, {"chosen", play.listed.chosen},       {"decided", play.listed.decided}};
+  const Play::Weighed& weighed = play.weighed;
+  if (weighed.noted > 0)
+    summary["noted"] = {{"private", weighed.noted - weighed.shared}, {"shared", weighed.shared}, {"came_back", weighed.came_back}, {"leaked", weighed.leaked}};
+  if (weighed.costs > 0)
+    summary["costs"] = {{"numbers", weighed.costs}, {"lines_added", weighed.cost_lines}, {"years_changed", weighed.years_changed}, {"complete", weighed.complete}};
+  if (weighed.marks > 0)
+    summary["criteria"] = {{"weighed", weighed.weights}, {"added", weighed.criteria_added}, {"marks", weighed.marks}, {"retained", weighed.retained}};
   if (play.learnt.labels > 0) summary["learning"] = learning(play.learnt);
   return write(play.options.out / "summary.json", summary);
 }

@@ -162,7 +162,18 @@ Act<> play_step(Person& facilitator, const workshop::Step& step, const workshop:
       if (step.allow.choose) co_await choose_of_list(facilitator);
       else co_await look_through_list(facilitator);
       break;
-    case workshop::Layout::scores: co_await talk_one_by_one(facilitator); break;
+    case workshop::Layout::scores:
+      if (step.private_first && facilitator.play().plan().hidden) co_await note_privately(facilitator);
+      else co_await talk_one_by_one(facilitator);
+      break;
+    case workshop::Layout::costs:
+      if (step.allow.cost) co_await fill_in_costs(facilitator);
+      break;
+    case workshop::Layout::criteria:
+      if (step.allow.choose) co_await retain_one(facilitator);
+      else if (step.allow.mark) co_await give_marks(facilitator);
+      else if (step.allow.weigh || step.allow.row) co_await agree_on_criteria(facilitator);
+      break;
     case workshop::Layout::learner:
       if (step.allow.label || step.allow.train) co_await teach(facilitator);
       if (step.allow.name) co_await name_groups(facilitator);

@@ -23,6 +23,11 @@ Act<> plan_months(Person& facilitator);        // notes and key moments go along
 Act<> look_through_list(Person& facilitator);  // items: one is added, one is said better
 Act<> talk_one_by_one(Person& facilitator);    // scores: a few words about each item
 Act<> choose_of_list(Person& facilitator);     // items in places of honour
+Act<> note_privately(Person& facilitator);     // scores, where what people write lies face down: a word on each item, some of it shared
+Act<> fill_in_costs(Person& facilitator);      // costs: numbers on pads, a line that was missing, the years
+Act<> agree_on_criteria(Person& facilitator);  // criteria: weights, and one that was missing
+Act<> give_marks(Person& facilitator);         // criteria: everybody's, of each item
+Act<> retain_one(Person& facilitator);         // criteria: one of the list
 Act<> teach(Person& facilitator);              // labels, right and wrong ones; training, testing
 Act<> name_groups(Person& facilitator);        // that a machine found by itself
 Act<> walk_path(Person& facilitator);          // of a solution that is bought ready-made

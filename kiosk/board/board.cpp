@@ -241,7 +241,7 @@ bool operator==(const Board& a, const Board& b) {
   return a.seq_ == b.seq_ && same(a.workshops, b.workshops) && same(a.sheets, b.sheets) && same(a.steps, b.steps) && same(a.seats, b.seats) &&
          same(a.notes, b.notes) && same(a.themes, b.themes) && same(a.stages, b.stages) && same(a.dots, b.dots) && same(a.strokes, b.strokes) &&
          same(a.pictures, b.pictures) && same(a.photos, b.photos) && same(a.links, b.links) && same(a.rows, b.rows) && same(a.labels, b.labels) &&
-         same(a.trainings, b.trainings);
+         same(a.trainings, b.trainings) && same(a.figures, b.figures);
 }
 
 bool is_of_notes(const Board& board, const Picture& picture) {

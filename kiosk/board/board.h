@@ -74,6 +74,7 @@ class Board {
   Table<Row> rows;
   Table<Label> labels;
   Table<Training> trainings;
+  Table<Figure> figures;
 
   std::uint64_t seq() const { return seq_; }  // of the last change applied
   // The one workshop record; a default one before it is begun.

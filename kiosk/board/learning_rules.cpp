@@ -71,6 +71,7 @@ base::Status sheet_allowed(const Allow& allow, const Change& change) {
   for (const Field& field : set->fields) {
     const bool may = field.property == Property::groups   ? allow.name
                      : field.property == Property::months ? allow.row
+                     : field.property == Property::years  ? allow.cost
                                                           : field.property == Property::walk && allow.walk;
     if (!may) return refused("refused.not_now");
   }

@@ -7,8 +7,8 @@
 namespace board {
 namespace {
 
-constexpr std::string_view kKinds[] = {"workshop", "sheet",   "step",  "seat", "note", "theme", "stage",   "dot",
-                                       "stroke",   "picture", "photo", "link", "row",  "label", "training"};
+constexpr std::string_view kKinds[] = {"workshop", "sheet",   "step",  "seat", "note", "theme", "stage",    "dot",
+                                       "stroke",   "picture", "photo", "link", "row",  "label", "training", "figure"};
 constexpr std::string_view kProperties[] = {
     "definition",    "title",         "challenge",  "current_step", "mode",         "created",  "glass",    "notes_per_seat", "dots_per_seat",
     "private_first", "shown_picture", "closed",     "archived",     "votes_hidden", "key",      "minutes",  "elapsed",        "running_since",
@@ -17,8 +17,8 @@ constexpr std::string_view kProperties[] = {
     "order",         "note",          "round",      "ink_width",    "points",       "file",     "caption",  "size",           "step",
     "taken",         "group",         "changing",   "round_from",   "round_length", "board",    "cell",     "source",         "meaning",
     "link_from",     "link_to",       "sheet",      "top",          "longer_a",     "longer_b", "longer_c", "longer_d",       "about",
-    "among",         "examples",      "groups",     "walk",         "first_month",  "months",   "item",     "choice",         "decided",
-    "origin",        "seated",        "removed"};
+    "among",         "examples",      "groups",     "walk",         "first_month",  "months",   "years",    "weight",         "row",
+    "value",         "off_jury",      "item",       "choice",       "decided",      "origin",   "seated",   "removed"};
 static_assert(std::size(kKinds) == static_cast<std::size_t>(last_record_kind) + 1);
 static_assert(std::size(kProperties) == static_cast<std::size_t>(Property::removed) + 1);
 

@@ -52,6 +52,7 @@ inline constexpr auto properties_of<Sheet> = std::to_array<Described<Sheet>>({
     {Property::walk, &Sheet::walk},
     {Property::first_month, &Sheet::first_month},
     {Property::months, &Sheet::months},
+    {Property::years, &Sheet::years},
 });
 template <>
 inline constexpr auto properties_of<Step> = std::to_array<Described<Step>>({
@@ -81,6 +82,7 @@ inline constexpr auto properties_of<Seat> = std::to_array<Described<Seat>>({
     {Property::turn, &Seat::turn},
     {Property::spoken, &Seat::spoken},
     {Property::group, &Seat::group},
+    {Property::off_jury, &Seat::off_jury},
     {Property::seated, &Seat::seated},
     {Property::removed, &Seat::removed},
 });
@@ -159,6 +161,7 @@ inline constexpr auto properties_of<Row> = std::to_array<Described<Row>>({
     {Property::key, &Row::key},
     {Property::title, &Row::title},
     {Property::group, &Row::group},
+    {Property::weight, &Row::weight},
     {Property::removed, &Row::removed},
 });
 template <>
@@ -177,6 +180,15 @@ inline constexpr auto properties_of<Training> = std::to_array<Described<Training
     {Property::examples, &Training::examples},
     {Property::seat, &Training::seat},
     {Property::removed, &Training::removed},
+});
+template <>
+inline constexpr auto properties_of<Figure> = std::to_array<Described<Figure>>({
+    {Property::sheet, &Figure::sheet},
+    {Property::row, &Figure::row},
+    {Property::item, &Figure::item},
+    {Property::seat, &Figure::seat},
+    {Property::value, &Figure::value},
+    {Property::removed, &Figure::removed},
 });
 
 // Calls `f` with the table of that kind.
@@ -197,9 +209,10 @@ decltype(auto) with_table(SomeBoard& board, RecordKind kind, F&& f) {
     case RecordKind::link: return f(board.links);
     case RecordKind::row: return f(board.rows);
     case RecordKind::label: return f(board.labels);
-    case RecordKind::training: break;
+    case RecordKind::training: return f(board.trainings);
+    case RecordKind::figure: break;
   }
-  return f(board.trainings);
+  return f(board.figures);
 }
 
 template <typename T>

@@ -13,8 +13,8 @@ using base::Edge;
 using base::Id;
 using base::Vec;
 
-enum class RecordKind : std::uint8_t { workshop, sheet, step, seat, note, theme, stage, dot, stroke, picture, photo, link, row, label, training };
-inline constexpr RecordKind last_record_kind = RecordKind::training;
+enum class RecordKind : std::uint8_t { workshop, sheet, step, seat, note, theme, stage, dot, stroke, picture, photo, link, row, label, training, figure };
+inline constexpr RecordKind last_record_kind = RecordKind::figure;
 
 // A note's place on a sheet with cells: in which row and under which column, and where among the notes of that cell. What has an
 // order and no row waits beside the cells. Where that is on the glass follows from all that lies there, and is nobody's to write down.
@@ -70,7 +70,9 @@ struct Workshop {
   std::string origin;          // of a question that an earlier workshop handed on, see workshop/thread.h
 };
 
-inline constexpr std::int64_t kMostMonths = 12;  // of a planning
+inline constexpr std::int64_t kMostMonths = 12;           // of a planning
+inline constexpr std::int64_t kMostYears = 10;            // over which costs are added up
+inline constexpr std::int64_t kMostCost = 999'999'999;  // of one figure
 
 struct Sheet {
   Id id;
@@ -83,6 +85,7 @@ struct Sheet {
   std::string walk;         // the stops that the group went to one after the other, by their names; see workshop/walk.h
   // Of a planning: its months, each counted from the year 0.
   std::int64_t first_month = 0, months = 0;
+  std::int64_t years = 0;  // of costs: over how many they are added up; 0 = as the definition says
 };
 
 // A step of the agenda, with its clock. Time left = minutes - elapsed - (running ? now - running_since : 0).
@@ -117,6 +120,7 @@ struct Seat {
   bool spoken = false;     // has had their turn
   std::int64_t group = 0;  // from 1; 0 = wherever there are fewest
   bool seated = false;     // on a chair: what they reach lies lower on a wall, nearer on a table
+  bool off_jury = false;   // gives no marks, and those given before do not count
   bool removed = false;
 };
 
@@ -159,15 +163,29 @@ struct Stage {
   bool removed = false;
 };
 
-// A row of a sheet with cells: of a table, a card of a map, a level of a planning. What lay in one that was removed lies in the row
+// A row of a sheet with cells: of a table, a card of a map, a level of a planning, a criterion, a line of costs. What lay in one that was removed lies in the row
 // before it, and comes back with it.
 struct Row {
   Id id;
   Id sheet;
   std::string order;       // fractional index
   std::string key;         // the definition's id; empty = people added it
-  std::string title;       // of a card
-  std::int64_t group = 0;  // the family of cards, from 1
+  std::string title;        // of a card, a criterion, a line of costs
+  std::int64_t group = 0;   // the family that it belongs to, from 1
+  std::int64_t weight = 0;  // of a criterion: how much it counts, 1 to 3; 0 = it does not
+  bool removed = false;
+};
+inline constexpr std::int64_t kMostWeight = 3;
+
+// A number that somebody put where a row and an item meet: the mark that one of a jury gives, or, without a seat, what something costs.
+// What follows from them (means, totals, who leads) is kept nowhere.
+struct Figure {
+  Id id;
+  Id sheet;
+  Id row;
+  Id item;
+  Id seat;  // whose mark it is; none = a cost
+  std::int64_t value = 0;
   bool removed = false;
 };
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "board/figure_rules.h"
 #include "board/learning_rules.h"
 #include "board/origin.h"
 #include "board/properties.h"
@@ -35,6 +36,9 @@ base::Status number_is_sound(Property property, std::int64_t value) {
   if (property == Property::among || property == Property::groups) low = 0, high = kMaxEach;
   if (property == Property::about) low = 0, high = 1'000;
   if (property == Property::months) low = 0, high = kMostMonths;
+  if (property == Property::years) low = 0, high = kMostYears;
+  if (property == Property::weight) low = 0, high = kMostWeight;
+  if (property == Property::value) low = 0, high = kMostCost;
   if (property == Property::first_month) low = 0, high = 12 * 10'000;
   if (property == Property::mode) low = 0, high = 1;
   if (property == Property::paper || property == Property::round) low = 0, high = 1'000;
@@ -334,6 +338,7 @@ base::Status is_sound(const Board& board, const Rules& rules, const Change& chan
   if (change.kind == RecordKind::dot) return dot_is_sound(board, rules, change);
   if (change.kind == RecordKind::link) return link_is_sound(board, change);
   if (change.kind == RecordKind::label) return label_is_sound(board, change);
+  if (change.kind == RecordKind::figure) return figure_is_sound(board, rules, change);
   if (change.kind == RecordKind::note) {
     // Removed ones count: a record is never erased, and the limit is there for what a board can hold.
     if (creates && board.notes.size() >= rules.max_notes) return refused("refused.too_many_notes");
@@ -361,6 +366,7 @@ base::Status is_allowed(const Board& board, const Rules& rules, const Change& ch
     case RecordKind::photo: return now_if(!std::holds_alternative<Remove>(change.act));
     case RecordKind::workshop: return now_if(allow.present && only_shows_picture(change));
     case RecordKind::seat:
+      if (only_sits_on_jury(change)) return now_if(allow.weigh || allow.mark);
       if (change.record != change.actor.seat) return refused("refused.not_yours");
       return now_if(std::holds_alternative<Set>(change.act));
     case RecordKind::step:
@@ -373,10 +379,13 @@ base::Status is_allowed(const Board& board, const Rules& rules, const Change& ch
       if (!before && link_after({}, fields ? *fields : Fields{}).seat != change.actor.seat) return refused("refused.not_yours");
       return now_if(allow.link);
     }
-    case RecordKind::row: return now_if(allow.row);
+    case RecordKind::row: return now_if(only_weighs(change) ? allow.weigh : allow.row);
     case RecordKind::sheet: return sheet_allowed(allow, change);
     case RecordKind::label: return label_allowed(board, allow, change);
     case RecordKind::training: return training_allowed(allow, change);
+    case RecordKind::figure:
+      if (rules.decided) return refused("refused.decided");
+      return figure_allowed(board, allow, change);
   }
   return refused("refused.not_now");
 }

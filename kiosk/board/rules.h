@@ -14,6 +14,7 @@ struct Allow {
   bool write = false, move = false, theme = false, stage = false, dot = false, present = false, link = false, row = false;
   bool label = false, train = false, name = false, walk = false;  // where a machine learns
   bool go = false, choose = false;                                // of a list: on to another item, some of it to places of honour
+  bool weigh = false, mark = false, cost = false;                 // of criteria: what counts how much, marks, and what things cost
 };
 
 struct Rules {
@@ -25,6 +26,7 @@ struct Rules {
   bool dots_stack = true;     // several dots of one seat on one note
   std::int64_t meanings = 1;  // how many a dot can have
   bool decided = false;       // what was chosen of a list stays so
+  std::int64_t least_mark = 1, most_mark = 5;
   // Where dots may lie: on notes whose middle is in this box of that sheet. An empty one: on any note.
   base::Box dots_within;
   Id dots_sheet;
@@ -43,6 +45,8 @@ struct Rules {
 //   refused.not_in_area       a new dot on a note that lies outside of what is voted on
 //   refused.same_link         a line that is there already
 //   refused.same_label        what it would name has a label already
+//   refused.same_figure       there is a number already: it is changed, there is no second one
+//   refused.not_jury          a mark of somebody who is not of the jury
 //   refused.bad_number        a number that is not finite, or outside what it can be
 //   refused.off_glass         the centre of a placed thing would leave the glass
 //   refused.too_small         a paper narrower than allowed

@@ -10,7 +10,9 @@
 #include "workshop/cells.h"
 #include "workshop/one_by_one.h"
 #include "workshop/rotation.h"
+#include "workshop/turns.h"
 #include "workshop/walk.h"
+#include "workshop/weighing.h"
 
 namespace exchange {
 namespace {
@@ -226,7 +228,8 @@ struct Writer {
       if (note.removed) continue;
       const Json stage = is_live(board.stages, note.stage) ? name(note.stage) : Json(nullptr);
       const auto paper = static_cast<std::size_t>(std::max<std::int64_t>(note.paper, 0));
-      Json json{{"id", name(note.id)}, {"text", note.text}, {"seat", name(note.seat)}};
+      // What its author keeps to themselves leaves the table in no file: that it is there, and no more.
+      Json json{{"id", name(note.id)}, {"text", workshop::is_kept_private(note) ? std::string() : note.text}, {"seat", name(note.seat)}};
       add_place(json, note.places, true);
       json["ai"] = ai_name(note.ai);
       json["theme"] = is_live(board.themes, note.theme) ? name(note.theme) : Json(nullptr);
@@ -398,6 +401,71 @@ struct Writer {
     return list;
   }
 
+  const board::Sheet* record_of(const workshop::Sheet& laid) const {
+    for (const auto& record : board.sheets)
+      if (record.key == laid.id) return &record;
+    return nullptr;
+  }
+  template <typename Families>
+  static Json row_of(const board::Row& row, const Families& families) {
+    const auto number = static_cast<std::size_t>(row.group);
+    return {{"id", name(row.id)},
+            {"key", row.key.empty() ? Json(nullptr) : Json(row.key)},
+            {"title", row.title},
+            {"family", number >= 1 && number <= families.size() ? Json(families[number - 1].id) : Json(nullptr)}};
+  }
+
+  // Each grid: its criteria, the marks of the jury and what they come to.
+  Json grids() const {
+    Json list = Json::array();
+    for (const workshop::Sheet& laid : definition ? definition->sheets : std::vector<workshop::Sheet>{}) {
+      if (laid.layout != workshop::Layout::criteria || !record_of(laid)) continue;
+      const workshop::Weighing weighing = workshop::weigh(board, laid);
+      Json json{{"sheet", laid.id}, {"jury", Json::array()}, {"criteria", Json::array()}, {"items", Json::array()}, {"marks", Json::array()}};
+      for (const Id seat : weighing.jury) json["jury"].push_back(name(seat));
+      for (const auto& criterion : weighing.criteria) {
+        json["criteria"].push_back(row_of(*board.rows.find(criterion.row), laid.criteria));
+        json["criteria"].back()["weight"] = criterion.weight;
+      }
+      for (std::size_t i = 0; i < weighing.items.size(); ++i) {
+        const auto& total = weighing.totals[i];
+        json["items"].push_back({{"note", name(weighing.items[i]->id)},
+                                 {"total", total ? Json(rounded(*total)) : Json(nullptr)},
+                                 {"missing", weighing.missing[i]},
+                                 {"leads", weighing.leads(i)}});
+        for (std::size_t c = 0; c < weighing.criteria.size(); ++c)
+          for (std::size_t j = 0; j < weighing.jury.size(); ++j)
+            if (const auto& mark = weighing.mark(c, i, j))
+              json["marks"].push_back({{"criterion", name(weighing.criteria[c].row)},
+                                       {"item", name(weighing.items[i]->id)},
+                                       {"seat", name(weighing.jury[j])},
+                                       {"mark", mark->value}});
+      }
+      list.push_back(std::move(json));
+    }
+    return list;
+  }
+
+  // What each item of a list costs, line by line, as it was filled in.
+  Json costs() const {
+    Json list = Json::array();
+    for (const workshop::Sheet& laid : definition ? definition->sheets : std::vector<workshop::Sheet>{}) {
+      const board::Sheet* record = laid.layout == workshop::Layout::costs ? record_of(laid) : nullptr;
+      if (!record) continue;
+      Json lines = Json::array();
+      for (const Id row : workshop::rows_of(board, record->id)) {
+        Json line = row_of(*board.rows.find(row), laid.cost_families);
+        line["figures"] = Json::array();
+        for (const board::Note* item : workshop::list_of(board, laid.items))
+          if (const board::Figure* figure = workshop::mark_of(board, record->id, row, item->id, {}))
+            line["figures"].push_back({{"item", name(item->id)}, {"value", figure->value}});
+        lines.push_back(std::move(line));
+      }
+      list.push_back({{"sheet", laid.id}, {"years", record->years > 0 ? record->years : std::int64_t{laid.years}}, {"lines", std::move(lines)}});
+    }
+    return list;
+  }
+
   Json ranking() const {
     Json list = Json::array();
     for (const auto& ranked : board::ranking(board, round)) list.push_back({{"note", name(ranked.note)}, {"dots", ranked.dots}, {"place", ranked.place}});
@@ -424,6 +492,8 @@ nlohmann::ordered_json dump(const workshop::Definition* definition, const board:
   json["pictures"] = writer.pictures();
   json["photos"] = writer.photos();
   json["lessons"] = writer.lessons();
+  json["grids"] = writer.grids();
+  json["costs"] = writer.costs();
   json["ranking"] = writer.ranking();
   return json;
 }

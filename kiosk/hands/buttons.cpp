@@ -6,6 +6,7 @@
 #include "hands/hidden.h"
 #include "hands/learning.h"
 #include "hands/lines.h"
+#include "hands/marks.h"
 #include "hands/put_down.h"
 #include "hands/rows.h"
 #include "hands/said.h"
@@ -80,6 +81,14 @@ void Hands::button(const gesture::Gesture& g, scene::Target target) {
     case Action::add_card: add_card(room_, writing_, static_cast<std::int64_t>(target.id), g); break;
     case Action::rename_card: writing_.open(RecordKind::row, Id{target.id}, Property::title, seat, g.at, OnScreen::yes); break;
     case Action::add_month: add_month(room_, g); break;
+    case Action::fewer_years: change_years(room_, -1, g); break;
+    case Action::more_years: change_years(room_, 1, g); break;
+    case Action::add_cost_line: add_cost_line(room_, writing_, static_cast<std::int64_t>(target.id), g); break;
+    case Action::choose_item: choose_item(room_, Id{target.id}, g); break;
+    case Action::retain: retain(room_, Id{target.id}, g); break;
+    case Action::ballot_before:
+    case Action::ballot_after:
+    case Action::ballot_page: turn_ballot(room_, action, Id{target.id}); break;
     case Action::agree: agree(static_cast<int>(target.id), g); break;
     case Action::rows_before:
     case Action::rows_after: turn_page(room_, action); break;

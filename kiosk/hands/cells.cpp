@@ -85,9 +85,13 @@ void remove_row(Room& room, Id row, const gesture::Gesture& g) {
 
 // Which page is shown is the table's and nobody's deed: no undo goes through pages.
 void turn_page(Room& room, scene::Action way) {
-  const auto& table = room.plan().table;
-  if (!table) return;
-  const Id top = way == scene::Action::rows_before ? table->page_before : table->page_after;
+  const scene::Plan& plan = room.plan();
+  const bool back = way == scene::Action::rows_before;
+  Id top;
+  if (plan.table) top = back ? plan.table->page_before : plan.table->page_after;
+  if (plan.costs) top = back ? plan.costs->page_before : plan.costs->page_after;
+  if (plan.criteria) top = back ? plan.criteria->page_before : plan.criteria->page_after;
+  if (!top) return;
   store::Draft draft{board::Actor{}};
   draft.set(RecordKind::sheet, room.plan().sheet_id, {{Property::top, top}});
   (void)room.store->commit(std::move(draft));

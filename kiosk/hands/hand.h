@@ -37,6 +37,7 @@ HandRef make_pull_note(Room&, Desk&, const gesture::Gesture&);
 HandRef make_stick_dot(Room&, Desk&, const gesture::Gesture&);
 HandRef make_draw_link(Room&, Desk&, const gesture::Gesture&);    // from an item to a note
 HandRef make_stick_label(Room&, Desk&, const gesture::Gesture&);  // on an example, from a place or from another example
+HandRef make_slide_mark(Room&, Desk&, const gesture::Gesture&);   // from a cell of a grid onto a mark
 HandRef make_push_token(Room&, Desk&, const gesture::Gesture&);   // along the path of a bought solution
 HandRef make_move_theme(Room&, Desk&, const gesture::Gesture&);
 HandRef make_move_stage(Room&, Desk&, const gesture::Gesture&);

@@ -6,6 +6,7 @@
 #include "hands/hidden.h"
 #include "hands/learning.h"
 #include "hands/lines.h"
+#include "hands/marks.h"
 #include "hands/said.h"
 #include "hands/undo_here.h"
 #include "hands/wants.h"
@@ -150,12 +151,16 @@ void Hands::take(const gesture::Gesture& told) {
         room_.touch_preview();
       }
       break;
-    case gesture::Kind::press: writing_.press(g); break;
+    case gesture::Kind::press: target.kind == TargetKind::pad_key ? number_pads_.press(g) : writing_.press(g); break;
     case gesture::Kind::release:
+      if (target.kind == TargetKind::pad_key) {
+        number_pads_.release(g);
+        break;
+      }
       writing_.release(g);
       if (target.kind == TargetKind::key && target.part == scene::key_pen) to_pen(target.id);
       break;
-    case gesture::Kind::press_cancel: writing_.retract(g); break;
+    case gesture::Kind::press_cancel: target.kind == TargetKind::pad_key ? number_pads_.retract(g) : writing_.retract(g); break;
     case gesture::Kind::tap: tap(g); break;
     case gesture::Kind::double_tap: double_tap(g); break;
     case gesture::Kind::hold: hold(g); break;
@@ -233,6 +238,14 @@ void Hands::tap(const gesture::Gesture& g) {
       break;
     }
     case TargetKind::dot: turn_meaning(Id{target.id}, g.at); break;
+    case TargetKind::figure:
+      if (room_.plan().costs) number_pads_.open(Id{target.id}, Id{target.part}, g);
+      break;
+    case TargetKind::mark_cell: open_pill(room_, Id{target.id}, target.part, g); break;
+    case TargetKind::score: score(room_, target.id, static_cast<std::int64_t>(target.part), g); break;
+    case TargetKind::ballot: mark_ballot(room_, Id{target.id}, target.part, g); break;
+    case TargetKind::weight: weigh_criterion(room_, Id{target.id}, g); break;
+    case TargetKind::juror: sit_on_jury(room_, Id{target.id}, g); break;
     case TargetKind::sticker: turn_label(room_, Id{target.id}, g.at, seat); break;
     case TargetKind::station: lenses_.open_menu(Id{target.id}, g.at); break;
     case TargetKind::slider: step_undo(room_, target.id, g.at); break;
@@ -308,6 +321,7 @@ void Hands::hold(const gesture::Gesture& g) {
 }
 
 void Hands::close_menus_near(Vec at) {
+  close_pills_near(room_, at);
   auto& p = room_.preview;
   const auto before = p.rings.size() + p.lassos.size() + p.messages.size();
   std::erase_if(p.rings, [&](const scene::Ring& r) { return base::distance(r.at, at) < 420; });
@@ -340,6 +354,7 @@ void Hands::tick(std::int64_t now_us) {
   const auto fade_us = static_cast<std::int64_t>(room_.tokens().touch.halo_fade_ms * 1000);
   std::erase_if(p.halos, [&](const scene::Halo& h) { return h.left_us != 0 && now_us - h.left_us > fade_us; });
   if (std::erase_if(p.agreed, [&](const scene::Agreed& a) { return a.until_us <= now_us; }) > 0) room_.touch_preview();
+  tick_pills(room_);
   if (p.wall_seat && now_us > wall_seat_until_us_) {
     p.wall_seat = {};
     room_.touch_preview();
@@ -360,6 +375,8 @@ std::int64_t Hands::next_deadline_us() const {
   };
   for (const scene::Message& m : room_.preview.messages) sooner(m.until_us);
   for (const scene::Agreed& a : room_.preview.agreed) sooner(a.until_us);
+  for (const scene::Pill& pill : room_.preview.pills)
+    if (pill.grip == 0) sooner(pill.until_us);
   if (room_.preview.wall_seat) sooner(wall_seat_until_us_);
   for (const std::int64_t t : {pointing_.next_deadline_us(), lenses_.next_deadline_us()})
     if (t != 0) sooner(t);
@@ -378,6 +395,7 @@ void Hands::changed(std::span<const board::Change> changes) {
   bool removed = false;
   for (const board::Change& change : changes) removed |= std::holds_alternative<board::Remove>(change.act) || std::holds_alternative<board::Create>(change.act);
   if (!removed) return;
+  number_pads_.follow();
   // Menus of what is gone close; a hand that holds it finds out when it looks its note up.
   auto& p = room_.preview;
   const auto gone = [&](Id id) { return room_.board().notes.find(id) && !room_.board().notes.find_live(id); };
@@ -400,6 +418,7 @@ void Hands::put_everything_down() {
   for (auto& [grip, hand] : hands_) hand->cancel();
   hands_.clear();
   writing_.close_all();
+  number_pads_.close_all();
   auto& p = room_.preview;
   while (!p.inkings.empty()) ink_.close(p.inkings.back().session);
   pointing_.stop_waiting();
@@ -420,6 +439,8 @@ void Hands::put_everything_down() {
   p.stages.clear();
   p.rows.clear();
   p.agreed.clear();
+  p.pills.clear();
+  p.ballots.clear();
   p.sheet_view = {};
   room_.touch_preview();
 }

@@ -6,6 +6,7 @@
 
 #include "hands/brought.h"
 #include "hands/cells.h"
+#include "hands/costs.h"
 #include "hands/hand.h"
 #include "hands/ink.h"
 #include "hands/lenses.h"
@@ -69,6 +70,7 @@ class Hands {
   Pointing pointing_;
   Lenses lenses_;
   Neighbours neighbours_;
+  NumberPads number_pads_{room_};
   Brought brought_{room_, writing_};
   Desk desk_{writing_, ink_};
   std::unordered_map<std::uint64_t, HandRef> hands_;  // by grip

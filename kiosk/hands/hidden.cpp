@@ -13,10 +13,13 @@ bool begins_hidden(Room& room, Id seat) { return seat && room.plan().hidden; }
 
 board::Fields fields_of_hidden(Room& room, std::int64_t paper, const board::Placement& place) {
   const bool with = paper == paper_number(room.tokens(), room.scene.definition()->paper_with);
-  return {{Property::place, place, room.plan().sheet_id},
-          {Property::face_down, true},
-          {Property::ai, static_cast<std::int64_t>(with ? board::Ai::with : board::Ai::without)},
-          {Property::paper, paper}};
+  board::Fields fields{{Property::place, place, room.plan().sheet_id},
+                       {Property::face_down, true},
+                       {Property::ai, static_cast<std::int64_t>(with ? board::Ai::with : board::Ai::without)},
+                       {Property::paper, paper}};
+  // Where a list is talked about one by one it is a word on the item of now, before it says what of it.
+  if (const auto& one = room.plan().one_by_one; one && one->item) fields.push_back({Property::item, one->item});
+  return fields;
 }
 
 Id whose_desk(Room& room, Id id) {
@@ -49,7 +52,7 @@ std::size_t free_place(Room& room, Id seat, Id but, std::size_t places) {
   std::vector<Vec> lie;
   for (const Id id : room.scene.notes_in_order()) {
     const board::Note* note = room.board().notes.find_live(id);
-    const board::Placement* place = note && note->face_down && note->seat == seat && id != but ? note->places.find(plan.sheet_id) : nullptr;
+    const board::Placement* place = note && note->face_down && note->seat == seat && id != but ? plan.place_of(*note) : nullptr;
     if (place) lie.push_back(place->at);
   }
   for (std::size_t i = 0; i < 4 * places; ++i) {

@@ -99,15 +99,17 @@ void adopt(Room& room, Id note, const gesture::Gesture& g) {
 
 void add_card(Room& room, Writing& writing, std::int64_t family, const gesture::Gesture& g) {
   const Id seat = room.seat_of(g), sheet = room.plan().sheet_id;
-  if (!is_of_lines(room)) return;
+  const bool criterion = room.plan().criteria.has_value();
+  if (!is_of_lines(room) && !criterion) return;
   if (seat && !room.store->rules().allow.row) return room.say("refused.not_now", g.at, seat);
   const Id row = room.store->new_id();
   store::Draft draft(room.actor(seat));
-  draft.create(RecordKind::row, row,
-               {{Property::sheet, sheet},
-                {Property::order, workshop::order_after(room.board(), workshop::rows_of(room.board(), sheet))},
-                {Property::title, std::string()},
-                {Property::group, family}});
+  board::Fields fields{{Property::sheet, sheet},
+                       {Property::order, workshop::order_after(room.board(), workshop::rows_of(room.board(), sheet))},
+                       {Property::title, std::string()},
+                       {Property::group, family}};
+  if (criterion) fields.push_back({Property::weight, std::int64_t{1}});
+  draft.create(RecordKind::row, row, std::move(fields));
   const std::uint64_t group = room.commit(std::move(draft), g.at, seat);
   if (!group) return;
   room.sound(sound::Cue::drop, g.at, seat);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "hands/hand.h"
+#include "scene/draw_costs.h"
 #include "scene/keyboard.h"
 
 namespace hands {
@@ -72,6 +73,10 @@ class MoveTray final : public Hand {
         for (auto& c : room_.preview.said_cards)
           if (c.session == target_.id) return &c.pose;
         return nullptr;
+      case scene::TargetKind::number_pad:
+        for (auto& pad : room_.preview.number_pads)
+          if (pad.session == target_.id) return &pad.pose;
+        return nullptr;
       case scene::TargetKind::tent: return &room_.preview.tent_shift;
       default: return nullptr;
     }
@@ -93,6 +98,7 @@ class MoveTray final : public Hand {
     w.size = nearest;
   }
   Vec size() {
+    if (target_.kind == scene::TargetKind::number_pad) return scene::kNumberPad;
     const scene::Writing* w = keyboard();
     return w ? room_.tokens().keyboards[w->layout]->at_size(w->size).size() : Vec{372, 300};
   }

@@ -1,5 +1,6 @@
 #include "hands/opened.h"
 
+#include "scene/draw_costs.h"
 #include "scene/keyboard.h"
 
 namespace hands {
@@ -26,6 +27,8 @@ std::vector<base::Box> opened(Room& room, std::uint64_t but) {
     if (c.session != but) boxes.push_back(base::bounds(c.pose, kUndoCard));
   for (const scene::SaidCard& c : p.said_cards)
     if (c.session != but) boxes.push_back(base::bounds(c.pose, room.scene.said_card(room.board(), c)));
+  for (const scene::NumberPad& pad : p.number_pads)
+    if (pad.session != but) boxes.push_back(base::bounds(pad.pose, scene::kNumberPad));
   return boxes;
 }
 

@@ -12,6 +12,7 @@ const std::vector<Maker>& makers() {
       {TargetKind::pointing, make_move_pointing}, {TargetKind::lens, make_move_lens},      {TargetKind::slider, make_slide_undo},
       {TargetKind::pin, make_draw_link},          {TargetKind::link, make_draw_link},      {TargetKind::row, make_move_row},
       {TargetKind::label, make_stick_label},      {TargetKind::sticker, make_stick_label}, {TargetKind::token, make_push_token},
+      {TargetKind::number_pad, make_move_tray},    {TargetKind::mark_cell, make_slide_mark},
   };
   return list;
 }

@@ -28,11 +28,16 @@ std::string deed_key(const store::Deed& deed) {
       if (removed) return "undo.stage_removed";
       return deed.property == Property::title ? "undo.stage_named" : "undo.stage_moved";
     case RecordKind::dot: return deed.created ? "undo.dot_created" : removed ? "undo.dot_removed" : "undo.dot_moved";
-    case RecordKind::row: return deed.created ? "undo.row_created" : removed ? "undo.row_removed" : "undo.row_moved";
+    case RecordKind::row:
+      if (deed.property == Property::weight) return "undo.row_weighed";
+      if (deed.property == Property::title) return "undo.row_named";
+      return deed.created ? "undo.row_created" : removed ? "undo.row_removed" : "undo.row_moved";
     case RecordKind::stroke: return "undo.note_drawn";
     case RecordKind::link: return deed.created ? "undo.link_created" : removed ? "undo.link_removed" : "undo.link_moved";
     case RecordKind::label: return deed.created ? "undo.label_created" : removed ? "undo.label_removed" : "undo.label_changed";
     case RecordKind::training: return "undo.training";
+    case RecordKind::figure: return deed.created ? "undo.figure_created" : removed ? "undo.figure_removed" : "undo.figure_changed";
+    case RecordKind::seat: return deed.property == Property::off_jury ? "undo.jury" : "undo.other";
     case RecordKind::picture:
     case RecordKind::photo: return "undo.picture_moved";
     case RecordKind::note: break;

@@ -55,6 +55,14 @@ gesture::Wants wants_of(TargetKind kind) {
     case TargetKind::link: w.drag = w.drag_at_once = true; break;
     case TargetKind::pointing: w.drag = w.drag_at_once = true; break;
     case TargetKind::lens: w.drag = w.transform = true; break;
+    case TargetKind::mark_cell: w.tap = w.drag = true; break;
+    case TargetKind::figure:
+    case TargetKind::weight:
+    case TargetKind::juror:
+    case TargetKind::score:
+    case TargetKind::ballot: w.tap = true; break;
+    case TargetKind::number_pad: w.drag = w.transform = true; break;
+    case TargetKind::pad_key: w.press = true; break;
   }
   w.point = can_be_pointed_at(kind);
   return w;

@@ -137,7 +137,9 @@ void draw_words(Visit& visit, const workshop::Step& step, Box place) {
 
 // Where notes are hidden at first: the tour in which they are shared begins here, goes on and ends. Returns where it ends.
 double draw_tour(Visit& visit, double y) {
-  if (!workshop::is_private_first(*visit.house.definition, visit.board())) return y;
+  const workshop::Step* step = workshop::current_step(*visit.house.definition, visit.board());
+  // A word on an item is its author's to share or to keep: no tour asks for it.
+  if (!workshop::is_private_first(*visit.house.definition, visit.board()) || !step || step->one_by_one) return y;
   Ui& ui = visit.ui;
   const auto play = [&](const std::vector<workshop::Setting>& settings) {
     store::Draft draft(board::Actor::facilitator());
@@ -164,7 +166,7 @@ double draw_tour(Visit& visit, double y) {
 double draw_table_turn(Visit& visit, double y) {
   const workshop::Sheet* sheet = workshop::current_sheet(*visit.house.definition, visit.board());
   const bool wall = visit.house.glass.mode == scene::Mode::wall;
-  if (!sheet || !workshop::has_cells(*sheet) || wall || visit.board().workshop().closed) return y;
+  if (!sheet || !workshop::has_facing(*sheet) || wall || visit.board().workshop().closed) return y;
   constexpr double high = 38;
   if (visit.ui.button("turn table", 0, Box::at({kTime.min.x, y}, {kTime.width(), high}), {.icon = Icon::rotate, .label = visit.ui.text("table.turn")}))
     visit.ask(What::turn_table);

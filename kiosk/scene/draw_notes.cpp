@@ -14,6 +14,7 @@
 #include "scene/on_lines.h"
 #include "scene/scene.h"
 #include "workshop/agenda.h"
+#include "workshop/one_by_one.h"
 
 namespace scene {
 namespace {
@@ -44,6 +45,14 @@ bool is_in_the_making(const Frame& frame, Id note) { return writing_of(frame, no
 
 // Face down nothing of it is seen but whose it is. While its author writes or draws on it, it lies open before them.
 bool is_hidden(const Frame& frame, const board::Note& note) { return note.face_down && !is_in_the_making(frame, note.id); }
+
+// Of a word on an item that somebody keeps to themselves: which item, by its letter.
+void draw_item_on_back(const Frame& frame, const Brush& brush, const board::Note& note, double width) {
+  const board::Note* item = frame.board.notes.find_live(note.item);
+  if (!item) return;
+  const Lettering letter = fit_line(frame, workshop::item_letter(frame.board, *item), sized(frame.tokens.heading3, std::max(13.0, width * 0.15), 640), width, 10.5);
+  write(brush, letter, {0, width * 0.36}, text::Align::centre, frame.theme.paper_ink);
+}
 
 std::string shown_text(const Frame& frame, const board::Note& note) {
   if (is_hidden(frame, note)) return {};
@@ -210,6 +219,7 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   if (is_hidden(frame, note)) {
     brush.rounded({{-h, -h}, {h, h}}, tokens.radius_note, tokens.face_down.shade.with_alpha(tokens.face_down.shade_alpha));
     if (person > 0) brush.mark(person, {}, w * tokens.face_down.shape_share / 2, frame.theme.paper_ink.with_alpha(tokens.face_down.shape_alpha));
+    draw_item_on_back(frame, brush, note, w);
     return face;
   }
   // While people vote an idea is nobody's: its author's mark would be taken for a dot.

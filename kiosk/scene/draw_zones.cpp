@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/draw_costs.h"
+#include "scene/draw_criteria.h"
 #include "scene/draw_learner.h"
 #include "scene/draw_one_by_one.h"
 #include "scene/draw_rounds.h"
@@ -231,6 +233,8 @@ void draw_zones(const Frame& frame, Canvas& canvas) {
     case workshop::Layout::learner: draw_learner(frame, canvas); break;
     case workshop::Layout::scores: draw_scores(frame, canvas); break;
     case workshop::Layout::items: draw_honour(frame, canvas); break;
+    case workshop::Layout::costs: draw_costs(frame, canvas); break;
+    case workshop::Layout::criteria: draw_criteria(frame, canvas); break;
     case workshop::Layout::slides:
     case workshop::Layout::grid: break;
   }

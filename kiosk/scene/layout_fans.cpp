@@ -70,16 +70,20 @@ class Laying {
  public:
   Laying(const Plan& plan, const Tokens& tokens) : plan_(plan), tokens_(tokens), turned_(plan.note_width * kTurned) {
     for (const StationPlan& s : plan.stations) sits_[index(s.edge)] = true;
+    if (plan.one_by_one) fixed_ = plan.one_by_one->column;
   }
+
+  // What is written along the long sides stays in sight where there is room behind it.
+  void begin_behind(double mm) { behind_ = mm; }
 
   bool attempt(const Way& way) {
     way_ = way;
     fans_.clear();
-    in_ = {};
+    begin_sides();
     tent_ = plan_.tent;
     if (!lay_side(Edge::north, false)) return false;
     lay_middle();
-    if (!way.lowered) fans_.clear(), in_ = {};
+    if (!way.lowered) fans_.clear(), begin_sides();
     for (const Edge edge : kEdges)
       if ((edge != Edge::north || !way.lowered) && !lay_side(edge, true)) return false;
     return clear();
@@ -108,6 +112,10 @@ class Laying {
 
  private:
   static std::size_t index(Edge edge) { return static_cast<std::size_t>(edge); }
+  void begin_sides() {
+    in_ = {};
+    in_[index(Edge::north)] = in_[index(Edge::south)] = behind_;
+  }
   bool inwards(Edge edge) const { return way_.inwards && !is_long(edge); }
   double fan_length() const { return (kPapers - 1) * way_.pitch; }
   double extent(Edge edge) const { return turned_ + (inwards(edge) ? 0 : fan_length()); }
@@ -131,9 +139,8 @@ class Laying {
     const bool gives = is_long(side.edge) ? way_.corners == Way::Corners::short_sides : way_.corners == Way::Corners::long_sides;
     if (gives && sits_[index(side.left())]) low = depth(side.left()) + kApart;
     if (gives && sits_[index(side.right())]) high = side.length() - depth(side.right()) - kApart;
-    if (!beside_middle) return {{low, high}};
     std::vector<Range> all{{low, high}};
-    for (const auto& thing : {tent_, turns_}) {
+    for (const auto& thing : {beside_middle ? tent_ : std::nullopt, beside_middle ? turns_ : std::nullopt, fixed_}) {
       if (!thing || !thing->grown(kApart).overlaps(side.box(0, side.length(), 0, depth(side.edge)))) continue;
       const double a = side.along(thing->min), b = side.along(thing->max);
       const Range taken{std::min(a, b) - kApart, std::max(a, b) + kApart};
@@ -213,6 +220,8 @@ class Laying {
 
   // The tent and, under it, the strip.
   void lay_middle() {
+    turns_.reset();
+    if (fixed_) return;  // no tour is held where a list is talked about one by one
     const double k = plan_.scale;
     const Box sheet = plan_.sheet;
     const Middle& middle = way_.middle;
@@ -240,6 +249,7 @@ class Laying {
       const Box& box = fans_[i].lies;
       if (tent_ && tent_->overlaps(box)) return false;
       if (turns_ && turns_->overlaps(box)) return false;
+      if (fixed_ && fixed_->overlaps(box)) return false;
       if (!plan_.sheet.grown(1).contains(box.min) || !plan_.sheet.grown(1).contains(box.max)) return false;
       for (std::size_t j = 0; j < i; ++j)
         if (fans_[j].lies.overlaps(box)) return false;
@@ -254,6 +264,8 @@ class Laying {
   std::array<bool, 4> sits_{};
   std::array<double, 4> in_{};  // by edge: how far in its fans begin, where something is written on the sheet before them
   std::optional<Box> tent_, turns_;
+  std::optional<Box> fixed_;  // what lies in the middle and stays there
+  double behind_ = 0;         // mm from the long sides at which fans begin
   std::vector<Plan::Fan> fans_;
 };
 
@@ -276,22 +288,32 @@ void lay_table(Plan& plan, const Tokens& tokens) {
   };
   // As much of each paper as a finger meets easily; less of it only where all else was tried.
   const double easy = std::max(30.0, wanted * 0.55);
-  for (const auto& [most, least, tight] : {Reach{std::max(wanted, easy), easy, false}, {easy, 22, false}, {22, 15, false}, {22, 15, true}}) {
-    double best = 1e300;
-    for (const Middle& middle : kMiddles) {
-      if (middle.height == Height::one_line && !tight) continue;
-      for (const bool lowered : {false, true})
-        for (const bool inwards : {false, true})
-          for (double pitch = most; pitch >= least; pitch -= 4)
-            for (const Corners corners : {Corners::long_sides, Corners::first_come, Corners::short_sides}) {
-              const Way way{pitch, inwards, lowered, tight, middle, corners};
-              if (way.cost(wanted) >= best || !laying.attempt(way) || laying.cost() >= best) continue;
-              best = laying.cost();
-              laying.write(plan);
-            }
+  // Behind what is written along the long sides first, where there is any, and over it only where all else was tried.
+  double heads = 0;
+  for (const BoardPlan& board : plan.boards)
+    if (plan.one_by_one) heads = std::max(heads, board.head.height() + 6);
+  const auto lay = [&](double behind) {
+    laying.begin_behind(behind);
+    for (const auto& [most, least, tight] : {Reach{std::max(wanted, easy), easy, false}, {easy, 22, false}, {22, 15, false}, {22, 15, true}, {15, 6, true}}) {
+      if (most < 22 && !plan.one_by_one) continue;  // beside a list there is half the room
+      double best = 1e300;
+      for (const Middle& middle : kMiddles) {
+        if ((middle.height == Height::one_line && !tight) || (plan.one_by_one && middle.cost > 0)) continue;
+        for (const bool lowered : {false, true})
+          for (const bool inwards : {false, true})
+            for (double pitch = most; pitch >= least; pitch -= 4)
+              for (const Corners corners : {Corners::long_sides, Corners::first_come, Corners::short_sides}) {
+                const Way way{pitch, inwards, lowered, tight, middle, corners};
+                if (way.cost(wanted) >= best || !laying.attempt(way) || laying.cost() >= best) continue;
+                best = laying.cost();
+                laying.write(plan);
+              }
+      }
+      if (best < 1e300) return true;
     }
-    if (best < 1e300) return;
-  }
+    return false;
+  };
+  if ((heads > 0 && lay(heads)) || lay(0)) return;
   laying.squeeze({15, false, false, true, kMiddles.back(), Corners::first_come});
   laying.write(plan);
 }
@@ -303,10 +325,18 @@ void lay_wall(Plan& plan, const Tokens& tokens) {
   const Vec strip{std::min(tokens.turn_strip.face.x * k, plan.sheet.width() * 0.6), std::max(44.0, tokens.turn_strip.face.y * k)};
   double top = plan.sheet.min.y + 20;
   for (const Plan::Title& title : plan.titles()) top = std::max(top, title.box.max.y + 10 * k);
-  plan.turns = Box::at({plan.sheet.centre().x - strip.x / 2 - 82, top}, strip);  // beside it there is a button
+  Box room = plan.sheet;
+  if (plan.one_by_one && !plan.boards.empty()) {
+    // Below the boards' heads, and beside the list.
+    room = {{plan.boards.front().box.min.x, plan.boards.front().head.max.y}, {plan.boards.back().box.max.x, plan.sheet.max.y}};
+    top = room.min.y;
+  } else {
+    plan.turns = Box::at({plan.sheet.centre().x - strip.x / 2 - 82, top}, strip);  // beside it there is a button
+    top = plan.turns->max.y;
+  }
   const std::size_t people = plan.seats.size();
   if (people == 0) return;
-  const double each = plan.sheet.width() / static_cast<double>(people), wanted = tokens.face_down.fan_pitch * k;
+  const double each = room.width() / static_cast<double>(people), wanted = tokens.face_down.fan_pitch * k;
   const double row_high = paper + 10 * k + kApart * k;
   struct Rows {
     std::size_t count = 1;
@@ -314,19 +344,19 @@ void lay_wall(Plan& plan, const Tokens& tokens) {
   } best;
   for (std::size_t count = 1; count <= 3 && best.pitch < tokens.touch.target_min; ++count) {
     const double high = kClear + static_cast<double>(count) * row_high;
-    if (count > 1 && high > plan.sheet.max.y - plan.turns->max.y) break;
-    const double room = plan.sheet.width() / static_cast<double>((people + count - 1) / count);
-    const double pitch = std::min(wanted, (room - (count == 1 ? 3 : 2) * kApart * k - paper) / (kPapers - 1));
+    if (count > 1 && high > room.max.y - top) break;
+    const double wide = room.width() / static_cast<double>((people + count - 1) / count);
+    const double pitch = std::min(wanted, (wide - (count == 1 ? 3 : 2) * kApart * k - paper) / (kPapers - 1));
     if (count == 1 || pitch > best.pitch) best = {count, pitch};
   }
   const double whole = (kPapers - 1) * std::max(best.pitch, 4.0);
   for (std::size_t row = 0; row < best.count; ++row) {
     std::vector<Span> spans;
     for (std::size_t i = row; i < people; i += best.count) spans.push_back({each * (static_cast<double>(i) + 0.5), whole + paper});
-    pack(spans, 0, plan.sheet.width(), kApart * k);
+    pack(spans, 0, room.width(), kApart * k);
     for (std::size_t i = row, n = 0; i < people; i += best.count, ++n) {
       const double place = each * (static_cast<double>(i) + 0.5), in = kClear + paper / 2 + static_cast<double>(row) * row_high;
-      const Pose edge{{plan.sheet.min.x + place, plan.sheet.max.y}, 0};
+      const Pose edge{{room.min.x + place, room.max.y}, 0};
       plan.fans.push_back(fan_before(plan, plan.seats[i], edge, {spans[n].centre - place, -in}, {whole, 0}, tokens));
     }
   }

@@ -45,6 +45,8 @@ std::vector<Box> join_faces(const Plan& plan);
 void lay_learner(Plan& plan, const LayoutInput& in);
 void lay_items(Plan& plan, const LayoutInput& in);
 void lay_scores(Plan& plan, const LayoutInput& in);
+void lay_criteria(Plan& plan, const LayoutInput& in);
+void lay_costs(Plan& plan, const LayoutInput& in);
 
 std::vector<board::Placement> arrange_columns(const Plan& plan, std::size_t n);
 std::vector<board::Placement> arrange_grid(const Plan& plan, std::size_t n);

@@ -168,6 +168,8 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
     case workshop::Layout::learner: lay_learner(plan, in); break;
     case workshop::Layout::items: lay_items(plan, in); break;
     case workshop::Layout::scores: lay_scores(plan, in); break;
+    case workshop::Layout::criteria: break;  // it has the room that people's own cards leave
+    case workshop::Layout::costs: lay_costs(plan, in); break;
   }
   const bool own_width = plan.layout == workshop::Layout::grid || plan.layout >= workshop::Layout::boards || plan.parts;
   if (!own_width) plan.note_width = paper_for_all(plan, board);
@@ -175,6 +177,7 @@ Plan make_plan(const board::Board& board, const workshop::Definition& definition
     lay_edges(plan, board, tokens);
     plan.writing_width = paper_written_on(plan, tokens);
   }
+  if (plan.layout == workshop::Layout::criteria) lay_criteria(plan, in);
   if (workshop::is_private_first(definition, board) || workshop::speaker(board)) lay_fans(plan, tokens);
   return plan;
 }

@@ -9,6 +9,8 @@
 
 #include "base/geometry.h"
 #include "board/board.h"
+#include "scene/costs_plan.h"
+#include "scene/criteria_plan.h"
 #include "scene/table_plan.h"
 #include "scene/tokens.h"
 #include "workshop/definition.h"
@@ -154,10 +156,12 @@ struct Plan {
   std::optional<Box> join;                 // where groups say that they are done, across the parts
   std::optional<MatrixPlan> matrix;
   std::optional<TablePlan> table;
+  std::optional<CostsPlan> costs;
   std::optional<Box> items, beside_items, before_items;  // links: where items lie, and notes beside them
   std::optional<LearnerPlan> learner;
   std::optional<OneByOnePlan> one_by_one;
   std::optional<HonourPlan> honour;
+  std::optional<CriteriaPlan> criteria;
   bool labelling = false;      // labels are given: at a table they take the place of the pads
   std::int64_t round = 0;      // of groups that go from board to board; 0 = there are none
   bool changing = false;       // they are on their way

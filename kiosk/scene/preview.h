@@ -92,6 +92,25 @@ struct HeldRow {
   double lands_y = 0;  // of the line between the rows where it would come to lie
 };
 
+// The marks that somebody may give, beside the cell that was touched.
+struct Pill {
+  std::uint64_t session = 0;
+  Id seat;  // whose mark it will be
+  Id row, item;
+  Pose pose;               // its middle
+  std::int64_t hot = -1;   // under the finger that slid from the cell; -1 = none
+  std::uint64_t grip = 0;  // of that finger; 0 = it was lifted
+  Id by;                   // at whose hand it was opened, where that is known
+  std::int64_t until_us = 0;
+};
+
+// What somebody's own card for marks shows: which item, and which criteria.
+struct Ballot {
+  Id seat;
+  Id item;
+  std::size_t page = 0;
+};
+
 // A group that said that it is done in its part: for a moment, until the others say so too.
 struct Agreed {
   int group = 0;
@@ -209,6 +228,23 @@ struct UndoCard {
   std::size_t stops() const { return rows.size() + undone.size(); }
 };
 
+// A pad of numbers, open at the cell of a sheet of costs that somebody fills in. What it says is theirs until it is done.
+struct NumberPad {
+  std::uint64_t session = 0;
+  Id seat;
+  Id row, item;        // the cell
+  std::string digits;  // as typed; empty = the cell is to be blank
+  bool fresh = true;   // the first digit takes the place of what stood there
+  Pose pose;
+  struct Pressed {
+    std::uint64_t key = 0, device = 0;
+    std::int64_t contact = 0;
+    std::string before;  // what it said, for a palm that was no finger
+    bool fresh = true;
+  };
+  std::vector<Pressed> pressed;
+};
+
 // What was written of an item, opened by a tap on it.
 struct SaidCard {
   std::uint64_t session = 0;
@@ -302,6 +338,8 @@ struct Preview {
   std::vector<HeldLink> links;
   std::vector<HeldRow> rows;
   std::vector<Agreed> agreed;
+  std::vector<Pill> pills;
+  std::vector<Ballot> ballots;  // of those who turned to another item or page
   std::vector<HeldLabel> labels;
   std::vector<HeldToken> tokens;
   std::vector<std::size_t> questioned;  // tests of which people ask why the machine said so; the newest last
@@ -311,6 +349,7 @@ struct Preview {
   std::vector<Ring> rings;
   std::vector<UndoCard> undo_cards;
   std::vector<SaidCard> said_cards;
+  std::vector<NumberPad> number_pads;
   std::vector<Message> messages;
   std::vector<Halo> halos;
   std::vector<Pointing> pointings;

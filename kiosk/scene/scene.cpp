@@ -98,7 +98,8 @@ void Scene::changed(const board::Board& board, std::span<const board::Change> ch
         // A strip counts those that wait in it; a card counts what is to be read.
         if (!only_text && plan_.matrix) due_.ground = true;
         if (plan_.changing || plan_.parts) due_.furniture = true;
-        if (plan_.one_by_one || plan_.honour || plan_.layout == workshop::Layout::items) list_changed(board, change.record, set != nullptr);
+        if (plan_.one_by_one || plan_.honour || plan_.layout == workshop::Layout::items || plan_.layout >= workshop::Layout::criteria)
+          list_changed(board, change.record, set != nullptr);
         break;
       }
       case board::RecordKind::dot:
@@ -119,7 +120,8 @@ void Scene::changed(const board::Board& board, std::span<const board::Change> ch
         due_.clusters = true;
         break;
       case board::RecordKind::label:
-      case board::RecordKind::training: due_.ground = due_.furniture = true; break;
+      case board::RecordKind::training:
+      case board::RecordKind::figure: due_.ground = due_.furniture = true; break;
       case board::RecordKind::theme: due_.clusters = true; break;
       case board::RecordKind::picture:
         for (const board::Note& note : board.notes)

@@ -3,6 +3,7 @@
 
 #include "scene/draw_rounds.h"
 #include "scene/scene.h"
+#include "workshop/turns.h"
 
 namespace scene {
 
@@ -146,7 +147,7 @@ DrawList Scene::photo_list(const board::Board& board, std::int64_t wall_ms) {
   Canvas notes{list[LayerId::notes].instances, areas};
   for (const Id id : lying_.in_order()) {
     const board::Note* note = board.notes.find_live(id);
-    const board::Placement* place = note ? plan_.place_of(*note) : nullptr;
+    const board::Placement* place = note && !workshop::is_kept_private(*note) ? plan_.place_of(*note) : nullptr;
     if (place) emit_note(f, notes, *note, *place, 1, 1);
   }
   Canvas titles{list[LayerId::titles].instances, areas};

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "scene/draw_costs.h"
+#include "scene/draw_criteria.h"
 #include "scene/draw_learner.h"
 #include "scene/draw_one_by_one.h"
 #include "scene/draw_rounds.h"
@@ -199,7 +201,7 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
       using Part = void (*)(const Frame&, Canvas&);
       std::uint64_t part = 0;
       for (const Part draw : {&draw_stations, &draw_ribbons, &draw_wall_bar, &draw_vote_strip, &draw_slides, &draw_pebbles, &draw_turn_strip, &draw_lane,
-                              &draw_gong, &draw_join, &draw_one_by_one, &draw_decide}) {
+                              &draw_gong, &draw_join, &draw_one_by_one, &draw_decide, &draw_ballots}) {
         c.thing(~++part);
         draw(f, c);
       }
@@ -245,6 +247,8 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
       draw_lassos(f, c);
       draw_undo_cards(f, c);
       draw_said_cards(f, c);
+      draw_pills(f, c);
+      draw_number_pads(f, c);
       draw_seat_menus(f, c);
     });
     rebuild(LayerId::halos, [&](Canvas& c) {
@@ -284,8 +288,9 @@ bool Scene::preview_changed_furniture(const Preview& preview) {
   const std::size_t open = preview.writings.size() + preview.inkings.size() + preview.dots.size();
   const bool stations = open != stations_shown_;
   stations_shown_ = open;
-  const bool agreed = preview.agreed.size() != agreed_shown_;
-  agreed_shown_ = preview.agreed.size();
+  std::size_t shown = preview.agreed.size();
+  for (const Ballot& ballot : preview.ballots) shown = shown * 31 + static_cast<std::size_t>(ballot.seat.value ^ (ballot.item.value * 7)) + ballot.page * 131;
+  const bool agreed = std::exchange(agreed_shown_, shown) != shown;
   return wall_seat || tent || typing || stations || keyboards || agreed;
 }
 

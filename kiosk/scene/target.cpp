@@ -41,6 +41,14 @@ std::string_view to_string(TargetKind kind) {
     case TargetKind::token: return "token";
     case TargetKind::slider: return "slider";
     case TargetKind::row: return "row";
+    case TargetKind::figure: return "figure";
+    case TargetKind::mark_cell: return "mark_cell";
+    case TargetKind::weight: return "weight";
+    case TargetKind::juror: return "juror";
+    case TargetKind::score: return "score";
+    case TargetKind::ballot: return "ballot";
+    case TargetKind::number_pad: return "number_pad";
+    case TargetKind::pad_key: return "pad_key";
   }
   return "nothing";
 }
@@ -138,6 +146,14 @@ std::string_view to_string(Action action) {
     case Action::decide: return "decide";
     case Action::choose_again: return "choose_again";
     case Action::open_thread: return "open_thread";
+    case Action::choose_item: return "choose_item";
+    case Action::retain: return "retain";
+    case Action::ballot_before: return "ballot_before";
+    case Action::ballot_after: return "ballot_after";
+    case Action::ballot_page: return "ballot_page";
+    case Action::fewer_years: return "fewer_years";
+    case Action::more_years: return "more_years";
+    case Action::add_cost_line: return "add_cost_line";
   }
   return "none";
 }

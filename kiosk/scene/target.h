@@ -43,7 +43,21 @@ enum class TargetKind : std::uint32_t {
   token,        // of a walk along a path: id = sheet
   slider,       // of a card "Annuler ici": id = card session
   row,          // the handle of a row: id = row
+  figure,       // a cell that takes a number: id = row, part = item
+  mark_cell,    // a cell that takes a mark: id = row, part = see cell_part
+  weight,       // how much a criterion counts: id = row
+  juror,        // somebody's sign in the jury: id = seat
+  score,        // a mark to give, of the pill at a cell: id = the pill's session, part = the mark
+  ballot,       // a mark to give, of somebody's own card: id = row, part = see ballot_part
+  number_pad,   // the tray of a pad of numbers, by which it is dragged: id = its session
+  pad_key,      // id = the pad's session, part = the key
 };
+
+// In which column of the grid as it is shown, and whose: which of the jury, or nobody's of theirs.
+constexpr std::uint64_t any_juror = 0xffff;
+constexpr std::uint64_t cell_part(std::size_t column, std::size_t juror) { return std::uint64_t{column} << 16 | juror; }
+// Whose mark, and which, of a key on somebody's own card. Of the item, that card says which.
+constexpr std::uint64_t ballot_part(Id seat, std::int64_t mark) { return seat.counter() << 8 | static_cast<std::uint64_t>(mark); }
 
 // Parts of a keyboard that are no keys of its layout. A suggestion's number is added. What a held key offers: one key after the other has its block, the number of the sign is added.
 enum KeyPart : std::uint64_t { key_suggestion = 1000, key_take_back = 1100, key_pen = 1200, key_offer = 2000, key_offer_block = 32 };
@@ -162,6 +176,16 @@ enum class Action : std::uint64_t {
   decide,  // what was chosen of a list stays so
   choose_again,
   open_thread,  // where it came from: id = note; 0 = the question
+  // a grid of criteria
+  choose_item,    // of the list, to be retained: id = note
+  retain,         // what was chosen, or leads: id = note
+  ballot_before,  // the item before, on somebody's own card: id = seat
+  ballot_after,
+  ballot_page,    // the criteria that have no room beside these, one page after the other: id = seat
+  // costs
+  fewer_years,
+  more_years,
+  add_cost_line,  // id = the family, from 1
 };
 
 struct Target {

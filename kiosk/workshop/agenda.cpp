@@ -98,6 +98,7 @@ board::Rules rules_now(const Definition& definition, const board::Board& board, 
   // A concluded workshop can be looked at and photographed; only the facilitator still changes it. Its vote is still counted.
   if (!board.workshop().closed) rules.allow = step->allow;
   if (const board::Sheet* sheet = sheet_record(definition, board)) rules.decided = sheet->decided;
+  if (const Sheet* sheet = definition.sheet(step->sheet)) rules.least_mark = sheet->least_mark, rules.most_mark = sheet->most_mark;
   if (step->dots) {
     rules.dots_per_seat = board.workshop().dots_per_seat;
     rules.dots_stack = step->dots->stack;
@@ -234,6 +235,22 @@ void add_cards(Cradle& cradle, const Sheet& sheet, base::Id id, const Beginning&
   }
 }
 
+// Criteria with their weights, or lines of costs, family by family.
+void add_criteria(Cradle& cradle, const Sheet& sheet, base::Id id, const Beginning& beginning) {
+  std::string order;
+  const auto add = [&](const std::string& key, const base::Localized& title, std::size_t family, std::int64_t weight) {
+    order = board::order_between(order, "");
+    board::Fields fields{field(Property::sheet, id), field(Property::order, order), field(Property::key, key),
+                         field(Property::title, title.in(beginning.language)), field(Property::group, static_cast<std::int64_t>(family) + 1)};
+    if (weight > 0) fields.push_back(field(Property::weight, weight));
+    cradle.add(RecordKind::row, std::move(fields));
+  };
+  for (std::size_t f = 0; f < sheet.criteria.size(); ++f)
+    for (const auto& criterion : sheet.criteria[f].criteria) add(criterion.id, criterion.title, f, criterion.weight);
+  for (std::size_t f = 0; f < sheet.cost_families.size(); ++f)
+    for (const auto& line : sheet.cost_families[f].lines) add(line.id, line.title, f, 0);
+}
+
 // The row of key moments with those that are proposed, then a row for each level.
 void add_levels(Cradle& cradle, const Sheet& sheet, base::Id id, std::int64_t first_month, const Beginning& beginning) {
   std::string order = board::order_between("", "");
@@ -265,6 +282,7 @@ std::vector<Birth> begin(const Definition& definition, const Beginning& beginnin
     }
     const base::Id id = cradle.add(RecordKind::sheet, std::move(named));
     if (sheet.layout == Layout::table) add_rows(cradle, sheet, id);
+    if (sheet.layout == Layout::criteria || sheet.layout == Layout::costs) add_criteria(cradle, sheet, id, beginning);
     if (sheet.layout == Layout::map) add_cards(cradle, sheet, id, beginning);
     if (sheet.layout == Layout::planning) add_levels(cradle, sheet, id, first_month, beginning);
   }

@@ -13,6 +13,8 @@ std::vector<base::Id> rows_of(const board::Board& board, base::Id sheet);  // li
 std::vector<std::string> columns_of(const Sheet& sheet, const board::Board& board, base::Id sheet_id);
 // Sheets whose notes lie in cells.
 inline bool has_cells(const Sheet& sheet) { return sheet.layout == Layout::table || sheet.layout == Layout::map || sheet.layout == Layout::planning; }
+// Sheets that are read from one side, so that at a table they can be turned to the other; their rows may be on several pages.
+inline bool has_facing(const Sheet& sheet) { return has_cells(sheet) || sheet.layout == Layout::criteria || sheet.layout == Layout::costs; }
 // Above the levels of a planning its key moments lie in a row of their own, which has this key.
 inline constexpr std::string_view kMomentsRow = "moments";
 bool is_moment(const board::Board& board, const board::Note& note, base::Id sheet_id);

@@ -62,7 +62,7 @@ void read_gift(Fields& fields, Report& report, Definition& definition) {
   gift.sheet = fields.word("sheet", "a sheet of this file", sheets, gift.of == Definition::Gift::Of::notes ? Need::required : Need::optional);
   const bool chooses = std::any_of(definition.sheets.begin(), definition.sheets.end(), [](const Sheet& sheet) { return sheet.top > 0; });
   if (gift.of == Definition::Gift::Of::top && found != std::end(kGiftsOf) && !chooses)
-    report.mistake(fields.at("of"), "\"top\" is what was chosen of a list: expected a sheet of layout \"items\" with top = 3");
+    report.mistake(fields.at("of"), "\"top\" is what was chosen of a list: expected a sheet of layout \"items\" with top = 3, or \"criteria\"");
   definition.gives.push_back(std::move(gift));
 }
 

@@ -34,6 +34,8 @@ enum class Layout : std::uint8_t {
   planning,  // levels by month, notes that are dragged along the months, key moments above all of them
   items,     // the papers of a list, and places of honour for some of them
   scores,    // a list one by one: an item in the middle, and beside it what is said of its merits
+  criteria,  // criteria with weights, and the marks that each of a jury gives each item of a list
+  costs,     // what each item of a list costs, line by line, over some years
 };
 
 struct Sheet {
@@ -63,8 +65,8 @@ struct Sheet {
   std::vector<Area> areas;
   const Area* area(std::string_view area_id) const;
 
-  std::string items;  // links, items, scores: the input whose items lie on this sheet
-  int top = 0;        // items: how many places of honour there are; 0 = none
+  std::string items;  // links, items, scores, criteria, costs: the input whose items lie on this sheet
+  int top = 0;        // items: how many places of honour there are; 0 = none; criteria: the one that is retained
 
   struct Column {
     std::string id;
@@ -104,6 +106,34 @@ struct Sheet {
   int months = 7;             // planning: that are there at the start
   std::vector<Moment> moments;
   const Level* level(std::string_view level_id) const;
+
+  struct Criterion {
+    std::string id;
+    Localized title;
+    int weight = 1;
+  };
+  struct CriteriaFamily {
+    std::string id;
+    Localized title;
+    std::vector<Criterion> criteria;
+  };
+  std::vector<CriteriaFamily> criteria;
+  int least_mark = 1, most_mark = 5;  // criteria
+  std::string costs;                  // criteria: the sheet of layout costs that is summed up beside them; empty = none
+
+  struct CostFamily {
+    std::string id;
+    Localized title;
+    enum class Unit : std::uint8_t { euro, days } unit = Unit::euro;
+    enum class Every : std::uint8_t { once, year } every = Every::once;
+    struct Line {
+      std::string id;
+      Localized title;
+    };
+    std::vector<Line> lines;
+  };
+  std::vector<CostFamily> cost_families;
+  int years = 3;  // costs: over which they are added up at the start
 };
 
 struct Dots {  // the rule of a step's vote

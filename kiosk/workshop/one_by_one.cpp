@@ -57,7 +57,7 @@ std::string item_letter(const board::Board& board, const board::Note& item) {
 std::vector<const board::Note*> said_of(const board::Board& board, base::Id item, std::string_view about) {
   std::vector<const board::Note*> said;
   for (const board::Note& note : board.notes)
-    if (!note.removed && item && note.item == item && (about.empty() || note.board == about)) said.push_back(&note);
+    if (!note.removed && !note.face_down && item && note.item == item && (about.empty() || note.board == about)) said.push_back(&note);
   return said;
 }
 

@@ -15,7 +15,7 @@ namespace workshop {
 std::vector<const board::Note*> list_of(const board::Board& board, std::string_view input);
 std::string item_letter(std::size_t place);                              // "A" for 0; after "Z" comes "AA"
 std::string item_letter(const board::Board& board, const board::Note&);  // empty: it is no item
-// What was written of an item, by what it says of it (a board's id; empty = all), as it was written.
+// What was written of an item, by what it says of it (a board's id; empty = all), as it was written; not what its author keeps hidden.
 std::vector<const board::Note*> said_of(const board::Board& board, base::Id item, std::string_view about = {});
 
 // Which item it is now. Nothing: the step has no such turn, has not begun, or the list is empty.

@@ -9,7 +9,8 @@ namespace workshop {
 namespace {
 
 constexpr std::string_view kLayouts[] = {"slides", "sides",   "columns", "grid", "free",     "boards", "matrix",
-                                         "links",  "learner", "table",   "map",  "planning", "items",  "scores"};  // in the order of Layout
+                                         "links",  "learner", "table",   "map",  "planning", "items",  "scores",
+                                         "criteria", "costs"};  // in the order of Layout
 constexpr std::string_view kBorders[] = {"dotted", "dotted-blue"};                                                 // in the order of Border
 constexpr std::size_t kMostBoards = 4, kMostAreas = 4, kFewestColumns = 2, kMostColumns = 7;
 constexpr int kMostRows = 12, kMostPlaces = 5;
@@ -25,7 +26,15 @@ constexpr OwnKey kOwnKeys[] = {
     {"neighbours", Layout::learner}, {"examples", Layout::learner}, {"tests", Layout::learner},   {"provided", Layout::learner}, {"passes", Layout::learner},
     {"aisles", Layout::learner},     {"visitors", Layout::learner}, {"groups", Layout::learner},  {"seed", Layout::learner},     {"columns", Layout::table},
     {"rows", Layout::table},         {"arrivals", Layout::table},   {"families", Layout::map},    {"subject", Layout::map},      {"add_line", Layout::map},
-    {"add_card", Layout::map},       {"levels", Layout::planning},  {"months", Layout::planning}, {"moments", Layout::planning}};
+    {"add_card", Layout::map},       {"levels", Layout::planning},  {"months", Layout::planning}, {"moments", Layout::planning},
+    {"scale", Layout::criteria},     {"costs", Layout::criteria},    {"years", Layout::costs}};
+
+// Two or more layouts have some keys in common.
+bool is_shared(std::string_view key, Layout layout) {
+  if (key == "boards") return layout == Layout::scores;
+  if (key == "arrivals") return layout == Layout::map;
+  return key == "families" && (layout == Layout::criteria || layout == Layout::costs);
+}
 
 template <typename Part>
 void check_fresh(const std::vector<Part>& before, const Fields& fields, std::string_view id, std::string_view what, Report& report) {
@@ -123,6 +132,10 @@ void read_map(Fields& fields, Report& report, Sheet& sheet) {
   sheet.add_card = fields.localized("add_card", Need::required);
   fields.tables("families", "a family", Need::required, [&](Fields& one) { read_family(one, report, sheet); });
   check_count(fields, "families", sheet.families.size(), 1, kMostFamilies, report);
+  std::vector<std::string_view> cards;
+  for (const Sheet::Family& family : sheet.families)
+    for (const Sheet::Card& card : family.cards) cards.push_back(card.id);
+  sheet.arrivals = fields.word("arrivals", "a card of this map", cards, fields.has("items") ? Need::required : Need::optional);
 }
 
 void read_planning(Fields& fields, Report& report, Sheet& sheet) {
@@ -167,16 +180,19 @@ Sheet read_sheet(Fields& fields, Report& report, const Definition& so_far) {
   if (is(Layout::table)) read_columns(fields, report, sheet);
   if (is(Layout::map)) read_map(fields, report, sheet);
   if (is(Layout::planning)) read_planning(fields, report, sheet);
+  if (is(Layout::criteria)) read_criteria(fields, report, sheet, so_far);
+  if (is(Layout::costs)) read_costs(fields, report, sheet);
   if (is(Layout::learner)) sheet.teaching = read_teaching(fields, report, so_far);
-  const bool lists = is(Layout::links) || is(Layout::items) || is(Layout::scores);
+  const bool lists = is(Layout::links) || is(Layout::items) || is(Layout::scores) || is(Layout::criteria) || is(Layout::costs);
   std::vector<std::string_view> inputs;
   for (const auto& items : so_far.items) inputs.push_back(items.id);
   sheet.items = fields.word("items", "an input of kind \"items\" of this file", inputs, lists ? Need::required : Need::optional);
   if (is(Layout::items)) sheet.top = fields.whole("top", 1, kMostPlaces, 0);
-  if (!layout.empty() && !lists && fields.has("items"))
-    report.mistake(fields.at("items"), "\"items\" is for layouts \"links\", \"items\" and \"scores\": this sheet is " + in_quotes(layout));
+  if (!layout.empty() && !lists && !is(Layout::map) && fields.has("items"))
+    report.mistake(fields.at("items"),
+                   "\"items\" is for layouts \"links\", \"items\", \"scores\", \"criteria\", \"costs\" and \"map\": this sheet is " + in_quotes(layout));
   for (const OwnKey& own : kOwnKeys) {
-    if (is(own.layout) || (own.key == "boards" && is(Layout::scores))) continue;
+    if (is(own.layout) || (!layout.empty() && is_shared(own.key, sheet.layout))) continue;
     fields.know(own.key);
     if (layout.empty() || !fields.has(own.key)) continue;
     const std::string_view its = kLayouts[static_cast<std::size_t>(own.layout)];

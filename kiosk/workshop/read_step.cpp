@@ -7,7 +7,8 @@
 namespace workshop {
 namespace {
 
-constexpr std::string_view kDeeds[] = {"write", "move", "theme", "stage", "dot", "present", "link", "row", "label", "train", "name", "walk", "go", "choose"};
+constexpr std::string_view kDeeds[] = {"write", "move", "theme", "stage", "dot", "present", "link", "row", "label", "train", "name", "walk", "go", "choose",
+                                      "weigh", "mark", "cost"};
 constexpr std::string_view kTurns[] = {"rotation", "groups", "items"};
 constexpr std::string_view kAfterwards[] = {"report"};
 constexpr std::string_view kWhichNotes[] = {"dots"};
@@ -28,7 +29,10 @@ void read_allow(Fields& fields, board::Allow& allow) {
            .name = has("name"),
            .walk = has("walk"),
            .go = has("go"),
-           .choose = has("choose")};
+           .choose = has("choose"),
+           .weigh = has("weigh"),
+           .mark = has("mark"),
+           .cost = has("cost")};
 }
 
 Dots read_dots(Fields& rule, Report& report, const Sheet* sheet) {
@@ -93,7 +97,21 @@ void check_list(const Step& step, const Sheet& sheet, const Fields& fields, Repo
   if (step.allow.go && !step.one_by_one)
     report.mistake(fields.at("allow"), "\"go\" goes on to another item: expected turn = { kind = \"items\", minutes = 8 }");
   if (step.allow.choose && sheet.top == 0)
-    report.mistake(fields.at("allow"), "\"choose\" puts items in places of honour: expected a sheet of layout \"items\" with top = 3");
+    report.mistake(fields.at("allow"), "\"choose\" puts items in places of honour: expected a sheet of layout \"items\" with top = 3, or \"criteria\"");
+}
+
+// Weights and marks are of criteria, costs of their own sheet.
+void check_grid(const Step& step, const Sheet& sheet, const Fields& fields, Report& report) {
+  const bool criteria = sheet.layout == Layout::criteria, costs = sheet.layout == Layout::costs;
+  if (step.allow.weigh && !criteria)
+    report.mistake(fields.at("allow"), "\"weigh\" says how much a criterion counts: expected a sheet of layout \"criteria\"");
+  if (step.allow.mark && !criteria) report.mistake(fields.at("allow"), "\"mark\" gives marks by criteria: expected a sheet of layout \"criteria\"");
+  if (step.allow.cost && !costs) report.mistake(fields.at("allow"), "\"cost\" says what things cost: expected a sheet of layout \"costs\"");
+  if (!criteria && !costs) return;
+  const std::string its = criteria ? "\"criteria\"" : "\"costs\"";
+  if (step.dots) report.mistake(fields.at("dots"), "no notes lie on a sheet of layout " + its + ": expected a sheet of layout \"table\" or \"grid\" for dots");
+  if (step.allow.write) report.mistake(fields.at("allow"), "no notes lie on a sheet of layout " + its + ": expected no \"write\" in allow");
+  if (!step.notes_from.empty()) report.mistake(fields.at("notes_from"), "no notes lie on a sheet of layout " + its + ": expected a sheet of layout \"table\"");
 }
 
 // Each of the ways to learn has its own deeds.
@@ -137,12 +155,15 @@ void check_together(const Step& step, const Sheet* sheet, const Fields& fields, 
   if (!sheet) return;
   if (step.allow.link && sheet->layout != Layout::links)
     report.mistake(fields.at("allow"), "\"link\" draws lines between items and notes: expected a sheet of layout \"links\"");
-  if (step.allow.row && !has_cells(*sheet))
-    report.mistake(fields.at("allow"), "\"row\" adds rows, cards and months: expected a sheet of layout \"table\", \"map\" or \"planning\"");
+  const bool of_rows = has_cells(*sheet) || sheet->layout == Layout::criteria || sheet->layout == Layout::costs;
+  if (step.allow.row && !of_rows)
+    report.mistake(fields.at("allow"),
+                   "\"row\" adds rows, cards, months and criteria: expected a sheet of layout \"table\", \"map\", \"planning\", \"criteria\" or \"costs\"");
   if (has_cells(*sheet) && sheet->layout != Layout::table) check_lines(step, *sheet, fields, report);
   if (step.split) check_split(step, *sheet, fields, so_far, report);
   check_learning(step, *sheet, fields, report);
   check_list(step, *sheet, fields, report);
+  check_grid(step, *sheet, fields, report);
   if (!step.rotation) return;
   if (sheet->layout != Layout::boards) report.mistake(fields.at("turn"), "a rotation goes from board to board: expected a sheet of layout \"boards\"");
   else if (so_far.groups == 0)

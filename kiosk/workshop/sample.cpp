@@ -52,6 +52,12 @@ Sample read(const toml::table& root, Report& report) {
   fields.tables("said", "something said", Need::optional, [&](Fields& one) {
     sample.said.push_back({one.text("item", Need::required), one.identifier("about", Need::required), one.text("text", Need::required)});
   });
+  fields.tables("costs", "a cost", Need::optional, [&](Fields& one) {
+    constexpr int most = 999'999'999;
+    sample.costs.push_back({one.text("item", Need::required), one.identifier("line", Need::required), one.whole("value", 0, most, std::nullopt)});
+  });
+  fields.tables("marks", "a mark", Need::optional,
+                [&](Fields& one) { sample.marks.push_back({one.text("item", Need::required), one.whole("usual", 0, 10, std::nullopt)}); });
   for (auto [key, list] : {std::pair{"chosen", &sample.chosen}, {"added", &sample.added}}) {
     if (fields.has(key)) *list = fields.texts(key, Need::optional);
     else fields.know(key);

@@ -66,6 +66,16 @@ struct Sample {
     std::string item, about, text;  // of an item, as its paper says it; which merit: a board's id
   };
   std::vector<Said> said;
+  struct Cost {
+    std::string item, line;  // as its paper says it; the definition's id
+    std::int64_t value = 0;
+  };
+  std::vector<Cost> costs;
+  struct Mark {
+    std::string item;  // as its paper says it
+    int usual = 3;     // what most of a jury think of it
+  };
+  std::vector<Mark> marks;
   std::vector<std::string> chosen;       // items, first to last
   std::vector<std::string> added;        // items that somebody thinks of
   std::vector<Line> lines;               // from items to what they are close to

@@ -85,7 +85,8 @@ std::vector<Handed> top(const Definition& definition, const board::Board& board,
           for (const board::Note* note : said_of(board, item->id, merit.id))
             handed.origin.notes.push_back(said_by(board, *note, (merit.name.empty() ? merit.question : merit.name).in(language)));
       }
-      bring_origin(handed.origin, item->origin);
+      // What nobody handed on stands for what it was sought for.
+      bring_origin(handed.origin, item->origin.empty() ? board.workshop().origin : item->origin);
       out.push_back(std::move(handed));
     }
   }

@@ -43,6 +43,8 @@ bool is_private_first(const Definition& definition, const board::Board& board) {
 
 bool writes_hidden(const Definition& definition, const board::Board& board) { return is_private_first(definition, board) && !board.current_step()->tour_ended; }
 
+bool is_kept_private(const board::Note& note) { return note.face_down && note.item; }
+
 std::vector<base::Id> hidden_notes(const board::Board& board, base::Id seat) {
   std::vector<base::Id> out;
   for (const board::Note& note : board.notes)
@@ -113,7 +115,8 @@ std::vector<Setting> pass_turn(const board::Board& board, std::int64_t wall_ms) 
 
 std::vector<Setting> turn_up(const board::Board& board) {
   std::vector<Setting> out = end_tour(board);
-  for (const base::Id note : hidden_notes(board)) out.push_back({RecordKind::note, note, {{Property::face_down, false}}});
+  for (const base::Id note : hidden_notes(board))
+    if (!is_kept_private(*board.notes.find(note))) out.push_back({RecordKind::note, note, {{Property::face_down, false}}});
   return out;
 }
 

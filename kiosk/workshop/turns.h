@@ -13,6 +13,8 @@ namespace workshop {
 bool is_private_first(const Definition& definition, const board::Board& board);
 // Whether a note that is written now lies face down: in such a step, until its tour has ended.
 bool writes_hidden(const Definition& definition, const board::Board& board);
+// Whether it is somebody's own word on an item, which nobody else ever shares: it is kept for its author when the step ends.
+bool is_kept_private(const board::Note& note);
 // The live notes that lie face down: this seat's, or everybody's.
 std::vector<base::Id> hidden_notes(const board::Board& board, base::Id seat = {});
 
@@ -34,7 +36,7 @@ struct Setting {
   base::Id record;
   board::Fields fields;
 };
-std::vector<Setting> turn_up(const board::Board& board);  // every note that still lies face down, and the tour with them
+std::vector<Setting> turn_up(const board::Board& board);  // every note that still lies face down, but what is kept private; and the tour
 std::vector<Setting> begin_tour(const board::Board& board, std::int64_t wall_ms);
 std::vector<Setting> pass_turn(const board::Board& board, std::int64_t wall_ms);
 std::vector<Setting> end_tour(const board::Board& board);

@@ -1,5 +1,6 @@
 // Workshops that start from each other's result, over one data folder: ideas become a list, three of it are chosen, one of these is what
 // the next one studies; and what lies there can be followed back to the note that somebody wrote first.
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "board/origin.h"
@@ -98,6 +99,89 @@ TEST_CASE("ideas, a choice and a study: each starts from the one before, and eve
   CHECK(origin->before[0].board == first_workshop);
   CHECK(origin->before[0].records == std::vector<Id>{lone});
   CHECK(origin->before[0].notes.front().name == writer);
+}
+
+TEST_CASE("five workshops on one folder of data, and every item is followed back to the first") {
+  Table table;
+  const Id first_workshop = table.kiosk().workshop();
+  const Id idea = table.note("Trier les messages", {1200, 700}, 2);
+  const auto* ideation = table.kiosk().definition();
+  table.go_to_step(static_cast<int>(ideation->steps.size()) - 1);
+  table.dot(0, idea);
+  const std::string writer = table.board().seats.find(table.board().notes.find(idea)->seat)->name;
+  const auto commit = [&](store::Draft draft) { REQUIRE(table.store().commit(std::move(draft))); };
+  const auto place_first = [&](Id item) {
+    commit(store::Draft(board::Actor::facilitator()).set(RecordKind::note, item, {{Property::choice, std::int64_t{1}}}));
+  };
+
+  prepare(table, "priorisation");
+  table.tap(key(table, "earlier.start")).settle();
+  table.tap(Table::panel("Idéation")).settle();
+  const auto uses = workshop::list_of(table.board(), "usages");
+  REQUIRE(uses.size() == 1);
+  place_first(uses[0]->id);
+
+  // The use that was chosen first is what a solution is sought for.
+  prepare(table, "solution");
+  table.tap(key(table, "earlier.start")).settle();
+  table.tap(Table::panel("Trier les messages")).settle();
+  CHECK(table.board().workshop().challenge == "Trier les messages");
+  const auto solutions = workshop::list_of(table.board(), "solutions");
+  REQUIRE(solutions.size() == 3);
+  place_first(solutions[1]->id);
+  const std::string retained = solutions[1]->text;
+  const Id solution_workshop = table.kiosk().workshop();
+
+  // What was retained is what changes people's work.
+  prepare(table, "impact");
+  table.tap(key(table, "earlier.start")).settle();
+  table.tap(Table::panel(retained)).settle();
+  CHECK(table.board().workshop().challenge == retained);
+  const auto studied = board::read_origin(table.board().workshop().origin);
+  REQUIRE(studied);
+  CHECK(studied->board == solution_workshop);
+  REQUIRE(studied->before.size() == 1);           // what it was sought for
+  REQUIRE(studied->before[0].before.size() == 1);  // and where that came from
+  CHECK(studied->before[0].before[0].board == first_workshop);
+  CHECK(studied->before[0].before[0].notes.front().name == writer);
+  Id gaps;
+  for (const board::Sheet& sheet : table.board().sheets)
+    if (sheet.key == "ecarts") gaps = sheet.id;
+  const std::vector<std::string> found{"Lire chaque message, demain relire les doutes", "Classer à la main, demain vérifier", "Chercher un cas, demain le recevoir"};
+  for (const std::string& text : found)
+    commit(store::Draft(board::Actor::facilitator())
+               .create(RecordKind::note, table.store().new_id(),
+                       {{Property::text, text}, {Property::seat, table.seat(0)}, {Property::place, board::Placement{{600, 400}, 0, 0, 1}, gaps}}));
+
+  // The gaps are stakes that are proposed, each on a card, and nobody's yet.
+  prepare(table, "communication");
+  for (const scene::Area& area : table.all(key(table, "earlier.start"))) {
+    table.tap(area.pose.at).settle();
+    if (table.sees(Table::panel("Étude d’impact"))) break;
+    table.tap(key(table, "earlier.back")).settle();
+  }
+  table.tap(Table::panel("Étude d’impact")).settle();
+  REQUIRE(workshop::list_of(table.board(), "ecarts").size() == found.size());
+  table.kiosk().start();
+  table.settle();
+  std::size_t lines = 0;
+  for (const board::Note& note : table.board().notes) {
+    if (note.removed || std::find(found.begin(), found.end(), note.text) == found.end()) continue;
+    ++lines;
+    const board::Placement* place = note.places.find(table.plan().sheet_id);
+    REQUIRE(place);
+    CHECK(table.board().rows.find_live(place->cell.row));
+    CHECK_FALSE(note.seat);
+    CHECK(table.sees(Table::button(Action::adopt, note.id.value)));
+    const auto origin = board::read_origin(note.origin);
+    REQUIRE(origin);
+    REQUIRE(origin->before.size() == 1);
+    CHECK(origin->before[0].board == solution_workshop);
+    REQUIRE(origin->before[0].before.size() == 1);
+    REQUIRE(origin->before[0].before[0].before.size() == 1);
+    CHECK(origin->before[0].before[0].before[0].board == first_workshop);
+  }
+  CHECK(lines == found.size());
 }
 
 TEST_CASE("where no workshop was held before nothing is offered, and one that is still open is not either") {

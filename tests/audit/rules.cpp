@@ -46,7 +46,8 @@ bool essential(const Json& target) {
   if (kind != "button") return false;
   for (const char* shared : {"button:undo_here", "button:add_stage", "button:rename_stage", "button:remove_stage", "button:ring_", "button:lasso_",
                              "button:close_card", "button:turn_tent", "button:prepare_workshop", "button:resume_workshop", "button:show_votes",
-                             "button:hide_votes", "button:add_line", "button:adopt", "button:add_card", "button:rename_card", "button:add_month"})
+                             "button:hide_votes", "button:add_line", "button:adopt", "button:add_card", "button:rename_card", "button:remove_row",
+                             "button:add_month"})
     if (starts(id, shared)) return false;
   return true;
 }

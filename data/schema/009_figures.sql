@@ -1,0 +1,2 @@
+-- Marks and costs, weights, the years over which costs are added up and who is of the jury brought a kind of record and properties that an
+-- older Tablée does not know. No table changes; the file has a new number, as with the hidden notes.
