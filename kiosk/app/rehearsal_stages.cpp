@@ -152,8 +152,7 @@ Act<> spread_out(Person& person) {
       if (zone.stage != record->stage) continue;
       const std::optional<Vec> slot = free_slot(column(play, zone), width, 9, play.obstacles(note.value, &person));
       if (!slot) continue;
-      // Once it lies free it stays: in the second round it would be carried for nothing.
-      play.written[i].squeezed = !co_await person.carry(note, *slot, Person::Fingers::two);
+      (void)co_await person.carry(note, *slot, Person::Fingers::two);
       break;
     }
   }

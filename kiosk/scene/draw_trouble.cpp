@@ -48,7 +48,7 @@ Card set_card(const Frame& frame, const Trouble& trouble, bool drawn) {
   card.drawn = drawn;
   if (drawn) card.pad = 24;
   const double most = frame.plan.glass.size_mm.x - 2 * frame.tokens.rim_table, beside = drawn ? kWell + kGap : 0;
-  card.words_mm = std::min(drawn ? 440.0 : 700.0, most - 2 * card.pad - beside);
+  card.words_mm = std::min(drawn ? 440.0 : frame.troubles.size() > 1 ? 700.0 : 592.0, most - 2 * card.pad - beside);
   text::Style body = sized(frame.tokens.body, sizes.text), small = sized(frame.tokens.label, sizes.figure, 600);
   body.line_height_mm = sizes.text * 1.35;
   card.title = fit_line(frame, frame.texts(trouble.title_key), sized(frame.tokens.heading2, sizes.title), card.words_mm - sizes.icon - 18, 20).layout;
@@ -108,7 +108,8 @@ void draw_troubles(const Frame& frame, Canvas& canvas) {
   const double room = frame.plan.glass.size_mm.y - 2 * frame.tokens.rim_table;
   std::vector<Card> cards;
   double high = 0;
-  // Where they would not all have room, the words go without their drawings.
+  // Where they would not all have room, or would leave little of the sheet to work on, the words go without their drawings.
+  constexpr double least_wide = 1400;
   for (const bool drawn : {true, false}) {
     cards.clear();
     high = 0;
@@ -116,7 +117,7 @@ void draw_troubles(const Frame& frame, Canvas& canvas) {
       cards.push_back(set_card(frame, trouble, drawn));
       high += cards.back().size.y + (cards.size() > 1 ? kApart : 0);
     }
-    if (high <= room && frame.plan.glass.size_mm.x >= 900) break;
+    if (high <= room && frame.plan.glass.size_mm.x >= least_wide) break;
   }
   // A little under the middle, where fewer notes lie.
   const double foot = frame.plan.glass.size_mm.y - std::min(frame.tokens.rim_table, std::max(8.0, (frame.plan.glass.size_mm.y - high) / 2));
