@@ -202,7 +202,9 @@ void draw_sums(const Drawing& d) {
       write(in, number, {right, up}, text::Align::right, is.complete() && !is.empty() ? frame.theme.ink : frame.theme.ink2);
       double least = number.size_mm;
       if (part && total) {
-        const Lettering missing = fit_line(frame, frame.texts.count("costs.missing", static_cast<long long>(is.blank)), sized(frame.tokens.label, std::max(12 * k, d.least), 560), room, d.least);
+        Lettering missing = fit_line(frame, frame.texts.count("costs.missing", static_cast<long long>(is.blank)), sized(frame.tokens.label, std::max(12 * k, d.least), 560), room, d.least);
+        // In a narrow column the number of blanks says it.
+        if (missing.layout->cut) missing = fit_line(frame, frame.texts("costs.missing_short", {std::to_string(is.blank)}), sized(frame.tokens.label, d.least, 560), room, d.least);
         write(in, missing, {right, cell.height() * 0.29}, text::Align::right, frame.theme.now);
         least = std::min(least, missing.size_mm);
       }
@@ -240,7 +242,7 @@ void draw_pages(const Drawing& d) {
     look.icon = icon;
     look.label = label;
     const double wide = frame.type.layout(label, sized(frame.tokens.body, 16, 600))->size.x + 70;
-    draw_button(frame, d.canvas, {d.pose(foot).to_glass({x + wide / 2, 0}), d.angle()}, {wide, 32}, Target::button(action), look);
+    draw_button(frame, d.canvas, {d.pose(foot).to_glass({x + wide / 2, 0}), d.angle()}, {wide, foot.height() - 6}, Target::button(action), look);
     x += wide + 10;
   };
   if (d.plan.before > 0) button(Icon::chevron_left, Action::rows_before, frame.texts.count("table.rows_before", static_cast<long long>(d.plan.before)));
@@ -380,8 +382,8 @@ void draw_number_pads(const Frame& frame, Canvas& canvas) {
     const board::Row* row = frame.board.rows.find(pad.row);
     const board::Note* item = frame.board.notes.find(pad.item);
     const std::string about = (row ? shown(frame, row->title) : std::string()) + (item ? " · " + workshop::item_letter(frame.board, *item) : std::string());
-    const Lettering what = fit_line(frame, about, sized(frame.tokens.label, 12), kNumberPad.x - 20, 10.5);
-    write(brush, what, {-kNumberPad.x / 2 + 10, tray.min.y + 14}, text::Align::left, frame.theme.ink2);
+    const Lettering what = fit_block(frame, about, sized(frame.tokens.label, 11.5), {kNumberPad.x - 20, 28}, 10.5);
+    brush.text(*what.layout, {-kNumberPad.x / 2 + 10, tray.min.y + 18.5 - what.layout->size.y / 2}, frame.theme.ink2);
     const std::string value = pad.digits.empty() ? std::string("–") : amount(frame, std::stoll(pad.digits), unit);
     const Lettering said = fit_line(frame, value, figures(frame.tokens.heading3, 18, 660), kNumberPad.x - 20, 10.5);
     write(brush, said, {kNumberPad.x / 2 - 10, tray.min.y + head - 13}, text::Align::right, pad.fresh ? frame.theme.ink2 : frame.theme.ink);

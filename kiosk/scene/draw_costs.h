@@ -13,7 +13,7 @@ void draw_number_pads(const Frame& frame, Canvas& canvas);
 
 // A pad's keys: 0 to 9 are digits.
 inline constexpr std::uint64_t kThousandKey = 10, kEraseKey = 11, kDoneKey = 12;
-inline constexpr Vec kNumberPad{126, 166};  // mm, of its tray
+inline constexpr Vec kNumberPad{126, 174};  // mm, of its tray
 struct PadKey {
   std::uint64_t key = 0;
   Box box;  // from the tray's middle

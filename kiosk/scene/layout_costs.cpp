@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kLeast = 21;    // mm: the least a cell is high
 constexpr double kMost = 52;     // and the most, on a large glass
-constexpr double kFoot = 38;     // the buttons from page to page
+constexpr double kFoot = 38, kWallFoot = 48;     // the buttons from page to page
 constexpr double kRemove = 28;   // the key that takes a line away
 constexpr double kStep = 26;     // the keys of the years
 constexpr double kYears = 64;    // and between them how many they are
@@ -62,6 +62,7 @@ void lay_costs(Plan& plan, const LayoutInput& in) {
   // All names of families are there, those without a line too, so that one can be added.
   const auto names = static_cast<double>(families.size()), count = static_cast<double>(costs.lines.size());
   const auto line_high = [&](double room) { return std::clamp((room - names * h.family) / std::max(1.0, count), kLeast, std::max(kLeast, kMost * std::max(k, 0.6))); };
+  const double foot = wall ? kWallFoot : kFoot;
   double room = high - h.head - below;
   h.line = line_high(room);
   const bool pages = names * h.family + count * h.line > room + 0.01;
@@ -70,7 +71,7 @@ void lay_costs(Plan& plan, const LayoutInput& in) {
     h.sum = std::min(h.sum, std::max(16.0, text * 1.45));
     total_high = std::max(h.sum, kStep);
     below = h.sum * static_cast<double>(sums - 1) + total_high + 10;
-    room = high - h.head - below - kFoot;
+    room = high - h.head - below - foot;
     h.line = kLeast;
   }
   out.text = std::min(text, h.line * 0.62);
@@ -122,7 +123,7 @@ void lay_costs(Plan& plan, const LayoutInput& in) {
       while (back > 0 && lines_on(costs.lines, back - 1, room, h) >= first - back + 1) --back;
       out.page_before = costs.lines[back].row;
     }
-    out.foot = at_left(0, high - below - kFoot, wide, kFoot);
+    out.foot = at_left(0, high - below - foot, wide, foot);
   }
 
   y = high - below + 6;
