@@ -348,7 +348,8 @@ void Kiosk::arrange_current_sheet() {
     const bool any_dotted =
         step->only_dotted && std::any_of(board.notes.begin(), board.notes.end(), [&](const auto& note) { return !note.removed && dotted(note); });
     for (const board::Note& note : board.notes)
-      if (!note.removed && note.source.empty() && !workshop::is_kept_private(note) && !note.places.find(plan.sheet_id) && (!any_dotted || dotted(note))) arriving.push_back(&note);
+      if (!note.removed && note.source.empty() && !workshop::is_kept_private(note) && !note.places.find(plan.sheet_id) && (!any_dotted || dotted(note)))
+        arriving.push_back(&note);
     const Id from = sheet_named(step->notes_from);
     // What was written for another table is not this one's.
     if (plan.table) std::erase_if(arriving, [&](const board::Note* note) { return !note->places.find(from) || workshop::is_moment(board, *note, from); });
@@ -377,7 +378,8 @@ void Kiosk::arrange_current_sheet() {
     for (std::size_t i = 0; i < items.size() && i < places.size(); ++i)
       draft.set(RecordKind::note, items[i]->id, {{Property::place, places[i], plan.sheet_id}});
   }
-  for (const auto& setting : workshop::propose_items(*workshop::current_sheet(*definition_, store_->board()), store_->board(), plan.sheet_id, plan.sheet.centre()))
+  for (const auto& setting :
+       workshop::propose_items(*workshop::current_sheet(*definition_, store_->board()), store_->board(), plan.sheet_id, plan.sheet.centre()))
     draft.set(setting.kind, setting.record, setting.fields);
   if (plan.layout == workshop::Layout::slides) {
     std::vector<const board::Picture*> pictures;

@@ -265,7 +265,8 @@ base::Status write_report(Play& play, const Ran& ran) {
   if (weighed.noted > 0)
     summary["noted"] = {{"private", weighed.noted - weighed.shared}, {"shared", weighed.shared}, {"came_back", weighed.came_back}, {"leaked", weighed.leaked}};
   if (weighed.costs > 0)
-    summary["costs"] = {{"numbers", weighed.costs}, {"lines_added", weighed.cost_lines}, {"years_changed", weighed.years_changed}, {"complete", weighed.complete}};
+    summary["costs"] = {
+        {"numbers", weighed.costs}, {"lines_added", weighed.cost_lines}, {"years_changed", weighed.years_changed}, {"complete", weighed.complete}};
   if (weighed.marks > 0)
     summary["criteria"] = {{"weighed", weighed.weights}, {"added", weighed.criteria_added}, {"marks", weighed.marks}, {"retained", weighed.retained}};
   if (play.learnt.labels > 0) summary["learning"] = learning(play.learnt);

@@ -11,9 +11,7 @@ namespace {
 
 Error fault_of(const std::filesystem::path& file) {
   const int code = errno;
-  const Fault fault = code == ENOSPC || code == EDQUOT                   ? Fault::full_disk
-                      : code == EROFS || code == EACCES || code == EPERM ? Fault::read_only
-                                                                         : Fault::failed;
+  const Fault fault = code == ENOSPC || code == EDQUOT ? Fault::full_disk : code == EROFS || code == EACCES || code == EPERM ? Fault::read_only : Fault::failed;
   return {fault, file.string() + ": " + std::strerror(code)};
 }
 

@@ -70,8 +70,8 @@ struct Workshop {
   std::string origin;          // of a question that an earlier workshop handed on, see workshop/thread.h
 };
 
-inline constexpr std::int64_t kMostMonths = 12;           // of a planning
-inline constexpr std::int64_t kMostYears = 10;            // over which costs are added up
+inline constexpr std::int64_t kMostMonths = 12;         // of a planning
+inline constexpr std::int64_t kMostYears = 10;          // over which costs are added up
 inline constexpr std::int64_t kMostCost = 999'999'999;  // of one figure
 
 struct Sheet {
@@ -168,8 +168,8 @@ struct Stage {
 struct Row {
   Id id;
   Id sheet;
-  std::string order;       // fractional index
-  std::string key;         // the definition's id; empty = people added it
+  std::string order;        // fractional index
+  std::string key;          // the definition's id; empty = people added it
   std::string title;        // of a card, a criterion, a line of costs
   std::int64_t group = 0;   // the family that it belongs to, from 1
   std::int64_t weight = 0;  // of a criterion: how much it counts, 1 to 3; 0 = it does not

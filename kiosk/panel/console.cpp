@@ -305,7 +305,8 @@ void draw_people(Visit& visit) {
   if (grouping) draw_group_choice(visit, chosen->id, Box::at({kPeople.min.x, foot.min.y - 42}, {kPeople.width(), 36}));
   const Box name{foot.min, {foot.min.x + 42, foot.max.y}}, sits{{foot.min.x + 48, foot.min.y}, {foot.min.x + 114, foot.max.y}};
   const Box leave{{foot.min.x + 120, foot.min.y}, foot.max};
-  if (ui.button("name", 0, name, {.icon = Icon::pen, .label = {}, .says = ui.text("setup.name")})) visit.write(RecordKind::seat, chosen->id, Property::name, name);
+  if (ui.button("name", 0, name, {.icon = Icon::pen, .label = {}, .says = ui.text("setup.name")}))
+    visit.write(RecordKind::seat, chosen->id, Property::name, name);
   // From here on what they open lies lower on a wall and nearer on a table.
   if (ui.button("seated", 0, sits, {.label = ui.text("console.seated"), .tone = chosen->seated ? Tone::ink : Tone::paper}))
     visit.set(RecordKind::seat, chosen->id, Property::seated, !chosen->seated);

@@ -58,7 +58,8 @@ void draw_letters(Visit& visit, Vec size) {
       visit.memory.sought += kLetters[i];
   }
   const bool any = !visit.memory.sought.empty();
-  if (ui.button("letter back", 0, place(13, 0), {.icon = Icon::backspace, .label = {}, .says = ui.text("kept.take_back"), .enabled = any})) visit.memory.sought.pop_back();
+  if (ui.button("letter back", 0, place(13, 0), {.icon = Icon::backspace, .label = {}, .says = ui.text("kept.take_back"), .enabled = any}))
+    visit.memory.sought.pop_back();
   if (ui.button("letters gone", 0, place(13, 1), {.icon = Icon::close, .label = {}, .says = ui.text("kept.all"), .enabled = any})) visit.memory.sought.clear();
 }
 

@@ -139,7 +139,9 @@ base::Status save_png(const Image& image, const std::filesystem::path& file) {
   const auto written = base::write_whole(file, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
   if (written) return {};
   const base::Error& why = written.error();
-  return base::Error{why.fault, why.fault == base::Fault::full_disk ? "picture.disk_full" : why.fault == base::Fault::read_only ? "picture.read_only" : why.message};
+  return base::Error{why.fault, why.fault == base::Fault::full_disk   ? "picture.disk_full"
+                                : why.fault == base::Fault::read_only ? "picture.read_only"
+                                                                      : why.message};
 }
 
 }  // namespace render

@@ -16,11 +16,13 @@ struct CostsPlan {
   bool turned = false;  // read from the far side
   Box room;
   double angle_deg() const { return turned ? 180 : 0; }
-  Box facing(const Box& from_reader) const { return turned ? Box{room.max - from_reader.max, room.max - from_reader.min} : Box{room.min + from_reader.min, room.min + from_reader.max}; }
+  Box facing(const Box& from_reader) const {
+    return turned ? Box{room.max - from_reader.max, room.max - from_reader.min} : Box{room.min + from_reader.min, room.min + from_reader.max};
+  }
 
-  Box corner;               // above the lines: what is asked, on a low sheet
-  std::vector<Id> items;    // of each column
-  std::vector<Box> heads;   // their names
+  Box corner;              // above the lines: what is asked, on a low sheet
+  std::vector<Id> items;   // of each column
+  std::vector<Box> heads;  // their names
   struct Family {
     std::size_t number = 0;  // of the definition, from 0
     Box head, add;           // its name; where a line is added
@@ -39,8 +41,8 @@ struct CostsPlan {
     std::vector<Box> cells;
   };
   std::vector<Sum> sums;
-  Box fewer, years, more;  // over how many years
-  std::optional<Box> foot; // where not all lines have room
+  Box fewer, years, more;   // over how many years
+  std::optional<Box> foot;  // where not all lines have room
   std::size_t before = 0, after = 0;
   Id page_before, page_after;
   double text = 13;  // mm, of lines and numbers

@@ -37,7 +37,7 @@ struct CriteriaPlan {
     std::int64_t number = 1;
     Box title;  // a line above its criteria
   };
-  std::vector<Family> families;  // of the rows shown; none where there is but one
+  std::vector<Family> families;       // of the rows shown; none where there is but one
   std::size_t before = 0, after = 0;  // rows on other pages
   Id page_before, page_after;         // the first rows of those pages
   std::vector<Id> jury;               // in the order of their marks

@@ -77,13 +77,14 @@ void draw_heads(const Drawing& d) {
     d.canvas.area({TargetKind::nothing}, d.pose(head), head.size(), name, {}, said.size_mm);
   }
   if (d.plan.heads.empty()) {
-    const Lettering empty = fit_line(frame, frame.texts("costs.empty"), sized(frame.tokens.heading3, std::max(20 * k, 14.0)), d.plan.room.width() * 0.6, d.least);
+    const Lettering empty =
+        fit_line(frame, frame.texts("costs.empty"), sized(frame.tokens.heading3, std::max(20 * k, 14.0)), d.plan.room.width() * 0.6, d.least);
     write(d.in(d.plan.room), empty, {}, text::Align::centre, frame.theme.ink2);
   }
   const bool asks = !frame.plan.tent && frame.plan.glass.mode == Mode::table;  // a low sheet, which has no tent
   if (!asks) return;
-  const Lettering asked = fit_block(frame, asked_now(frame).question, sized(frame.tokens.heading3, std::max(18 * k, d.least)),
-                                    d.plan.corner.size() - Vec{10, 6}, d.least);
+  const Lettering asked =
+      fit_block(frame, asked_now(frame).question, sized(frame.tokens.heading3, std::max(18 * k, d.least)), d.plan.corner.size() - Vec{10, 6}, d.least);
   const Box corner = d.plan.corner;
   d.in(corner).text(*asked.layout, {-corner.width() / 2, -asked.layout->size.y / 2}, frame.theme.ink2);
 }
@@ -105,7 +106,8 @@ void draw_family(const Drawing& d, const CostsPlan::Family& family) {
   const Lettering said = fit_line(frame, name, sized(frame.tokens.heading3, std::max(19 * k, d.least)), room, d.least);
   write(brush, said, {left, 1}, text::Align::left, frame.theme.ink);
   d.canvas.area({TargetKind::nothing}, {d.pose(family.head).to_glass({left + room / 2, 0}), d.angle()}, {room, family.head.height()}, name, {}, said.size_mm);
-  const Lettering counted = fit_line(frame, unit, sized(frame.tokens.label, std::max(14 * k, d.least)), std::max(40.0, wide - indent - corner.width() - 12), d.least);
+  const Lettering counted =
+      fit_line(frame, unit, sized(frame.tokens.label, std::max(14 * k, d.least)), std::max(40.0, wide - indent - corner.width() - 12), d.least);
   write(brush, counted, {wide / 2 - 8, 1}, text::Align::right, frame.theme.ink2);
   if (!d.edits) return;
   ButtonLook look;
@@ -186,7 +188,8 @@ void draw_sums(const Drawing& d) {
     }
     const char* key = sum.what == What::once ? "costs.once" : sum.what == What::yearly ? "costs.yearly" : total ? "costs.total" : "costs.own_time";
     const double size = total ? std::max(d.plan.text * 1.15, 20 * k) : d.plan.text;
-    const Lettering said = fit_line(frame, frame.texts(key), sized(total ? frame.tokens.heading3 : frame.tokens.body, size, total ? 640 : 560), sum.title.width(), d.least);
+    const Lettering said =
+        fit_line(frame, frame.texts(key), sized(total ? frame.tokens.heading3 : frame.tokens.body, size, total ? 640 : 560), sum.title.width(), d.least);
     write(brush, said, {-sum.title.width() / 2, 0}, text::Align::left, frame.theme.ink);
     d.canvas.area({TargetKind::nothing}, d.pose(sum.title), sum.title.size(), frame.texts(key), {}, said.size_mm);
     for (std::size_t i = 0; i < sum.cells.size() && i < d.costs.of.size(); ++i) {
@@ -198,13 +201,16 @@ void draw_sums(const Drawing& d) {
       std::string words = is.empty() ? frame.texts("costs.nothing_yet") : amount(frame, is.sum, sum.what == What::days ? Unit::days : Unit::euro);
       const bool part = !is.empty() && !is.complete();
       const double up = part && total ? -cell.height() * 0.17 : 0;
-      const Lettering number = fit_line(frame, words, figures(total ? frame.tokens.heading2 : frame.tokens.body, part && total ? size * 0.92 : size, total ? 660 : 600), room, d.least);
+      const Lettering number = fit_line(
+          frame, words, figures(total ? frame.tokens.heading2 : frame.tokens.body, part && total ? size * 0.92 : size, total ? 660 : 600), room, d.least);
       write(in, number, {right, up}, text::Align::right, is.complete() && !is.empty() ? frame.theme.ink : frame.theme.ink2);
       double least = number.size_mm;
       if (part && total) {
-        Lettering missing = fit_line(frame, frame.texts.count("costs.missing", static_cast<long long>(is.blank)), sized(frame.tokens.label, std::max(12 * k, d.least), 560), room, d.least);
+        Lettering missing = fit_line(frame, frame.texts.count("costs.missing", static_cast<long long>(is.blank)),
+                                     sized(frame.tokens.label, std::max(12 * k, d.least), 560), room, d.least);
         // In a narrow column the number of blanks says it.
-        if (missing.layout->cut) missing = fit_line(frame, frame.texts("costs.missing_short", {std::to_string(is.blank)}), sized(frame.tokens.label, d.least, 560), room, d.least);
+        if (missing.layout->cut)
+          missing = fit_line(frame, frame.texts("costs.missing_short", {std::to_string(is.blank)}), sized(frame.tokens.label, d.least, 560), room, d.least);
         write(in, missing, {right, cell.height() * 0.29}, text::Align::right, frame.theme.now);
         least = std::min(least, missing.size_mm);
       }
@@ -257,7 +263,8 @@ void draw_costs(const Frame& frame, Canvas& canvas) {
   const workshop::Step* step = step_now(frame);
   const bool open = step && !frame.board.workshop().closed && !frame.for_photo;
   const workshop::Costs costs = workshop::costs_of(*sheet, frame.board, frame.plan.sheet_id);
-  const Drawing d{frame, canvas, *frame.plan.costs, *sheet, costs, open && step->allow.cost, open && step->allow.row, least_lettering(frame.plan, frame.tokens)};
+  const Drawing d{
+      frame, canvas, *frame.plan.costs, *sheet, costs, open && step->allow.cost, open && step->allow.row, least_lettering(frame.plan, frame.tokens)};
   canvas.thing(7000);
   draw_heads(d);
   for (const CostsPlan::Family& family : d.plan.families) {
@@ -301,10 +308,11 @@ void draw_costs_beside(const Frame& frame, Canvas& canvas, const Pose& middle, V
       bool strong = false, weak = false;
     };
     const auto said = [&](const char* key, const workshop::Amount& amount_of, Unit unit) {
-      return Said{frame.texts(key), amount_of.empty() ? frame.texts("costs.nothing_yet") : amount(frame, amount_of.sum, unit), false, !amount_of.complete() || amount_of.empty()};
+      return Said{frame.texts(key), amount_of.empty() ? frame.texts("costs.nothing_yet") : amount(frame, amount_of.sum, unit), false,
+                  !amount_of.complete() || amount_of.empty()};
     };
-    std::vector<Said> lines{{name_of(frame, costs.items[i]), of.total.empty() ? frame.texts("costs.nothing_yet") : amount(frame, of.total.sum, Unit::euro), true,
-                             !of.total.complete() || of.total.empty()}};
+    std::vector<Said> lines{{name_of(frame, costs.items[i]), of.total.empty() ? frame.texts("costs.nothing_yet") : amount(frame, of.total.sum, Unit::euro),
+                             true, !of.total.complete() || of.total.empty()}};
     lines.push_back(said("costs.once", of.once, Unit::euro));
     lines.push_back(said("costs.yearly_run", of.yearly, Unit::euro));
     if (costs.has_days) lines.push_back(said("costs.own_time", of.days, Unit::days));
@@ -387,8 +395,8 @@ void draw_number_pads(const Frame& frame, Canvas& canvas) {
     const std::string value = pad.digits.empty() ? std::string("–") : amount(frame, std::stoll(pad.digits), unit);
     const Lettering said = fit_line(frame, value, figures(frame.tokens.heading3, 18, 660), kNumberPad.x - 20, 10.5);
     write(brush, said, {kNumberPad.x / 2 - 10, tray.min.y + head - 13}, text::Align::right, pad.fresh ? frame.theme.ink2 : frame.theme.ink);
-    canvas.area({TargetKind::number_pad, pad.session, 0}, {pad.pose.to_glass({0, tray.min.y + head / 2}), pad.pose.angle_deg}, {kNumberPad.x - 16, head - 2}, about + " · " + value,
-                pad.seat, said.size_mm);
+    canvas.area({TargetKind::number_pad, pad.session, 0}, {pad.pose.to_glass({0, tray.min.y + head / 2}), pad.pose.angle_deg}, {kNumberPad.x - 16, head - 2},
+                about + " · " + value, pad.seat, said.size_mm);
     for (const PadKey& key : keys) {
       const bool down = std::any_of(pad.pressed.begin(), pad.pressed.end(), [&](const auto& p) { return p.key == key.key; });
       const bool done = key.key == kDoneKey;
@@ -407,7 +415,8 @@ void draw_number_pads(const Frame& frame, Canvas& canvas) {
         write(brush, sign, key.box.centre(), text::Align::centre, ink);
         text_mm = sign.size_mm;
       }
-      canvas.area({TargetKind::pad_key, pad.session, key.key}, {pad.pose.to_glass(key.box.centre()), pad.pose.angle_deg}, key.box.size(), label, pad.seat, text_mm);
+      canvas.area({TargetKind::pad_key, pad.session, key.key}, {pad.pose.to_glass(key.box.centre()), pad.pose.angle_deg}, key.box.size(), label, pad.seat,
+                  text_mm);
     }
   }
 }

@@ -159,7 +159,8 @@ void draw_title(const Drawing& d, const CriteriaPlan::Row& row, const board::Row
   if (d.edits) small(Icon::pen, Action::rename_card, "criteria.name_it");
   const Vec top{-half.x + before, -words.layout->size.y / 2};
   brush.text(*words.layout, top, named ? frame.theme.ink : frame.theme.ink2);
-  d.canvas.area({TargetKind::nothing}, {d.pose(box).to_glass(top + words.layout->size * 0.5), d.grid.angle_deg()}, words.layout->size, title, {}, words.size_mm);
+  d.canvas.area({TargetKind::nothing}, {d.pose(box).to_glass(top + words.layout->size * 0.5), d.grid.angle_deg()}, words.layout->size, title, {},
+                words.size_mm);
   if (!writing) return;
   const board::Seat* seat = seat_of(frame, writing->seat);
   const Colour colour = seat ? frame.tokens.person(seat->person).colour : frame.theme.ink;
@@ -235,7 +236,8 @@ void draw_total(const Drawing& d, std::size_t c) {
   const Target target = d.chooses && !d.decided() ? Target::button(Action::choose_item, item.id.value) : Target{TargetKind::nothing, item.id.value, 0};
   const double room = box.width() - 3 * pad - words.layout->size.x;
   if (tag.empty() || room < 4.2 * d.least) return d.canvas.area(target, d.pose(box), box.size(), d.name(item) + " " + said, {}, words.size_mm);
-  const Lettering label = fit_block(frame, tag, d.style(frame.tokens.label, std::clamp(d.grid.text * 0.82, 10.5, 15.0), 600), {room, box.height() - 6}, d.least);
+  const Lettering label =
+      fit_block(frame, tag, d.style(frame.tokens.label, std::clamp(d.grid.text * 0.82, 10.5, 15.0), 600), {room, box.height() - 6}, d.least);
   if (!label.layout->cut) brush.text(*label.layout, {-half + pad, -label.layout->size.y / 2}, waits ? frame.theme.ink2 : frame.theme.valid);
   d.canvas.area(target, d.pose(box), box.size(), d.name(item) + " " + said + " " + tag, {}, std::min(words.size_mm, label.size_mm));
 }
@@ -288,7 +290,8 @@ double draw_jury(const Drawing& d, const Brush& brush, double left, double room)
     } else {
       draw_mark(frame, brush, static_cast<int>(seat->person), at, 24);
     }
-    if (named) write(brush, fit_line(frame, seat->name, style, wide, label), {x + key + 1, 0}, text::Align::left, seat->off_jury ? frame.theme.ink2 : frame.theme.ink);
+    if (named)
+      write(brush, fit_line(frame, seat->name, style, wide, label), {x + key + 1, 0}, text::Align::left, seat->off_jury ? frame.theme.ink2 : frame.theme.ink);
     const Pose middle{brush.pose().to_glass({x + wide / 2, 0}), d.grid.angle_deg()};
     d.canvas.area({can ? TargetKind::juror : TargetKind::nothing, seat->id.value, 0}, middle, {wide, key}, seat->name, {}, named ? label : 0);
     x += wide + (named ? 4 : 0);
@@ -324,11 +327,14 @@ void draw_foot(const Drawing& d) {
     button(Icon::chevron_right, Target::button(Action::rows_after), narrow ? std::string() : rows(d.grid.after, "table.rows_after"), false, 240);
   if (!frame.for_photo && d.grid.before > 0)
     button(Icon::chevron_left, Target::button(Action::rows_before), narrow ? std::string() : rows(d.grid.before, "table.rows_before"), false, 240);
-  if (d.edits && d.grid.families.empty()) button(Icon::plus, Target::button(Action::add_card, 1), narrow ? std::string() : frame.texts("criteria.add"), false, 280);
+  if (d.edits && d.grid.families.empty())
+    button(Icon::plus, Target::button(Action::add_card, 1), narrow ? std::string() : frame.texts("criteria.add"), false, 280);
   const double left = draw_jury(d, brush, -half, right + half - 12);
   if (frame.for_photo || (!d.marks && !d.chooses) || d.decided() || right - left < 120) return;
   // Where nothing leads alone the group says which one.
-  const std::string hint = d.chooses && !workshop::to_retain(d.weighing) ? frame.texts("criteria.choose_hint") : frame.texts("criteria.hint", {std::to_string(d.sheet.least_mark), std::to_string(d.sheet.most_mark)});
+  const std::string hint = d.chooses && !workshop::to_retain(d.weighing)
+                               ? frame.texts("criteria.choose_hint")
+                               : frame.texts("criteria.hint", {std::to_string(d.sheet.least_mark), std::to_string(d.sheet.most_mark)});
   const Lettering words = fit_line(frame, hint, sized(frame.tokens.label, 14, 540), right - left - 24, d.least);
   if (!words.layout->cut) write(brush, words, {(left + right) / 2, 0}, text::Align::centre, frame.theme.ink2);
 }
@@ -383,8 +389,8 @@ void draw_criteria(const Frame& frame, Canvas& canvas) {
   }
   canvas.thing(102);
   const Box total{{0, grid.total.min.y}, {grid.weights.max.x, grid.total.max.y}};
-  const Lettering words = fit_line(frame, frame.texts("criteria.total"), d.style(frame.tokens.heading2, std::clamp(20 * frame.plan.scale, 13.0, 22.0)),
-                                   total.width() - 6, d.least);
+  const Lettering words =
+      fit_line(frame, frame.texts("criteria.total"), d.style(frame.tokens.heading2, std::clamp(20 * frame.plan.scale, 13.0, 22.0)), total.width() - 6, d.least);
   write(d.in(total), words, {-total.width() / 2, 0}, text::Align::left, frame.theme.ink);
   canvas.area({TargetKind::nothing}, d.pose(total), total.size(), frame.texts("criteria.total"), {}, words.size_mm);
   for (std::size_t c = 0; c < columns; ++c) draw_total(d, c);
@@ -467,8 +473,8 @@ void draw_card_head(const CardDrawing& d, const BallotShown& shown_now) {
   style.line_height_mm = 14.6;
   const Lettering words = fit_block(frame, name, style, {right - left, d.ballot.head - 3}, 10.5);
   brush.text(*words.layout, {left, y - words.layout->size.y / 2}, frame.theme.ink);
-  d.canvas.area({TargetKind::nothing, item.id.value, 0}, {d.ballot.pose.to_glass({(left + right) / 2, y}), d.ballot.pose.angle_deg}, {right - left, d.ballot.head - 4},
-                name, d.seat.id, words.size_mm);
+  d.canvas.area({TargetKind::nothing, item.id.value, 0}, {d.ballot.pose.to_glass({(left + right) / 2, y}), d.ballot.pose.angle_deg},
+                {right - left, d.ballot.head - 4}, name, d.seat.id, words.size_mm);
 }
 
 void draw_card_line(const CardDrawing& d, std::size_t criterion, std::size_t column, double top) {
@@ -488,8 +494,8 @@ void draw_card_line(const CardDrawing& d, std::size_t criterion, std::size_t col
   const Lettering words = d.ballot.over ? fit_line(frame, title, style, room.x, 10.5) : fit_block(frame, title, style, room, 10.5);
   const double middle = d.ballot.over ? top + room.y / 2 : y;
   brush.text(*words.layout, {-half.x + 8, middle - words.layout->size.y / 2}, row->weight > 0 ? frame.theme.ink : frame.theme.ink2);
-  d.canvas.area({TargetKind::nothing}, {d.ballot.pose.to_glass({-half.x + 8 + words.layout->size.x / 2, middle}), d.ballot.pose.angle_deg}, words.layout->size, title,
-                d.seat.id, words.size_mm);
+  d.canvas.area({TargetKind::nothing}, {d.ballot.pose.to_glass({-half.x + 8 + words.layout->size.x / 2, middle}), d.ballot.pose.angle_deg}, words.layout->size,
+                title, d.seat.id, words.size_mm);
   const PersonLook& person = frame.tokens.person(d.seat.person);
   const auto& given = d.weighing.mark(criterion, column, d.juror);
   for (std::int64_t value = d.least_mark; value <= d.most_mark; ++value) {
@@ -524,12 +530,13 @@ void draw_ballots(const Frame& frame, Canvas& canvas) {
     draw_shadow(frame, canvas, ballot.pose, ballot.size, 8, 1);
     canvas.brush(ballot.pose).rounded(Box::around({}, ballot.size), 8, frame.theme.paper);
     canvas.area({TargetKind::nothing}, ballot.pose, ballot.size, {}, ballot.seat);
-    const CardDrawing d{frame, canvas, ballot, *seat, weighing, setting.sheet->least_mark, setting.sheet->most_mark,
-                        static_cast<std::size_t>(juror - weighing.jury.begin())};
+    const CardDrawing d{
+        frame, canvas, ballot, *seat, weighing, setting.sheet->least_mark, setting.sheet->most_mark, static_cast<std::size_t>(juror - weighing.jury.begin())};
     draw_card_head(d, now);
     for (std::size_t i = 0; i < ballot.lines; ++i) {
       const std::size_t criterion = now.page * ballot.lines + i;
-      if (criterion < weighing.criteria.size()) draw_card_line(d, criterion, now.column, -ballot.size.y / 2 + ballot.head + ballot.pitch * static_cast<double>(i));
+      if (criterion < weighing.criteria.size())
+        draw_card_line(d, criterion, now.column, -ballot.size.y / 2 + ballot.head + ballot.pitch * static_cast<double>(i));
     }
   }
 }
@@ -548,7 +555,8 @@ void draw_pills(const Frame& frame, Canvas& canvas) {
     canvas.thing(pill.session);
     // Which cell it is about.
     const auto juror = std::find(grid.jury.begin(), grid.jury.end(), pill.seat);
-    const Box cell = grid.singles && juror != grid.jury.end() ? grid.cell(*row, *column, static_cast<std::size_t>(juror - grid.jury.begin())) : grid.mean(*row, *column);
+    const Box cell =
+        grid.singles && juror != grid.jury.end() ? grid.cell(*row, *column, static_cast<std::size_t>(juror - grid.jury.begin())) : grid.mean(*row, *column);
     canvas.brush(grid.pose(cell)).border(Box::around({}, cell.size() - Vec{0, std::max(0.0, cell.height() - row->box.height() + 2)}), 6, 2.4, person.colour);
     const Vec size = PillLook::size(marks);
     draw_shadow(frame, canvas, pill.pose, size, size.y / 2, 3);

@@ -50,7 +50,8 @@ bool is_hidden(const Frame& frame, const board::Note& note) { return note.face_d
 void draw_item_on_back(const Frame& frame, const Brush& brush, const board::Note& note, double width) {
   const board::Note* item = frame.board.notes.find_live(note.item);
   if (!item) return;
-  const Lettering letter = fit_line(frame, workshop::item_letter(frame.board, *item), sized(frame.tokens.heading3, std::max(13.0, width * 0.15), 640), width, 10.5);
+  const Lettering letter =
+      fit_line(frame, workshop::item_letter(frame.board, *item), sized(frame.tokens.heading3, std::max(13.0, width * 0.15), 640), width, 10.5);
   write(brush, letter, {0, width * 0.36}, text::Align::centre, frame.theme.paper_ink);
 }
 

@@ -9,14 +9,14 @@
 namespace scene {
 namespace {
 
-constexpr double kLeast = 21;    // mm: the least a cell is high
-constexpr double kMost = 52;     // and the most, on a large glass
-constexpr double kFoot = 38, kWallFoot = 48;     // the buttons from page to page
-constexpr double kRemove = 28;   // the key that takes a line away
-constexpr double kStep = 26;     // the keys of the years
-constexpr double kYears = 64;    // and between them how many they are
-constexpr double kIndent = 34;  // of titles: those keys are before them
-constexpr double kAdd = 26;      // the key that adds a line
+constexpr double kLeast = 21;                 // mm: the least a cell is high
+constexpr double kMost = 52;                  // and the most, on a large glass
+constexpr double kFoot = 38, kWallFoot = 48;  // the buttons from page to page
+constexpr double kRemove = 28;                // the key that takes a line away
+constexpr double kStep = 26;                  // the keys of the years
+constexpr double kYears = 64;                 // and between them how many they are
+constexpr double kIndent = 34;                // of titles: those keys are before them
+constexpr double kAdd = 26;                   // the key that adds a line
 
 struct Heights {
   double head = 0, family = 0, line = 0, sum = 0;
@@ -61,7 +61,9 @@ void lay_costs(Plan& plan, const LayoutInput& in) {
   double below = h.sum * static_cast<double>(sums - 1) + total_high + 10;
   // All names of families are there, those without a line too, so that one can be added.
   const auto names = static_cast<double>(families.size()), count = static_cast<double>(costs.lines.size());
-  const auto line_high = [&](double room) { return std::clamp((room - names * h.family) / std::max(1.0, count), kLeast, std::max(kLeast, kMost * std::max(k, 0.6))); };
+  const auto line_high = [&](double room) {
+    return std::clamp((room - names * h.family) / std::max(1.0, count), kLeast, std::max(kLeast, kMost * std::max(k, 0.6)));
+  };
   const double foot = wall ? kWallFoot : kFoot;
   double room = high - h.head - below;
   h.line = line_high(room);

@@ -10,14 +10,14 @@
 namespace scene {
 namespace {
 
-constexpr double kFromRim = 4, kBetween = 10;                 // of cards from the sheet's edge, and from each other
-constexpr double kKey = 20, kKeyGap = 3, kCardMargin = 6;     // of a card
-constexpr double kBeside = 128;                               // mm that titles ask for beside the keys
-constexpr double kLineBeside = 27, kLineOver = 37;            // of a criterion
+constexpr double kFromRim = 4, kBetween = 10;              // of cards from the sheet's edge, and from each other
+constexpr double kKey = 20, kKeyGap = 3, kCardMargin = 6;  // of a card
+constexpr double kBeside = 128;                            // mm that titles ask for beside the keys
+constexpr double kLineBeside = 27, kLineOver = 37;         // of a criterion
 constexpr double kCardHead = 29, kWidestCard = 330, kNarrowestCard = 166;
-constexpr double kLeastMark = 20, kMostMark = 50;             // of a cell
-constexpr double kWeights = 74;                               // three dots and a breath
-constexpr double kSideFrom = 1150;                            // mm of a grid beside which costs have room
+constexpr double kLeastMark = 20, kMostMark = 50;  // of a cell
+constexpr double kWeights = 74;                    // three dots and a breath
+constexpr double kSideFrom = 1150;                 // mm of a grid beside which costs have room
 
 bool is_long(Edge edge) { return edge == Edge::south || edge == Edge::north; }
 
@@ -247,7 +247,8 @@ void lay_criteria(Plan& plan, const LayoutInput& in) {
       }
       if (laid) taken = *laid;
     }
-    grid.room = {plan.sheet.min + Vec{taken.west + kBetween + 4, taken.north + kBetween}, plan.sheet.max - Vec{taken.east + kBetween + 4, taken.south + kBetween}};
+    grid.room = {plan.sheet.min + Vec{taken.west + kBetween + 4, taken.north + kBetween},
+                 plan.sheet.max - Vec{taken.east + kBetween + 4, taken.south + kBetween}};
   }
   double wide = grid.room.width();
   const double high = grid.room.height();
@@ -263,7 +264,8 @@ void lay_criteria(Plan& plan, const LayoutInput& in) {
   double titles = std::clamp(wide * 0.235, text * (edited ? 10.5 : 8.0) + keys, std::max(text * 10.5 + keys, 330 * std::max(k, 0.8)));
   const auto mark_size = [&](double left) { return jury == 0 ? 0.0 : ((wide - left - kWeights) / columns - mean - 2 * pad - 6) / jury - 4; };
   grid.singles = mark_size(titles) >= kLeastMark;
-  if (!grid.singles && mark_size(std::max(text * (edited ? 10.5 : 9.0) + keys, wide * 0.17)) >= kLeastMark) grid.singles = true, titles = std::max(text * (edited ? 10.5 : 9.0) + keys, wide * 0.17);
+  if (!grid.singles && mark_size(std::max(text * (edited ? 10.5 : 9.0) + keys, wide * 0.17)) >= kLeastMark)
+    grid.singles = true, titles = std::max(text * (edited ? 10.5 : 9.0) + keys, wide * 0.17);
   grid.mark = std::clamp(std::floor(mark_size(titles)), kLeastMark, kMostMark);
   grid.pitch = std::min(grid.mark + std::clamp(grid.mark * 0.17, 4.0, 7.0), std::max(grid.mark, mark_size(titles) + 4));
   const double column = (wide - titles - kWeights) / columns, most_column = grid.singles ? grid.pitch * jury + mean + 2 * pad + 130 * k : 340 * k;
@@ -278,7 +280,8 @@ void lay_criteria(Plan& plan, const LayoutInput& in) {
   lay_rows_of_grid(grid, weighing, record, least, most, heading);
   for (std::size_t i = 0; i < weighing.items.size(); ++i) {
     const double left = titles + kWeights + each * static_cast<double>(i), right = left + each;
-    grid.columns.push_back({weighing.items[i]->id, {{left + 3, 0}, {right - 3, grid.total.max.y}}, {{right - pad - mean, head}, {right - pad, grid.total.max.y}}});
+    grid.columns.push_back(
+        {weighing.items[i]->id, {{left + 3, 0}, {right - 3, grid.total.max.y}}, {{right - pad - mean, head}, {right - pad, grid.total.max.y}}});
   }
   plan.criteria = std::move(grid);
 }

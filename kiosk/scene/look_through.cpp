@@ -49,7 +49,8 @@ void Scene::look_through_lenses(const Frame& f) {
     const auto before = std::find_if(lenses_shown_.begin(), lenses_shown_.end(), [&](const LensShown& s) { return s.lens.session == lens.session; });
     LensShown shown{lens, before == lenses_shown_.end() ? 0 : before->turn_deg};
     if (const Area* paper = paper_at(lens.at)) shown.turn_deg = quarter_turn(lens.angle_deg - paper->pose.angle_deg);
-    if (before == lenses_shown_.end() || !(before->lens == lens) || before->turn_deg != shown.turn_deg || under.touches(looked_at(lens, shown.turn_deg, tokens_)))
+    if (before == lenses_shown_.end() || !(before->lens == lens) || before->turn_deg != shown.turn_deg ||
+        under.touches(looked_at(lens, shown.turn_deg, tokens_)))
       glass_damage_.add(disc_of(lens));
     now.push_back(shown);
   }

@@ -15,8 +15,8 @@ namespace {
 // Whether all that desks are laid by is where it was.
 bool same_for_desks(const Plan& a, const Plan& b) {
   const auto same = [](const auto& x, const auto& y) { return x.pose == y.pose && x.size == y.size; };
-  return a.glass == b.glass && a.layout == b.layout && a.seats == b.seats && a.seated == b.seated && a.sheet == b.sheet && a.tent == b.tent && a.join == b.join && a.rim == b.rim &&
-         a.scale == b.scale && a.writing_width == b.writing_width &&
+  return a.glass == b.glass && a.layout == b.layout && a.seats == b.seats && a.seated == b.seated && a.sheet == b.sheet && a.tent == b.tent &&
+         a.join == b.join && a.rim == b.rim && a.scale == b.scale && a.writing_width == b.writing_width &&
          std::equal(a.stations.begin(), a.stations.end(), b.stations.begin(), b.stations.end(), same) &&
          std::equal(a.ribbons.begin(), a.ribbons.end(), b.ribbons.begin(), b.ribbons.end(), same);
 }

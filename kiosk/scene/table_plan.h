@@ -95,9 +95,9 @@ struct TablePlan {
   std::optional<Box> middle;  // what all of it is about
   // lanes: rows.front() has the key moments
   std::optional<Box> add_month;
-  Vec strip;         // of a strip
-  double flag = 0;   // mm that a key moment is high
-  std::optional<double> month_at(double months) const;  // x on the glass of a time, in months from the first one
+  Vec strip;                                                                                 // of a strip
+  double flag = 0;                                                                           // mm that a key moment is high
+  std::optional<double> month_at(double months) const;                                       // x on the glass of a time, in months from the first one
   double from_left(Vec at) const { return turned ? room.max.x - at.x : at.x - room.min.x; }  // as its reader sees it
   double from_top(Vec at) const { return turned ? room.max.y - at.y : at.y - room.min.y; }
 

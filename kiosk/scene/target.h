@@ -181,7 +181,7 @@ enum class Action : std::uint64_t {
   retain,         // what was chosen, or leads: id = note
   ballot_before,  // the item before, on somebody's own card: id = seat
   ballot_after,
-  ballot_page,    // the criteria that have no room beside these, one page after the other: id = seat
+  ballot_page,  // the criteria that have no room beside these, one page after the other: id = seat
   // costs
   fewer_years,
   more_years,

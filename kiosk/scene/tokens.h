@@ -121,9 +121,9 @@ struct Tokens {
 
   // What a person's arm reaches. Everything essential lies there.
   struct Reach {
-    double from_edge = 400;  // of a table
-    Vec wall{600, 1500};     // lowest and highest, above the floor
-    double wall_foot = 700;  // where a wall's screen begins above the floor
+    double from_edge = 400;                             // of a table
+    Vec wall{600, 1500};                                // lowest and highest, above the floor
+    double wall_foot = 700;                             // where a wall's screen begins above the floor
     double seated_from_edge = 350, seated_wall = 1100;  // of who sits
     // On a wall of this height: y of the highest place that is reached.
     double wall_top(double glass_height) const { return std::max(0.0, glass_height + wall_foot - wall.y); }

@@ -44,7 +44,8 @@ struct Laid {
   double x, y, turn_deg;
   std::size_t colour;
 };
-constexpr std::array<Laid, 7> kAbout{{{51, 53, -4, 0}, {116, 47, 2, 0}, {233, 52, 4, 1}, {63, 121, 1, 0}, {218, 135, 2, 1}, {286, 119, -4, 1}, {140, 167, -5, 0}}};
+constexpr std::array<Laid, 7> kAbout{
+    {{51, 53, -4, 0}, {116, 47, 2, 0}, {233, 52, 4, 1}, {63, 121, 1, 0}, {218, 135, 2, 1}, {286, 119, -4, 1}, {140, 167, -5, 0}}};
 
 // The sheet with its notes, the last of them in a hand: work goes on.
 void sheet_at_work(const Well& w) {
@@ -139,8 +140,8 @@ void fingers(const Well& w, int followed) {
   paper(w, 125, 190, 3, 0, 71);
   paper(w, 214, 200, -3, 1, 71);
   paper(w, 305, 186, 2, 1, 71);
-  constexpr std::array<Vec, 20> down{{{81, 89},   {107, 79},  {129, 91},  {95, 115},  {179, 83},  {205, 93},  {291, 85},  {315, 99},  {269, 109}, {329, 127},
-                                      {77, 169},  {99, 191},  {125, 179}, {177, 209}, {201, 197}, {225, 211}, {255, 169}, {291, 189}, {315, 177}, {329, 203}}};
+  constexpr std::array<Vec, 20> down{{{81, 89},  {107, 79}, {129, 91},  {95, 115},  {179, 83},  {205, 93},  {291, 85},  {315, 99},  {269, 109}, {329, 127},
+                                      {77, 169}, {99, 191}, {125, 179}, {177, 209}, {201, 197}, {225, 211}, {255, 169}, {291, 189}, {315, 177}, {329, 203}}};
   const int shown = std::clamp(followed, 1, static_cast<int>(down.size()));
   for (int i = 0; i < shown; ++i) {
     // A few are spread over all papers, and not all on the first.
@@ -150,7 +151,8 @@ void fingers(const Well& w, int followed) {
     brush.disc(w.at(at.x, at.y), 8.5 * w.k, w.frame.tokens.day.paper);
     brush.ring(w.at(at.x, at.y), 8.5 * w.k, 2.2 * w.k, colour);
   }
-  for (const Vec at : {Vec{159, 140}, Vec{235, 124}, Vec{341, 236}}) brush.dashed(Box::around(w.at(at.x, at.y), Vec{14, 14} * w.k), 7 * w.k, 1.8 * w.k, 3.2 * w.k, w.theme().ink);
+  for (const Vec at : {Vec{159, 140}, Vec{235, 124}, Vec{341, 236}})
+    brush.dashed(Box::around(w.at(at.x, at.y), Vec{14, 14} * w.k), 7 * w.k, 1.8 * w.k, 3.2 * w.k, w.theme().ink);
   w.say(w.frame.texts("trouble.all_followed", {std::to_string(followed)}), 29, 346, 140);
   const int bars = std::min(followed, 20);
   const double pitch = std::min(9.7, 200.0 / (bars + 3)), left = 362 - pitch * (bars + 3);
@@ -170,15 +172,9 @@ void draw_trouble_well(const Frame& frame, Canvas& canvas, const Trouble& troubl
   const Well w{frame, canvas, well.centre() - Vec{392, 398} * (k / 2), k};
   const Theme& theme = frame.theme;
   switch (look.drawing) {
-    case Drawing::full:
-      sheet_at_work(w);
-      return gauge(w, frame.texts("trouble.disk_is_full"), true);
-    case Drawing::waits:
-      sheet_at_work(w);
-      return w.say(trouble.figure.empty() ? frame.texts("trouble.kept_here") : trouble.figure, 29, 330, 333);
-    case Drawing::safe:
-      sheet_at_work(w);
-      return seal(w, {196, 322}, Icon::check, theme.valid, frame.tokens.day.paper);
+    case Drawing::full: sheet_at_work(w); return gauge(w, frame.texts("trouble.disk_is_full"), true);
+    case Drawing::waits: sheet_at_work(w); return w.say(trouble.figure.empty() ? frame.texts("trouble.kept_here") : trouble.figure, 29, 330, 333);
+    case Drawing::safe: sheet_at_work(w); return seal(w, {196, 322}, Icon::check, theme.valid, frame.tokens.day.paper);
     case Drawing::set_aside:
     case Drawing::brought_back:
       torn(w);
@@ -186,9 +182,7 @@ void draw_trouble_well(const Frame& frame, Canvas& canvas, const Trouble& troubl
       print(w, {262, 274}, -2.5, frame.texts("trouble.copy"));
       if (look.drawing == Drawing::brought_back) seal(w, {352, 352}, Icon::check, theme.valid, frame.tokens.day.paper);
       return;
-    case Drawing::untouched:
-      print(w, {196, 180}, -2.5, frame.texts("trouble.untouched"));
-      return seal(w, {290, 254}, look.icon, theme.paper, theme.ink);
+    case Drawing::untouched: print(w, {196, 180}, -2.5, frame.texts("trouble.untouched")); return seal(w, {290, 254}, look.icon, theme.paper, theme.ink);
     case Drawing::hands: return fingers(w, std::max(1, std::atoi(trouble.number.c_str())));
   }
 }

@@ -9,9 +9,9 @@
 
 namespace workshop {
 
-std::int64_t month_of(std::int64_t wall_ms);   // of this moment
-double into_month(std::int64_t wall_ms);       // how much of its month is over, 0..1
-std::string month_id(std::int64_t month);      // "2026-11"
+std::int64_t month_of(std::int64_t wall_ms);  // of this moment
+double into_month(std::int64_t wall_ms);      // how much of its month is over, 0..1
+std::string month_id(std::int64_t month);     // "2026-11"
 inline int month_in_year(std::int64_t month) { return static_cast<int>(month % 12) + 1; }
 inline std::int64_t year_of(std::int64_t month) { return month / 12; }
 // Those of a planning, in order. A sheet that has none yet has as many as the definition says, from the year 0 on.

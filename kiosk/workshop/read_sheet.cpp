@@ -8,10 +8,9 @@
 namespace workshop {
 namespace {
 
-constexpr std::string_view kLayouts[] = {"slides", "sides",   "columns", "grid", "free",     "boards", "matrix",
-                                         "links",  "learner", "table",   "map",  "planning", "items",  "scores",
-                                         "criteria", "costs"};  // in the order of Layout
-constexpr std::string_view kBorders[] = {"dotted", "dotted-blue"};                                                 // in the order of Border
+constexpr std::string_view kLayouts[] = {"slides",  "sides", "columns", "grid",     "free",  "boards", "matrix",   "links",
+                                         "learner", "table", "map",     "planning", "items", "scores", "criteria", "costs"};  // in the order of Layout
+constexpr std::string_view kBorders[] = {"dotted", "dotted-blue"};                                                            // in the order of Border
 constexpr std::size_t kMostBoards = 4, kMostAreas = 4, kFewestColumns = 2, kMostColumns = 7;
 constexpr int kMostRows = 12, kMostPlaces = 5;
 constexpr std::size_t kMostFamilies = 2, kMostCards = 5, kMostLines = 4, kFewestLevels = 2, kMostLevels = 6, kMostMoments = 6;
@@ -20,14 +19,14 @@ struct OwnKey {
   std::string_view key;
   Layout layout;
 };
-constexpr OwnKey kOwnKeys[] = {
-    {"left", Layout::sides},         {"right", Layout::sides},      {"stages", Layout::columns},  {"boards", Layout::boards},    {"x", Layout::matrix},
-    {"y", Layout::matrix},           {"areas", Layout::matrix},     {"top", Layout::items},       {"mode", Layout::learner},     {"looks_at", Layout::learner},
-    {"neighbours", Layout::learner}, {"examples", Layout::learner}, {"tests", Layout::learner},   {"provided", Layout::learner}, {"passes", Layout::learner},
-    {"aisles", Layout::learner},     {"visitors", Layout::learner}, {"groups", Layout::learner},  {"seed", Layout::learner},     {"columns", Layout::table},
-    {"rows", Layout::table},         {"arrivals", Layout::table},   {"families", Layout::map},    {"subject", Layout::map},      {"add_line", Layout::map},
-    {"add_card", Layout::map},       {"levels", Layout::planning},  {"months", Layout::planning}, {"moments", Layout::planning},
-    {"scale", Layout::criteria},     {"costs", Layout::criteria},    {"years", Layout::costs}};
+constexpr OwnKey kOwnKeys[] = {{"left", Layout::sides},       {"right", Layout::sides},      {"stages", Layout::columns},     {"boards", Layout::boards},
+                               {"x", Layout::matrix},         {"y", Layout::matrix},         {"areas", Layout::matrix},       {"top", Layout::items},
+                               {"mode", Layout::learner},     {"looks_at", Layout::learner}, {"neighbours", Layout::learner}, {"examples", Layout::learner},
+                               {"tests", Layout::learner},    {"provided", Layout::learner}, {"passes", Layout::learner},     {"aisles", Layout::learner},
+                               {"visitors", Layout::learner}, {"groups", Layout::learner},   {"seed", Layout::learner},       {"columns", Layout::table},
+                               {"rows", Layout::table},       {"arrivals", Layout::table},   {"families", Layout::map},       {"subject", Layout::map},
+                               {"add_line", Layout::map},     {"add_card", Layout::map},     {"levels", Layout::planning},    {"months", Layout::planning},
+                               {"moments", Layout::planning}, {"scale", Layout::criteria},   {"costs", Layout::criteria},     {"years", Layout::costs}};
 
 // Two or more layouts have some keys in common.
 bool is_shared(std::string_view key, Layout layout) {

@@ -7,8 +7,8 @@
 namespace workshop {
 namespace {
 
-constexpr std::string_view kDeeds[] = {"write", "move", "theme", "stage", "dot", "present", "link", "row", "label", "train", "name", "walk", "go", "choose",
-                                      "weigh", "mark", "cost"};
+constexpr std::string_view kDeeds[] = {"write", "move", "theme", "stage", "dot",    "present", "link", "row", "label",
+                                       "train", "name", "walk",  "go",    "choose", "weigh",   "mark", "cost"};
 constexpr std::string_view kTurns[] = {"rotation", "groups", "items"};
 constexpr std::string_view kAfterwards[] = {"report"};
 constexpr std::string_view kWhichNotes[] = {"dots"};
@@ -103,8 +103,7 @@ void check_list(const Step& step, const Sheet& sheet, const Fields& fields, Repo
 // Weights and marks are of criteria, costs of their own sheet.
 void check_grid(const Step& step, const Sheet& sheet, const Fields& fields, Report& report) {
   const bool criteria = sheet.layout == Layout::criteria, costs = sheet.layout == Layout::costs;
-  if (step.allow.weigh && !criteria)
-    report.mistake(fields.at("allow"), "\"weigh\" says how much a criterion counts: expected a sheet of layout \"criteria\"");
+  if (step.allow.weigh && !criteria) report.mistake(fields.at("allow"), "\"weigh\" says how much a criterion counts: expected a sheet of layout \"criteria\"");
   if (step.allow.mark && !criteria) report.mistake(fields.at("allow"), "\"mark\" gives marks by criteria: expected a sheet of layout \"criteria\"");
   if (step.allow.cost && !costs) report.mistake(fields.at("allow"), "\"cost\" says what things cost: expected a sheet of layout \"costs\"");
   if (!criteria && !costs) return;

@@ -69,8 +69,7 @@ void read_criteria(Fields& fields, Report& report, Sheet& sheet, const Definitio
   check_count(fields, "families", sheet.criteria.size(), kMostFamilies, report);
   std::size_t all = 0;
   for (const auto& family : sheet.criteria) all += family.criteria.size();
-  if (all > kMostInAll)
-    report.mistake(fields.at("families"), "there are " + std::to_string(all) + " criteria: expected at most " + std::to_string(kMostInAll));
+  if (all > kMostInAll) report.mistake(fields.at("families"), "there are " + std::to_string(all) + " criteria: expected at most " + std::to_string(kMostInAll));
   const auto scale = fields.numbers("scale", 0, 10);
   const auto whole = [](double number) { return number == static_cast<int>(number); };
   const bool real = scale.size() == 2 && whole(scale[0]) && whole(scale[1]) && scale[0] <= 1 && scale[1] - scale[0] >= 2 && scale[1] - scale[0] <= 5;

@@ -56,8 +56,9 @@ Sample read(const toml::table& root, Report& report) {
     constexpr int most = 999'999'999;
     sample.costs.push_back({one.text("item", Need::required), one.identifier("line", Need::required), one.whole("value", 0, most, std::nullopt)});
   });
-  fields.tables("marks", "a mark", Need::optional,
-                [&](Fields& one) { sample.marks.push_back({one.text("item", Need::required), one.whole("usual", 0, 10, std::nullopt)}); });
+  fields.tables("marks", "a mark", Need::optional, [&](Fields& one) {
+    sample.marks.push_back({one.text("item", Need::required), one.whole("usual", 0, 10, std::nullopt)});
+  });
   for (auto [key, list] : {std::pair{"chosen", &sample.chosen}, {"added", &sample.added}}) {
     if (fields.has(key)) *list = fields.texts(key, Need::optional);
     else fields.know(key);

@@ -17,17 +17,17 @@ struct Weighing {
     base::Id row;
     std::int64_t family = 1, weight = 0;
   };
-  std::vector<Criterion> criteria;          // family by family, in order
-  std::vector<const board::Note*> items;    // columns
-  std::vector<base::Id> jury;               // in order of arrival
+  std::vector<Criterion> criteria;        // family by family, in order
+  std::vector<const board::Note*> items;  // columns
+  std::vector<base::Id> jury;             // in order of arrival
   struct Mark {
     base::Id figure;
     std::int64_t value = 0;
   };
-  std::vector<std::optional<Mark>> marks;   // by criterion, item and juror
-  std::vector<std::optional<double>> means;  // by criterion and item, of the marks that are there
+  std::vector<std::optional<Mark>> marks;     // by criterion, item and juror
+  std::vector<std::optional<double>> means;   // by criterion and item, of the marks that are there
   std::vector<std::optional<double>> totals;  // by item: means by their weights, of the criteria that have marks
-  std::vector<std::size_t> missing;  // by item, marks of criteria that count
+  std::vector<std::size_t> missing;           // by item, marks of criteria that count
   std::size_t all_missing = 0;
   std::vector<std::size_t> leading;  // items; several share it where their totals are shown alike
 

@@ -140,14 +140,15 @@ TEST_CASE("five workshops on one folder of data, and every item is followed back
   const auto studied = board::read_origin(table.board().workshop().origin);
   REQUIRE(studied);
   CHECK(studied->board == solution_workshop);
-  REQUIRE(studied->before.size() == 1);           // what it was sought for
+  REQUIRE(studied->before.size() == 1);            // what it was sought for
   REQUIRE(studied->before[0].before.size() == 1);  // and where that came from
   CHECK(studied->before[0].before[0].board == first_workshop);
   CHECK(studied->before[0].before[0].notes.front().name == writer);
   Id gaps;
   for (const board::Sheet& sheet : table.board().sheets)
     if (sheet.key == "ecarts") gaps = sheet.id;
-  const std::vector<std::string> found{"Lire chaque message, demain relire les doutes", "Classer à la main, demain vérifier", "Chercher un cas, demain le recevoir"};
+  const std::vector<std::string> found{"Lire chaque message, demain relire les doutes", "Classer à la main, demain vérifier",
+                                       "Chercher un cas, demain le recevoir"};
   for (const std::string& text : found)
     commit(store::Draft(board::Actor::facilitator())
                .create(RecordKind::note, table.store().new_id(),

@@ -44,10 +44,10 @@ bool essential(const Json& target) {
   const std::string kind = target.at("kind"), id = target.at("id");
   if (kind == "key" || kind == "pad" || kind == "station" || kind == "station_dot" || kind == "mark") return acts(target);
   if (kind != "button") return false;
-  for (const char* shared : {"button:undo_here", "button:add_stage", "button:rename_stage", "button:remove_stage", "button:ring_", "button:lasso_",
-                             "button:close_card", "button:turn_tent", "button:prepare_workshop", "button:resume_workshop", "button:show_votes",
-                             "button:hide_votes", "button:add_line", "button:adopt", "button:add_card", "button:rename_card", "button:remove_row",
-                             "button:add_month"})
+  for (const char* shared :
+       {"button:undo_here", "button:add_stage", "button:rename_stage", "button:remove_stage", "button:ring_", "button:lasso_", "button:close_card",
+        "button:turn_tent", "button:prepare_workshop", "button:resume_workshop", "button:show_votes", "button:hide_votes", "button:add_line", "button:adopt",
+        "button:add_card", "button:rename_card", "button:remove_row", "button:add_month"})
     if (starts(id, shared)) return false;
   return true;
 }

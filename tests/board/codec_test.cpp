@@ -32,7 +32,8 @@ BoardBuilder full_board() {
   b.set(RecordKind::workshop, workshop,
         {{Property::current_step, step}, {Property::closed, true}, {Property::private_first, true}, {Property::votes_hidden, true}});
   const Id seat = b.seat("Zoé", 12), theme = b.theme("Thème"), stage = b.stage("Demande", "V0a");
-  b.set(RecordKind::seat, seat, {{Property::edge, std::int64_t{3}}, {Property::along, 1.0 / 3}, {Property::turn, std::int64_t{2}}, {Property::spoken, true}, {Property::seated, true}});
+  b.set(RecordKind::seat, seat,
+        {{Property::edge, std::int64_t{3}}, {Property::along, 1.0 / 3}, {Property::turn, std::int64_t{2}}, {Property::spoken, true}, {Property::seated, true}});
   b.set(RecordKind::step, step, {{Property::speaker, seat}, {Property::speaker_since, std::int64_t{1700000000000}}, {Property::tour_ended, true}});
   const Id note = b.note_at(seat, "\xf0\x9f\x98\x80 \"guillemets\" \\ \t", sheet, {0.1 + 0.2, -0.0});
   b.set(RecordKind::note, note, {{Property::theme, theme}, {Property::stage, stage}, {Property::face_down, true}});

@@ -192,8 +192,9 @@ TEST_CASE("a line is added and named, renamed, and taken away with what it cost"
 TEST_CASE("a sheet of costs turns to the other long side, with its pads") {
   Table table(filling());
   const Vec here = cell(table, 0, 0);
-  REQUIRE(table.store().commit(store::Draft(board::Actor::facilitator())
-                                   .set(board::RecordKind::sheet, table.plan().sheet_id, {{board::Property::edge, static_cast<std::int64_t>(base::Edge::north)}})));
+  REQUIRE(
+      table.store().commit(store::Draft(board::Actor::facilitator())
+                               .set(board::RecordKind::sheet, table.plan().sheet_id, {{board::Property::edge, static_cast<std::int64_t>(base::Edge::north)}})));
   table.settle();
   const Vec there = cell(table, 0, 0);
   CHECK(base::distance(here, there) > 100);

@@ -100,7 +100,8 @@ TEST_CASE("only its author shares a private note, one by one, and no step or end
   CHECK(workshop::said_of(table.board(), items(table)[0]).size() == 1);
   CHECK(note(table, kept).face_down);
   // Another hand is refused by the rules themselves.
-  const auto stolen = table.store().commit(store::Draft(board::Actor::of_seat(table.seat(1))).set(board::RecordKind::note, kept, {{board::Property::face_down, false}}));
+  const auto stolen =
+      table.store().commit(store::Draft(board::Actor::of_seat(table.seat(1))).set(board::RecordKind::note, kept, {{board::Property::face_down, false}}));
   CHECK_FALSE(stolen);
   table.go_to_step(kPresented + 1).settle();
   CHECK(note(table, kept).face_down);

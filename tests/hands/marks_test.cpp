@@ -125,7 +125,8 @@ TEST_CASE("on a wall a touch on a cell opens its marks, of several people at onc
   const Id first = before.criteria[0].row, second = before.criteria[3].row;
   table.tap(cell(table, first, 0, table.seat(0)), 1).tap(cell(table, second, 2, table.seat(1)), 2).settle();
   REQUIRE(table.preview().pills.size() == 2);
-  CHECK_FALSE(base::bounds(table.preview().pills[0].pose, scene::PillLook::size(5)).overlaps(base::bounds(table.preview().pills[1].pose, scene::PillLook::size(5))));
+  CHECK_FALSE(
+      base::bounds(table.preview().pills[0].pose, scene::PillLook::size(5)).overlaps(base::bounds(table.preview().pills[1].pose, scene::PillLook::size(5))));
   table.tap(score_key(table, table.seat(1), 3), 2).settle();
   CHECK(workshop::mark_of(table.board(), before.sheet, second, before.items[2]->id, table.seat(1))->value == 3);
   CHECK(table.preview().pills.size() == 1);

@@ -1,6 +1,6 @@
 // The people round the table in the set-up: what is said where more of them come than its edge has places.
-#include "panel_table.h"
 #include "scene/around.h"
+#include "panel_table.h"
 #include "support/staged_workshop.h"
 
 using panel::Kind;

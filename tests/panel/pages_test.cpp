@@ -305,9 +305,10 @@ TEST_CASE("console: who has not written on the sheet of the step or not voted ye
   go_to(voting);
   CHECK(says("console.not_voted", 7));
   for (int i = 0; i < 2; ++i)
-    REQUIRE(table.store.commit(store::Draft(board::Actor::of_seat(seat_ids[2]))
-                                   .create(RecordKind::dot, table.store.new_id(),
-                                           {{Property::seat, seat_ids[2], {}}, {Property::note, notes[0], {}}, {Property::round, table.store.rules().round, {}}})));
+    REQUIRE(
+        table.store.commit(store::Draft(board::Actor::of_seat(seat_ids[2]))
+                               .create(RecordKind::dot, table.store.new_id(),
+                                       {{Property::seat, seat_ids[2], {}}, {Property::note, notes[0], {}}, {Property::round, table.store.rules().round, {}}})));
   CHECK(says("console.not_voted", 6));
   // A dot that goes is in its person's hand again.
   REQUIRE(table.store.undo(board::Actor::of_seat(seat_ids[2])));

@@ -22,7 +22,8 @@ struct Size {
 constexpr Size kGlasses[] = {{952, 535.5, 43}, {1218, 685, 55}, {1440, 810, 65}, {1920, 1080, 86}, {2170, 1221, 98}};
 
 struct Marked : StagedWorkshop {
-  Marked(const Size& size, bool wall, std::size_t people, std::size_t solutions, std::size_t criteria, std::size_t step) : StagedWorkshop(people, wall, "solution") {
+  Marked(const Size& size, bool wall, std::size_t people, std::size_t solutions, std::size_t criteria, std::size_t step)
+      : StagedWorkshop(people, wall, "solution") {
     set_glass(size.wide, size.high, size.inches);
     go_to(step, 0);
     while (workshop::list_of(board(), "solutions").size() < solutions)
@@ -87,7 +88,8 @@ TEST_CASE("grid and cards have their room on every glass") {
                 const Box card = base::bounds(grid.ballots[i].pose, grid.ballots[i].size);
                 CHECK(inside(w.plan.sheet, card));
                 CHECK_FALSE(card.grown(-0.5).overlaps(grid.room.grown(-0.5)));
-                for (std::size_t j = 0; j < i; ++j) CHECK_FALSE(card.grown(-0.5).overlaps(base::bounds(grid.ballots[j].pose, grid.ballots[j].size).grown(-0.5)));
+                for (std::size_t j = 0; j < i; ++j)
+                  CHECK_FALSE(card.grown(-0.5).overlaps(base::bounds(grid.ballots[j].pose, grid.ballots[j].size).grown(-0.5)));
                 const scene::StationPlan* station = w.plan.station(grid.ballots[i].seat);
                 REQUIRE(station);
                 CHECK(grid.ballots[i].pose.angle_deg == station->pose.angle_deg);

@@ -52,7 +52,10 @@ struct Marked : StagedWorkshop {
     const auto items = weighed().items;
     for (std::size_t i = 0; i < items.size(); ++i)
       for (std::size_t r = 0; r < rows.size(); ++r)
-        make(RecordKind::figure, {{Property::sheet, sheet}, {Property::row, rows[r]}, {Property::item, items[i]->id}, {Property::value, static_cast<std::int64_t>(r < 6 ? 1200 * (r + 1) + 900 * i : 12 + 5 * i)}});
+        make(RecordKind::figure, {{Property::sheet, sheet},
+                                  {Property::row, rows[r]},
+                                  {Property::item, items[i]->id},
+                                  {Property::value, static_cast<std::int64_t>(r < 6 ? 1200 * (r + 1) + 900 * i : 12 + 5 * i)}});
     replan();
   }
 };

@@ -24,8 +24,7 @@ std::filesystem::path paint_sheet(const std::filesystem::path& folder) {
     for (std::size_t x = 0; x < 300; ++x) {
       const std::size_t view = x / 100 + y / 75 * 3;
       const bool hill = y % 75 > 45 + (x % 100) * (view + 1) % 17;
-      for (std::size_t c = 0; c < 4; ++c)
-        image.rgba[(y * 300 + x) * 4 + c] = c == 3 ? 255 : static_cast<std::uint8_t>(hill ? sky[view][c] / 2 : sky[view][c]);
+      for (std::size_t c = 0; c < 4; ++c) image.rgba[(y * 300 + x) * 4 + c] = c == 3 ? 255 : static_cast<std::uint8_t>(hill ? sky[view][c] / 2 : sky[view][c]);
     }
   const auto file = folder / "sheet.png";
   REQUIRE(render::save_png(image, file));

@@ -88,8 +88,8 @@ TEST_CASE("trouble is a card that can be put away") {
 TEST_CASE("each trouble that has a card has a drawing of its own, in words that are whole") {
   const auto easel = Easel::set_up();
   if (!easel) return;
-  const std::pair<const char*, const char*> told[] = {{"trouble_disk", "trouble.full_disk"}, {"trouble_damaged", "trouble.recovered"},
-                                                      {"trouble_hands", "trouble.too_many_contacts"}};
+  const std::pair<const char*, const char*> told[] = {
+      {"trouble_disk", "trouble.full_disk"}, {"trouble_damaged", "trouble.recovered"}, {"trouble_hands", "trouble.too_many_contacts"}};
   for (const auto& [name, key] : told) {
     StagedWorkshop w;
     w.go_to(1, 5 * 60000);
@@ -103,11 +103,13 @@ TEST_CASE("each trouble that has a card has a drawing of its own, in words that 
     StagedWorkshop w(4, wall);
     w.set_glass(952, 535.5, 43);
     w.go_to(1, 5 * 60000);
-    w.troubles = {{"trouble.full_disk", "trouble.full_disk_line", "", "14 gestes en attente"}, {"trouble.too_many_contacts", "trouble.too_many_contacts_line", "10", ""}};
+    w.troubles = {{"trouble.full_disk", "trouble.full_disk_line", "", "14 gestes en attente"},
+                  {"trouble.too_many_contacts", "trouble.too_many_contacts_line", "10", ""}};
     (void)easel->paint(w, kBoard, 1280, 1000);
     std::vector<base::Box> cards;
     for (const auto& area : easel->areas)
-      if (area.target.kind == scene::TargetKind::button && area.target.action() == scene::Action::dismiss_message) cards.push_back(base::bounds(area.pose, area.size));
+      if (area.target.kind == scene::TargetKind::button && area.target.action() == scene::Action::dismiss_message)
+        cards.push_back(base::bounds(area.pose, area.size));
     REQUIRE(cards.size() == 2);
     CHECK_FALSE(cards[0].overlaps(cards[1]));
     for (const auto& card : cards) {
@@ -116,7 +118,8 @@ TEST_CASE("each trouble that has a card has a drawing of its own, in words that 
     }
   }
   // What journal, photos and contacts tell of is known here.
-  for (const char* key : {"full_disk", "read_only", "unknown", "saved_again", "damaged", "recovered", "newer_version", "other_file", "in_use", "too_many_contacts", "no_photo"})
+  for (const char* key :
+       {"full_disk", "read_only", "unknown", "saved_again", "damaged", "recovered", "newer_version", "other_file", "in_use", "too_many_contacts", "no_photo"})
     CHECK(scene::trouble_look(std::string("trouble.") + key) != nullptr);
   CHECK(scene::trouble_look("refused.not_now") == nullptr);
 }

@@ -32,7 +32,8 @@ struct Priced : support::BoardBuilder {
     workshop();
     sheet_id = sheet("couts");
     for (int i = 0; i < count; ++i)
-      items.push_back(create(RecordKind::note, {{Property::text, std::string("Solution ") + static_cast<char>('A' + i)}, {Property::source, std::string("solutions")}}));
+      items.push_back(
+          create(RecordKind::note, {{Property::text, std::string("Solution ") + static_cast<char>('A' + i)}, {Property::source, std::string("solutions")}}));
   }
   Id line(std::int64_t family, std::string order = "m") {
     rows.push_back(create(RecordKind::row, {{Property::sheet, sheet_id}, {Property::order, std::move(order)}, {Property::group, family}}));
@@ -100,7 +101,9 @@ TEST_CASE("a line that is taken away takes its numbers along and brings them bac
   w.fill(purchase, w.items[0], 10);
   w.fill(extra, w.items[0], 7);
   const Id person = w.seat("Amina");
-  w.create(RecordKind::figure, {{Property::sheet, w.sheet_id}, {Property::row, purchase}, {Property::item, w.items[0]}, {Property::seat, person}, {Property::value, std::int64_t{5}}});
+  w.create(
+      RecordKind::figure,
+      {{Property::sheet, w.sheet_id}, {Property::row, purchase}, {Property::item, w.items[0]}, {Property::seat, person}, {Property::value, std::int64_t{5}}});
   CHECK(w.costs().of[0].once.sum == 17);
   w.remove(RecordKind::row, extra);
   CHECK(w.costs().of[0].once.sum == 10);

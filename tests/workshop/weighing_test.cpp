@@ -23,18 +23,17 @@ struct Grid : support::BoardBuilder {
     std::string order;
     for (const std::int64_t weight : weights) {
       order += "m";
-      rows.push_back(create(RecordKind::row, {{Property::sheet, sheet_id}, {Property::order, order}, {Property::weight, weight}, {Property::group, std::int64_t{1}}}));
+      rows.push_back(
+          create(RecordKind::row, {{Property::sheet, sheet_id}, {Property::order, order}, {Property::weight, weight}, {Property::group, std::int64_t{1}}}));
     }
     for (int i = 0; i < solutions; ++i)
       items.push_back(create(RecordKind::note, {{Property::text, "S" + std::to_string(i)}, {Property::source, std::string("solutions")}}));
     for (int i = 0; i < people; ++i) jury.push_back(seat("P" + std::to_string(i), i + 1));
   }
   Id mark(std::size_t row, std::size_t item, std::size_t juror, std::int64_t value) {
-    return create(RecordKind::figure, {{Property::sheet, sheet_id},
-                                       {Property::row, rows[row]},
-                                       {Property::item, items[item]},
-                                       {Property::seat, jury[juror]},
-                                       {Property::value, value}});
+    return create(
+        RecordKind::figure,
+        {{Property::sheet, sheet_id}, {Property::row, rows[row]}, {Property::item, items[item]}, {Property::seat, jury[juror]}, {Property::value, value}});
   }
   Weighing now() { return weigh(board(), sheet_of); }
 };
