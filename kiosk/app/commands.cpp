@@ -167,7 +167,9 @@ base::Result<base::Id> make_sample(const KioskOptions& options, int notes, int e
 
   const scene::Glass glass{options.glass.size_mm(), options.diagonal_inches, options.mode, 1};
   const scene::Plan plan = scene::make_plan(store.board(), *definition, glass, *tokens);
-  store.set_rules(workshop::rules_now(*definition, store.board(), glass.size_mm));
+  board::Rules rules = workshop::rules_now(*definition, store.board(), glass.size_mm);
+  rules.max_notes = std::max(rules.max_notes, static_cast<std::size_t>(notes) + 1'000);  // a bench asks for more than people may write
+  store.set_rules(rules);
   base::Random random(7);
   std::vector<base::Id> people;
   for (const board::Seat& seat : store.board().seats) people.push_back(seat.id);

@@ -92,6 +92,7 @@ enum class Property : std::uint8_t {
   decided,
   origin,
   seated,
+  withheld,
   removed,
 };
 

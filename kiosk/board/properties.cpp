@@ -18,7 +18,7 @@ constexpr std::string_view kProperties[] = {
     "taken",         "group",         "changing",   "round_from",   "round_length", "board",    "cell",     "source",         "meaning",
     "link_from",     "link_to",       "sheet",      "top",          "longer_a",     "longer_b", "longer_c", "longer_d",       "about",
     "among",         "examples",      "groups",     "walk",         "first_month",  "months",   "years",    "weight",         "row",
-    "value",         "off_jury",      "item",       "choice",       "decided",      "origin",   "seated",   "removed"};
+    "value",         "off_jury",      "item",       "choice",       "decided",      "origin",   "seated",   "withheld",       "removed"};
 static_assert(std::size(kKinds) == static_cast<std::size_t>(last_record_kind) + 1);
 static_assert(std::size(kProperties) == static_cast<std::size_t>(Property::removed) + 1);
 

@@ -72,6 +72,7 @@ inline constexpr auto properties_of<Step> = std::to_array<Described<Step>>({
     {Property::longer_c, &Step::longer_c_ms},
     {Property::longer_d, &Step::longer_d_ms},
     {Property::item, &Step::item},
+    {Property::withheld, &Step::withheld},
 });
 template <>
 inline constexpr auto properties_of<Seat> = std::to_array<Described<Seat>>({

@@ -108,7 +108,11 @@ struct Step {
   // Where each group works in a part of the glass with a clock of its own: what it got beyond the others.
   std::int64_t longer_a_ms = 0, longer_b_ms = 0, longer_c_ms = 0, longer_d_ms = 0;
   Id item;  // where a list is talked about one by one: which of it now, since `round_from_ms`
+  // Of what the step lets participants do, what the facilitator has stopped for now: a sum of kWithholds...
+  std::int64_t withheld = 0;
 };
+inline constexpr std::int64_t kWithholdsWrite = 1, kWithholdsMove = 2, kWithholdsTheme = 4, kWithholdsDot = 8;
+inline constexpr std::int64_t kWithholdsAll = 31;  // these, and all that is not named
 
 struct Seat {
   Id id;

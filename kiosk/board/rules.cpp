@@ -11,6 +11,7 @@
 #include "board/learning_rules.h"
 #include "board/origin.h"
 #include "board/properties.h"
+#include "board/talk.h"
 
 namespace board {
 namespace {
@@ -41,6 +42,7 @@ base::Status number_is_sound(Property property, std::int64_t value) {
   if (property == Property::value) low = 0, high = kMostCost;
   if (property == Property::first_month) low = 0, high = 12 * 10'000;
   if (property == Property::mode) low = 0, high = 1;
+  if (property == Property::withheld) low = 0, high = kWithholdsAll + kTalks;
   if (property == Property::paper || property == Property::round) low = 0, high = 1'000;
   if (property == Property::elapsed || property == Property::running_since || property == Property::speaker_since || property == Property::round_from ||
       property == Property::round_length || property == Property::longer_a || property == Property::longer_b || property == Property::longer_c ||
@@ -269,6 +271,15 @@ bool adopts(const Board& board, const Change& change, const Field& seat) {
   return note && !note->seat && note->source.empty() && who && *who == change.actor.seat;
 }
 
+// Writing was stopped while somebody wrote: what they have begun they finish, or take away blank.
+bool finishes(const Board& board, const Rules& rules, const Change& change) {
+  const Note* note = board.notes.find(change.record);
+  if (!rules.given.write || !note || note->removed || note->seat != change.actor.seat) return false;
+  if (std::holds_alternative<Remove>(change.act)) return note->text.empty() && !note->picture && board.strokes_on(note->id).empty();
+  const auto* set = std::get_if<Set>(&change.act);
+  return set && std::all_of(set->fields.begin(), set->fields.end(), [](const Field& field) { return field.property == Property::text; });
+}
+
 base::Status note_allowed(const Board& board, const Rules& rules, const Change& change) {
   const Allow& allow = rules.allow;
   const auto* set = std::get_if<Set>(&change.act);
@@ -278,6 +289,7 @@ base::Status note_allowed(const Board& board, const Rules& rules, const Change& 
     if (signature && *signature && *signature != change.actor.seat) return refused("refused.not_yours");
   }
   if (auto own = hidden_allowed(board, change); !own) return own;
+  if (change.undoes == 0 && finishes(board, rules, change)) return {};
   if (!set) return now_if(allow.write);
   for (const Field& field : set->fields) {
     if (field.property == Property::choice && rules.decided) return refused("refused.decided");
@@ -352,8 +364,10 @@ base::Status is_sound(const Board& board, const Rules& rules, const Change& chan
   return {};
 }
 
-base::Status is_allowed(const Board& board, const Rules& rules, const Change& change) {
-  if (change.actor.kind != Actor::Kind::seat || change.undoes != 0) return {};
+namespace {
+
+// A deed of a participant, held against what `rules.allow` has.
+base::Status allowed_by(const Board& board, const Rules& rules, const Change& change) {
   const Allow& allow = rules.allow;
   switch (change.kind) {
     case RecordKind::note: return note_allowed(board, rules, change);
@@ -388,6 +402,31 @@ base::Status is_allowed(const Board& board, const Rules& rules, const Change& ch
       return figure_allowed(board, allow, change);
   }
   return refused("refused.not_now");
+}
+
+}  // namespace
+
+base::Status is_allowed(const Board& board, const Rules& rules, const Change& change) {
+  if (change.actor.kind != Actor::Kind::seat) return {};
+  if (change.undoes != 0 && rules.allow == rules.given) return {};
+  auto now = allowed_by(board, rules, change);
+  if (now) return now;
+  Rules open = rules;
+  open.allow = rules.given;
+  if (allowed_by(board, open, change)) return refused("refused.held");
+  if (change.undoes != 0) return {};
+  return now;
+}
+
+const char* why_not(const Rules& rules, bool Allow::*right) { return rules.given.*right && !(rules.allow.*right) ? "refused.held" : "refused.not_now"; }
+
+Allow without(Allow given, std::int64_t withheld) {
+  if ((withheld & kWithholdsAll) == kWithholdsAll) return {};
+  if (withheld & kWithholdsWrite) given.write = false;
+  if (withheld & kWithholdsMove) given.move = false;
+  if (withheld & kWithholdsTheme) given.theme = given.stage = false;
+  if (withheld & kWithholdsDot) given.dot = false;
+  return given;
 }
 
 std::int64_t dots_left(const Board& board, const Rules& rules, Id seat) {

@@ -15,10 +15,14 @@ struct Allow {
   bool label = false, train = false, name = false, walk = false;  // where a machine learns
   bool go = false, choose = false;                                // of a list: on to another item, some of it to places of honour
   bool weigh = false, mark = false, cost = false;                 // of criteria: what counts how much, marks, and what things cost
+  friend bool operator==(const Allow&, const Allow&) = default;
 };
+// What is left of it while some is withheld (Step::withheld).
+Allow without(Allow given, std::int64_t withheld);
 
 struct Rules {
   Allow allow;
+  Allow given;                       // by the step: what it gives and `allow` has not is stopped for now, and refused in other words
   base::Box glass;                   // mm: the centre of a placed note stays inside
   std::size_t max_characters = 500;  // in one note or title
   std::int64_t dots_per_seat = 0;    // budget of the current round
@@ -54,6 +58,7 @@ struct Rules {
 //   refused.too_many_notes    the board holds all the notes that it can
 //   refused.too_much_ink      a stroke with too many points
 //   refused.not_now           the step does not let participants do this
+//   refused.held              the step gives it, and the facilitator has stopped it for now
 //   refused.not_yours         another seat's dot, station or signature
 //   refused.decided           a choice that was fixed
 //   refused.hidden_note       more than a push to somebody else's note that lies face down
@@ -62,8 +67,10 @@ struct Rules {
 // again when the note is restored, and then the budget is asked again.
 // `is_sound` is what must hold after any change, undo included: budgets, limits, finite numbers, nothing off the glass.
 base::Status is_sound(const Board& board, const Rules& rules, const Change& change);
-// `is_allowed` asks the step; it is not asked for undo, system and facilitator.
+// `is_allowed` asks the step; it is not asked for system and facilitator, and of undo only whether it is stopped for now.
 base::Status is_allowed(const Board& board, const Rules& rules, const Change& change);
+// Which refusal is said of a right that participants do not have now.
+const char* why_not(const Rules& rules, bool Allow::*right);
 
 // Dots that a seat has still to give in a round.
 std::int64_t dots_left(const Board& board, const Rules& rules, Id seat);

@@ -54,7 +54,7 @@ void Brought::write(Keyboard& keyboard, const keys::Event& event) {
   std::uint64_t session = 0;
   if (const Id seat = whose(keyboard)) {
     if (!writing_.open_for(seat) && !room_.store->rules().allow.write) {
-      if (may_tell(keyboard)) room_.say("refused.not_now", place_of(seat), seat);
+      if (may_tell(keyboard)) room_.say(board::why_not(room_.store->rules(), &board::Allow::write), place_of(seat), seat);
       return;
     }
     session = writing_.begin_for(seat, place_of(seat));

@@ -141,7 +141,7 @@ void Hands::agree(int group, const gesture::Gesture& g) {
 
 void Hands::row_act(Action action, Id row, const gesture::Gesture& g) {
   const Id seat = room_.seat_of(g);
-  if (seat && !room_.store->rules().allow.row) return room_.say("refused.not_now", g.at, seat);
+  if (seat && !room_.store->rules().allow.row) return room_.say(board::why_not(room_.store->rules(), &board::Allow::row), g.at, seat);
   if (action == Action::add_row) add_row(room_, g);
   else if (action == Action::remove_row) remove_row(room_, row, g);
   else bring_notes(room_, g);
@@ -188,7 +188,7 @@ void Hands::ring_act(Action action, std::uint64_t session, std::uint32_t row, co
       return;
     case Action::ring_draw:
       close();
-      if (!room_.store->rules().allow.write && ring.seat) return room_.say("refused.not_now", g.at, ring.seat);
+      if (!room_.store->rules().allow.write && ring.seat) return room_.say(board::why_not(room_.store->rules(), &board::Allow::write), g.at, ring.seat);
       ink_.open(ring.note, ring.seat);
       return;
     case Action::ring_point: close(); return pointing_.show(ring.note, ring.seat);
@@ -230,7 +230,7 @@ void Hands::ring_act(Action action, std::uint64_t session, std::uint32_t row, co
     case Action::ring_picture:
       if (!note->picture || !room_.board().pictures.find_live(note->picture)) {
         close();
-        if (!room_.store->rules().allow.write && ring.seat) return room_.say("refused.not_now", g.at, ring.seat);
+        if (!room_.store->rules().allow.write && ring.seat) return room_.say(board::why_not(room_.store->rules(), &board::Allow::write), g.at, ring.seat);
         // Where pictures are to be had, the house knows.
         room_.requests.push_back({action, ring.note.value, ring.seat, g.at});
         return;

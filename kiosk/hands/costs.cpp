@@ -63,7 +63,7 @@ bool NumberPads::is_typed_on(const scene::NumberPad& pad) const {
 void NumberPads::open(Id row, Id item, const gesture::Gesture& g) {
   const Id seat = room_.seat_of(g);
   if (!room_.plan().costs) return;
-  if (seat && !room_.store->rules().allow.cost) return room_.say("refused.not_now", g.at, seat);
+  if (seat && !room_.store->rules().allow.cost) return room_.say(board::why_not(room_.store->rules(), &board::Allow::cost), g.at, seat);
   for (const scene::NumberPad& pad : room_.preview.number_pads)
     if (pad.row == row && pad.item == item) return;  // somebody is at it
   for (std::size_t i = room_.preview.number_pads.size(); i-- > 0;)
@@ -163,7 +163,7 @@ void change_years(Room& room, int by, const gesture::Gesture& g) {
   const Id seat = room.seat_of(g), sheet = room.plan().sheet_id;
   const workshop::Sheet* of = room.scene.definition() ? workshop::current_sheet(*room.scene.definition(), room.board()) : nullptr;
   if (!of || !room.plan().costs) return;
-  if (seat && !room.store->rules().allow.cost) return room.say("refused.not_now", g.at, seat);
+  if (seat && !room.store->rules().allow.cost) return room.say(board::why_not(room.store->rules(), &board::Allow::cost), g.at, seat);
   const int now = workshop::years_of(*of, room.board().sheets.find(sheet)), then = std::clamp(now + by, 1, workshop::kMostYears);
   if (then == now) return;
   store::Draft draft(room.actor(seat));
@@ -174,7 +174,7 @@ void change_years(Room& room, int by, const gesture::Gesture& g) {
 void add_cost_line(Room& room, Writing& writing, std::int64_t family, const gesture::Gesture& g) {
   const Id seat = room.seat_of(g), sheet = room.plan().sheet_id;
   if (!room.plan().costs) return;
-  if (seat && !room.store->rules().allow.row) return room.say("refused.not_now", g.at, seat);
+  if (seat && !room.store->rules().allow.row) return room.say(board::why_not(room.store->rules(), &board::Allow::row), g.at, seat);
   const Id row = room.store->new_id();
   store::Draft draft(room.actor(seat));
   draft.create(RecordKind::row, row,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "board/properties.h"
+#include "board/talk.h"
 #include "hands/hidden.h"
 #include "hands/learning.h"
 #include "hands/lines.h"
@@ -39,6 +40,22 @@ bool on_sheet(TargetKind kind) {
     default: return false;
   }
 }
+// What a finger shows while people talk, and does nothing to. Keys, open texts, buttons and panels go on.
+bool is_talked_about(TargetKind kind) {
+  switch (kind) {
+    case TargetKind::caret: return false;
+    case TargetKind::glass:
+    case TargetKind::tent:
+    case TargetKind::example:
+    case TargetKind::mark_cell:
+    case TargetKind::figure:
+    case TargetKind::weight:
+    case TargetKind::juror:
+    case TargetKind::ballot: return true;
+    default: return on_sheet(kind);
+  }
+}
+
 // Whose place this is a part of; none where it is no place's.
 Id place_touched(const scene::Target& target) {
   switch (target.kind) {
@@ -101,6 +118,8 @@ gesture::Hit Hands::hit(Vec at, const contact::ContactKey& contact) {
   // After « Montrer » the person's finger takes the rings along, and the note stays.
   if (const std::uint64_t rings = room_.store ? pointing_.offered(at, room_.seat_of(here), target) : 0)
     return {to_gesture({TargetKind::pointing, rings, 0}), wants_of(TargetKind::pointing)};
+  if (room_.store && board::people_talk(room_.board()) && is_talked_about(target.kind) && !(target.part & ink_part))
+    return {to_gesture({TargetKind::pointing, 0, apart(contact)}), wants_of(TargetKind::pointing)};
   return {to_gesture(target), wants};
 }
 
@@ -275,6 +294,10 @@ void Hands::double_tap(const gesture::Gesture& g) {
     case TargetKind::theme: writing_.open(board::RecordKind::theme, Id{target.id}, board::Property::title, seat, g.at, OnScreen::yes); break;
     case TargetKind::stage: writing_.open(board::RecordKind::stage, Id{target.id}, board::Property::title, seat, g.at, OnScreen::yes); break;
     case TargetKind::glass:
+      if (const auto& rules = room_.store->rules(); rules.given.write && !rules.allow.write && seat) {
+        room_.say("refused.held", g.at, seat);
+        break;
+      }
       if (room_.store->rules().allow.write && begin_line_at(room_, writing_, g)) break;
       if (room_.store->rules().allow.write && room_.plan().sheet.contains(g.at)) writing_.begin_note(seat, 0, g.at);
       break;

@@ -28,7 +28,7 @@ std::int64_t paper_in(Room& room, Id row) {
 
 void begin_in(Room& room, Writing& writing, Id row, const std::string& column, const gesture::Gesture& g) {
   const Id seat = room.seat_of(g);
-  if (!room.store->rules().allow.write && seat) return room.say("refused.not_now", g.at, seat);
+  if (!room.store->rules().allow.write && seat) return room.say(board::why_not(room.store->rules(), &board::Allow::write), g.at, seat);
   // Which order it has is known when it is put down: others write for the same row.
   writing.begin_note(seat, paper_in(room, row), g.at, OnScreen::yes, {row, column, {}});
 }
@@ -101,7 +101,7 @@ void add_card(Room& room, Writing& writing, std::int64_t family, const gesture::
   const Id seat = room.seat_of(g), sheet = room.plan().sheet_id;
   const bool criterion = room.plan().criteria.has_value();
   if (!is_of_lines(room) && !criterion) return;
-  if (seat && !room.store->rules().allow.row) return room.say("refused.not_now", g.at, seat);
+  if (seat && !room.store->rules().allow.row) return room.say(board::why_not(room.store->rules(), &board::Allow::row), g.at, seat);
   const Id row = room.store->new_id();
   store::Draft draft(room.actor(seat));
   board::Fields fields{{Property::sheet, sheet},
@@ -119,7 +119,7 @@ void add_card(Room& room, Writing& writing, std::int64_t family, const gesture::
 void add_month(Room& room, const gesture::Gesture& g) {
   const Id seat = room.seat_of(g), sheet = room.plan().sheet_id;
   if (!is_of_lines(room) || room.plan().table->kind != Kind::lanes) return;
-  if (seat && !room.store->rules().allow.row) return room.say("refused.not_now", g.at, seat);
+  if (seat && !room.store->rules().allow.row) return room.say(board::why_not(room.store->rules(), &board::Allow::row), g.at, seat);
   const auto months = static_cast<std::int64_t>(room.plan().table->columns.size());
   if (months >= board::kMostMonths) return;
   store::Draft draft(room.actor(seat));

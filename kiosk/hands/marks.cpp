@@ -188,7 +188,7 @@ void retain(Room& room, Id item, const gesture::Gesture& g) {
   const workshop::Sheet* sheet = sheet_now(room);
   const Id seat = room.seat_of(g);
   if (!sheet) return;
-  if (!room.store->rules().allow.choose) return room.say("refused.not_now", g.at, seat);
+  if (!room.store->rules().allow.choose) return room.say(board::why_not(room.store->rules(), &board::Allow::choose), g.at, seat);
   const board::Sheet* record = room.board().sheets.find(room.plan().sheet_id);
   if (!record || record->decided || !room.board().notes.find_live(item)) return;
   store::Draft draft(board::Actor::facilitator());

@@ -13,7 +13,20 @@ scene::Pointing* find(Room& room, std::uint64_t session) {
   return nullptr;
 }
 
-// The rings under one finger, which took them from a note.
+scene::Pointing& begin_rings(Room& room, Vec at, Id seat) {
+  // What this person showed before, and what only fades still, gives way.
+  std::erase_if(room.preview.pointings, [&](const scene::Pointing& p) { return seat && p.seat == seat && (p.left_us != 0 || p.note); });
+  scene::Pointing p;
+  p.session = room.new_session();
+  p.seat = seat;
+  p.at = at;
+  p.angle_deg = room.reading_angle(at, seat);
+  p.since_us = room.now_us;
+  room.touch_preview();
+  return room.preview.pointings.emplace_back(p);
+}
+
+// The rings under one finger, which took them from a note or, while people talk, made them.
 class MovePointing final : public Hand {
  public:
   MovePointing(Room& room, std::uint64_t session, Vec at) : Hand(room), session_(session) {
@@ -38,22 +51,12 @@ class MovePointing final : public Hand {
 }  // namespace
 
 HandRef make_move_pointing(Room& room, Desk&, const gesture::Gesture& g) {
+  if (!g.target.id) return std::make_unique<MovePointing>(room, begin_rings(room, g.start, room.seat_of(g)).session, g.at);
   if (!find(room, g.target.id)) return nullptr;
   return std::make_unique<MovePointing>(room, g.target.id, g.at);
 }
 
-scene::Pointing& Pointing::add(Vec at, Id seat) {
-  // What this person showed before, and what only fades still, gives way.
-  std::erase_if(room_.preview.pointings, [&](const scene::Pointing& p) { return seat && p.seat == seat && (p.left_us != 0 || p.note); });
-  scene::Pointing p;
-  p.session = room_.new_session();
-  p.seat = seat;
-  p.at = at;
-  p.angle_deg = room_.reading_angle(at, seat);
-  p.since_us = room_.now_us;
-  room_.touch_preview();
-  return room_.preview.pointings.emplace_back(p);
-}
+scene::Pointing& Pointing::add(Vec at, Id seat) { return begin_rings(room_, at, seat); }
 
 scene::Pointing* Pointing::of_grip(std::uint64_t grip) {
   for (scene::Pointing& p : room_.preview.pointings)

@@ -71,7 +71,7 @@ class PullNote final : public Hand {
 
 HandRef make_pull_note(Room& room, Desk&, const gesture::Gesture& g) {
   if (!room.store->rules().allow.write) {
-    room.say("refused.not_now", room.view().to_glass(g.at), room.seat_of(g));
+    room.say(board::why_not(room.store->rules(), &board::Allow::write), room.view().to_glass(g.at), room.seat_of(g));
     return nullptr;
   }
   const Id seat = g.target.id ? Id{g.target.id} : room.seat_of(g);

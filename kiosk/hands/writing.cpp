@@ -55,14 +55,14 @@ scene::Writing* Writing::open(board::RecordKind kind, Id record, board::Property
     return &w;
   }
   const board::Rules& rules = room_.store->rules();
-  const bool allowed = kind == board::RecordKind::note    ? rules.allow.write
-                       : kind == board::RecordKind::theme ? rules.allow.theme
-                       : kind == board::RecordKind::stage ? rules.allow.stage
-                       : kind == board::RecordKind::label ? rules.allow.name
-                       : kind == board::RecordKind::row   ? rules.allow.row
-                                                          : true;
-  if (!allowed && seat) {
-    room_.say("refused.not_now", near, seat);
+  bool board::Allow::*const right = kind == board::RecordKind::note    ? &board::Allow::write
+                                    : kind == board::RecordKind::theme ? &board::Allow::theme
+                                    : kind == board::RecordKind::stage ? &board::Allow::stage
+                                    : kind == board::RecordKind::label ? &board::Allow::name
+                                    : kind == board::RecordKind::row   ? &board::Allow::row
+                                                                       : nullptr;
+  if (right && !(rules.allow.*right) && seat) {
+    room_.say(board::why_not(rules, right), near, seat);
     return nullptr;
   }
   if (kind == board::RecordKind::note && is_closed_to(room_, record, seat)) {

@@ -71,7 +71,7 @@ void draw_agenda(Visit& visit, int current) {
   ui.write(Type::strong, {kAgenda.min.x, 104}, ui.text("console.agenda"), theme.ink);
   ui.figures(Type::small, {kAgenda.max.x, 104}, duration_text(ui, total), theme.ink2, Align::right);
   const auto times = starts(visit, current);
-  const double row_high = std::min(50.0, 262.0 / static_cast<double>(std::max<std::size_t>(1, steps.size())));
+  const double row_high = std::min(50.0, 190.0 / static_cast<double>(std::max<std::size_t>(1, steps.size())));
   double y = 122;
   for (std::size_t i = 0; i < steps.size(); ++i, y += row_high) {
     const auto* record = record_of(visit.board(), steps[i]);
@@ -92,6 +92,7 @@ void draw_agenda(Visit& visit, int current) {
     if (answer.tapped && !is_now) visit.ask(What::go_to_step, static_cast<std::int64_t>(i));
   }
 
+  draw_rights(visit, {{kAgenda.min.x, 316}, {kAgenda.max.x, 404}});
   y = kAgenda.max.y - 46;
   const bool is_first = current <= 0, is_last = current + 1 == static_cast<int>(steps.size());
   const bool closed = visit.board().workshop().closed;

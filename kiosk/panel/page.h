@@ -102,6 +102,7 @@ void draw_setup(Visit& visit);
 bool draw_earlier_key(Visit& visit, const std::string& input, Vec at);
 void draw_earlier(Visit& visit, const std::string& input, Box place);
 void draw_console(Visit& visit);
+void draw_rights(Visit& visit, Box place);  // what participants may do now
 void draw_gallery(Visit& visit);
 void draw_settings(Visit& visit);
 void draw_pictures(Visit& visit);

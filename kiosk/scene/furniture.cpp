@@ -1,12 +1,12 @@
 // What several pieces of furniture share: what the table asks, the rail, pads, the places of dots.
 #include "scene/furniture.h"
 
-#include "scene/draw_rounds.h"
-
 #include <algorithm>
 #include <cmath>
 
 #include "board/rules.h"
+#include "board/talk.h"
+#include "scene/draw_rounds.h"
 #include "workshop/agenda.h"
 #include "workshop/turns.h"
 
@@ -149,7 +149,9 @@ const board::Seat* find_seat(const Frame& frame, Id seat) { return frame.board.s
 std::vector<int> papers_now(const Frame& frame) {
   std::vector<int> papers;
   const workshop::Step* step = step_now(frame);
-  if (!step || !step->allow.write || frame.plan.voting || frame.board.workshop().closed) return papers;
+  if (!step || frame.plan.voting || frame.board.workshop().closed) return papers;
+  if (board::people_talk(frame.board)) return papers;
+  if (!board::without(step->allow, frame.board.current_step()->withheld).write) return papers;
   for (const std::string& name : step->papers.empty() ? frame.definition->papers : step->papers) {
     if (const int paper = frame.tokens.paper(name); paper >= 0) papers.push_back(paper);
   }

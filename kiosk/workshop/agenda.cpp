@@ -96,7 +96,10 @@ board::Rules rules_now(const Definition& definition, const board::Board& board, 
   if (!step) return rules;
   rules.round = round_of(definition, step_index(definition, board));
   // A concluded workshop can be looked at and photographed; only the facilitator still changes it. Its vote is still counted.
-  if (!board.workshop().closed) rules.allow = step->allow;
+  if (!board.workshop().closed) {
+    rules.given = step->allow;
+    rules.allow = board::without(step->allow, board.current_step()->withheld);
+  }
   if (const board::Sheet* sheet = sheet_record(definition, board)) rules.decided = sheet->decided;
   if (const Sheet* sheet = definition.sheet(step->sheet)) rules.least_mark = sheet->least_mark, rules.most_mark = sheet->most_mark;
   if (step->dots) {

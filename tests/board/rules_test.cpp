@@ -338,3 +338,30 @@ TEST_CASE_METHOD(Vote, "naming groups, training a machine and walking a path are
   CHECK(allowed(awa, RecordKind::sheet, table, Set{{{Property::key, std::string("x")}}}) == "refused.not_now");
   CHECK(sound(RecordKind::sheet, table, Set{{{Property::groups, std::int64_t{-1}}}}) == "refused.bad_number");
 }
+
+TEST_CASE_METHOD(Vote, "what the facilitator stops is refused in its own words, and what the step never gave in others") {
+  const Act write = Set{{{Property::text, std::string("x")}}}, move = Set{{{Property::place, Placement{{200, 200}}, table}}};
+  rules.given = {.write = true, .move = true, .dot = true};
+  const auto said_of = [&](std::int64_t withheld) {
+    rules.allow = without(rules.given, withheld);
+    return std::vector<std::string>{allowed(awa, RecordKind::note, note_b, write), allowed(awa, RecordKind::note, note_b, move),
+                                    allowed(awa, RecordKind::dot, kNew, dot_on(awa, note_b)),
+                                    allowed(awa, RecordKind::theme, kNew, Create{{{Property::title, std::string("t")}}})};
+  };
+  const std::string yes = "yes", held = "refused.held", never = "refused.not_now";
+  CHECK(said_of(0) == std::vector{yes, yes, yes, never});
+  CHECK(said_of(kWithholdsWrite) == std::vector{held, yes, yes, never});
+  CHECK(said_of(kWithholdsMove) == std::vector{yes, held, yes, never});
+  CHECK(said_of(kWithholdsDot) == std::vector{yes, yes, held, never});
+  CHECK(said_of(kWithholdsAll) == std::vector{held, held, held, never});
+  CHECK(std::string(why_not(rules, &Allow::write)) == held);
+  CHECK(std::string(why_not(rules, &Allow::theme)) == never);
+  // The facilitator goes on; what an earlier step let people do can be taken back in this one, but nothing that is stopped.
+  Change change = draft(Actor::facilitator(), RecordKind::note, note_b, move);
+  CHECK(is_allowed(board(), rules, change));
+  change.actor = Actor::of_seat(awa), change.undoes = 1;
+  CHECK(said(is_allowed(board(), rules, change)) == held);
+  change.kind = RecordKind::theme, change.record = kNew, change.act = Remove{};
+  CHECK(said(is_allowed(board(), rules, change)) == yes);
+  CHECK(sound(RecordKind::step, step("idees"), Set{{{Property::withheld, std::int64_t{64}}}}) == "refused.bad_number");
+}

@@ -130,3 +130,57 @@ TEST_CASE("a note lands on a side and takes its meaning and its paper") {
   table.drag(1, {1400, 700}, {480, 640});
   CHECK(table.board().notes.find_live(note)->ai == board::Ai::without);
 }
+
+TEST_CASE("moving is stopped while seven people carry notes: each lies where it was taken, until moving is given back") {
+  Table table;
+  std::vector<Id> notes;
+  std::vector<Vec> from;
+  for (int i = 0; i < 7; ++i) {
+    from.push_back({260.0 + 220 * i, 480});
+    notes.push_back(table.note("Note " + std::to_string(i), from.back()));
+  }
+  const auto carry = [&] {
+    for (int i = 0; i < 7; ++i) table.down(i, from[static_cast<std::size_t>(i)]);
+    for (int step = 1; step <= 20; ++step) {
+      for (std::size_t i = 0; i < 7; ++i) table.device().move(static_cast<int>(i), from[i] + Vec{0, 17.0 * step});
+      table.frame();
+    }
+    table.pass(150);
+  };
+  const auto stop = [&](std::int64_t what) {
+    REQUIRE(table.store().commit(
+        store::Draft(board::Actor::facilitator()).set(board::RecordKind::step, table.board().current_step()->id, {{board::Property::withheld, what, {}}})));
+  };
+  carry();
+  stop(board::kWithholdsMove);
+  for (int i = 0; i < 7; ++i) table.up(i);
+  CHECK(table.sentence() == table.kiosk().texts()("refused.held"));
+  table.settle();
+  for (std::size_t i = 0; i < 7; ++i) table.expect(notes[i]).at(from[i]);
+
+  stop(0);
+  carry();
+  for (int i = 0; i < 7; ++i) table.up(i);
+  for (std::size_t i = 0; i < 7; ++i) table.expect(notes[i]).at(from[i] + Vec{0, 340});
+
+  // Stopped again, what was moved stays moved, and nobody takes it back but the facilitator.
+  stop(board::kWithholdsAll);
+  CHECK_FALSE(table.store().undo(board::Actor::of_seat(table.seat(0))));
+  for (std::size_t i = 0; i < 7; ++i) table.expect(notes[i]).at(from[i] + Vec{0, 340});
+}
+
+TEST_CASE("where writing is stopped the pads step back, and come again with it") {
+  Table table;
+  const auto stop = [&](std::int64_t what) {
+    REQUIRE(table.store().commit(
+        store::Draft(board::Actor::facilitator()).set(board::RecordKind::step, table.board().current_step()->id, {{board::Property::withheld, what, {}}})));
+    table.settle();
+  };
+  CHECK(table.sees({.kind = scene::TargetKind::pad}));
+  stop(board::kWithholdsWrite);
+  CHECK_FALSE(table.sees({.kind = scene::TargetKind::pad}));
+  table.double_tap({700, 600}).settle();
+  CHECK(table.board().notes.size() == 0);
+  stop(0);
+  CHECK(table.sees({.kind = scene::TargetKind::pad}));
+}

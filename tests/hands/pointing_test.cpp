@@ -1,6 +1,7 @@
 // Pointing while people talk: rings in a person's colour follow their hand, and nothing is lifted, at any speed.
 #include <algorithm>
 
+#include "board/talk.h"
 #include "support/table.h"
 
 using base::Id;
@@ -230,4 +231,42 @@ TEST_CASE("a pointing hand whose contacts are taken away with the focus leaves r
   table.kiosk().cancel_contacts();
   table.pass(1700);
   CHECK(table.preview().pointings.empty());
+}
+
+TEST_CASE("while people talk seven fingers on seven notes show them and move nothing, and what was being written is finished") {
+  Table table;
+  const auto talk = [&](std::int64_t what) {
+    REQUIRE(table.store().commit(
+        store::Draft(board::Actor::facilitator()).set(board::RecordKind::step, table.board().current_step()->id, {{board::Property::withheld, what, {}}})));
+    table.settle();
+  };
+  std::vector<Id> notes;
+  std::vector<Vec> from;
+  for (int i = 0; i < 7; ++i) {
+    from.push_back({260.0 + 220 * i, 480});
+    notes.push_back(table.note("Note " + std::to_string(i), from.back(), static_cast<std::size_t>(i)));
+  }
+  talk(board::kTalks);
+  CHECK_FALSE(table.sees({.kind = TargetKind::pad}));
+  const std::string json = table.json();
+  for (int i = 0; i < 7; ++i) table.down(i, from[static_cast<std::size_t>(i)]);
+  table.pass(700);
+  CHECK(table.preview().pointings.size() == 7);  // a still finger shows too
+  CHECK(table.preview().rings.empty());
+  for (int step = 1; step <= 20; ++step) {
+    for (std::size_t i = 0; i < 7; ++i) table.device().move(static_cast<int>(i), from[i] + Vec{0, 17.0 * step});
+    table.frame();
+  }
+  CHECK(table.preview().held.empty());
+  for (const scene::Pointing& p : table.preview().pointings) CHECK(p.at.y > 800);
+  for (int i = 0; i < 7; ++i) table.up(i);
+  table.settle();
+  CHECK(table.preview().pointings.empty());
+  table.double_tap({960, 700}).double_tap(from[2]).settle();
+  CHECK(table.preview().writings.empty());
+  CHECK(table.json() == json);
+
+  talk(0);
+  table.drag(1, from[0], from[0] + Vec{0, 300});
+  table.expect(notes[0]).at(from[0] + Vec{0, 300});
 }

@@ -171,3 +171,26 @@ TEST_CASE("on a small crowded wall whatever is written begins where a hand can t
   REQUIRE(table.notes().size() == plan.seats.size());
   for (const Id note : table.notes()) CHECK(plan.sheet.contains(table.place(note).at));
 }
+
+TEST_CASE("writing is stopped while somebody writes: what they have begun they finish, and nobody begins anew") {
+  Table table;
+  table.double_tap({700, 640});
+  REQUIRE(table.preview().writings.size() == 1);
+  const std::uint64_t session = table.preview().writings[0].session;
+  const Id note = table.preview().writings[0].record;
+  table.type(session, "mot");
+  const std::string before = table.preview().writings[0].text;
+  REQUIRE(table.store().commit(store::Draft(board::Actor::facilitator())
+                                   .set(board::RecordKind::step, table.board().current_step()->id, {{board::Property::withheld, board::kWithholdsAll, {}}})));
+  table.type(session, "s");
+  table.settle();
+  CHECK(table.text(note) == before + "s");
+  const std::size_t notes = table.board().notes.size();
+  table.double_tap({1200, 640}).settle();
+  CHECK(table.sentence() == table.kiosk().texts()("refused.held"));
+  CHECK(table.board().notes.size() == notes);
+  REQUIRE_FALSE(table.preview().writings.empty());
+  table.kiosk().type(Move::done);
+  table.settle();
+  CHECK(table.text(note) == before + "s");
+}

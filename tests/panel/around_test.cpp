@@ -63,3 +63,37 @@ TEST_CASE("console: who sits is said with one touch and taken back with another"
   REQUIRE(table.store.undo(board::Actor::facilitator()));
   CHECK(table.board().seats.begin()->seated);
 }
+
+TEST_CASE("console: what participants may do is stopped and given back, one right or all, and only what the step gives") {
+  PanelTable table;
+  table.open(Kind::console);
+  table.update();
+  const auto withheld = [&] { return table.board().current_step()->withheld; };
+  const auto go_to = [&](std::size_t step) {
+    REQUIRE(table.store.commit(
+        store::Draft(board::Actor::facilitator())
+            .set(board::RecordKind::workshop, table.board().workshop().id, {{board::Property::current_step, table.board().steps[step].id, {}}})));
+    table.update();
+  };
+  const auto& steps = table.definition.steps;
+  const auto writes = std::find_if(steps.begin(), steps.end(), [](const auto& step) { return step.allow.write && step.allow.move && !step.allow.dot; });
+  REQUIRE(writes != steps.end());
+  go_to(static_cast<std::size_t>(writes - steps.begin()));
+  table.tap(table.texts("console.may_move"));
+  CHECK(withheld() == board::kWithholdsMove);
+  table.tap(table.texts("console.may_write"));
+  CHECK(withheld() == board::kWithholdsMove + board::kWithholdsWrite);
+  table.tap(table.texts("console.may_dot"));  // not of this step
+  CHECK(withheld() == board::kWithholdsMove + board::kWithholdsWrite);
+  table.tap(table.texts("console.lock"));
+  CHECK(withheld() == board::kWithholdsAll);
+  table.tap(table.texts("console.may_write"));
+  CHECK((withheld() & board::kWithholdsWrite) == 0);
+  CHECK((withheld() & board::kWithholdsMove) != 0);
+  CHECK(withheld() != board::kWithholdsAll);
+  table.tap(table.texts("console.lock"));
+  table.tap(table.texts("console.unlock"));
+  CHECK(withheld() == 0);
+  REQUIRE(table.store.undo(board::Actor::facilitator()));
+  CHECK(withheld() == board::kWithholdsAll);
+}

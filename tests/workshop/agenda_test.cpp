@@ -175,6 +175,22 @@ TEST_CASE("the rules are those of the step, on a glass that no note leaves") {
   CHECK(rules.allow.theme);
   CHECK_FALSE(rules.allow.dot);
 
+  // Each step keeps what was stopped in it.
+  const auto stop = [&](std::int64_t what) {
+    table.apply(RecordKind::step, table.board.current_step()->id, board::Set{{{Property::withheld, board::Value(what), {}}}});
+  };
+  stop(board::kWithholdsWrite);
+  rules = workshop::rules_now(definition, table.board, glass);
+  CHECK_FALSE(rules.allow.write);
+  CHECK(rules.given.write);
+  CHECK(rules.allow.theme);
+  table.go_to(2);
+  CHECK(workshop::rules_now(definition, table.board, glass).allow.write);
+  table.go_to(1);
+  CHECK_FALSE(workshop::rules_now(definition, table.board, glass).allow.write);
+  stop(0);
+  CHECK(workshop::rules_now(definition, table.board, glass).allow.write);
+
   table.go_to(3);
   rules = workshop::rules_now(definition, table.board, glass);
   CHECK(rules.allow.dot);

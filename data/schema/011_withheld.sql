@@ -1,0 +1,2 @@
+-- What participants may not do for now brought a property of a step that an older Tablée does not know. No table changes; the file has
+-- a new number, as with the hidden notes.
