@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <istream>
 #include <nlohmann/json.hpp>
 
+#include "app/facilitator_code.h"
 #include "app/photo.h"
+#include "app/table_settings.h"
 #include "base/random.h"
 #include "exchange/board_json.h"
 #include "workshop/sample.h"
@@ -94,6 +97,31 @@ int dump(const KioskOptions& options, const std::string& id) {
   fmt::print("{}\n", exchange::dump(definition, opened->board).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
   return 0;
 }
+
+namespace {
+
+// A kiosk that runs would write over what is kept here: its folder's lock is asked for first.
+int keep_code(const KioskOptions& options, std::string kept) {
+  auto journal = journal::Journal::open(options.data, options.schema);
+  if (!journal) return tell_error(options, journal.error());
+  TableSettings settings = load_settings(options.data);
+  settings.code = std::move(kept);
+  if (const auto saved = save_settings(options.data, settings); !saved) return tell_error(options, saved.error());
+  return 0;
+}
+
+}  // namespace
+
+int set_code(const KioskOptions& options, std::istream& in) {
+  std::string figures;
+  for (char c = 0; in.get(c) && c != '\n' && figures.size() <= kMostFigures;) figures += c;
+  if (!is_code(figures)) return tell_error(options, {base::Fault::invalid, "code.advice"});
+  std::string kept = kept_code(figures);
+  if (kept.empty()) return tell_error(options, {base::Fault::failed, "libcrypt: yescrypt"});
+  return keep_code(options, std::move(kept));
+}
+
+int clear_code(const KioskOptions& options) { return keep_code(options, {}); }
 
 int check(const std::vector<std::filesystem::path>& files, base::Language language) {
   (void)language;

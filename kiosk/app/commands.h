@@ -1,6 +1,7 @@
-// The jobs of the command line that need no glass: list, dump, check, sample. Each prints and returns an exit code. Read by main.
+// The jobs of the command line that need no glass: list, dump, check, pin, sample. Each prints and returns an exit code. Read by main.
 #pragma once
 #include <filesystem>
+#include <iosfwd>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,9 @@ int list(const KioskOptions& options, bool json);
 int dump(const KioskOptions& options, const std::string& id);
 // 0 when all are right, 1 with file:line:column: what was expected.
 int check(const std::vector<std::filesystem::path>& files, base::Language language);
+// The facilitator's code of this table: read from `in` (a line of 4 to 8 figures), or taken away. Not while a kiosk has the folder.
+int set_code(const KioskOptions& options, std::istream& in);
+int clear_code(const KioskOptions& options);
 // A workshop with `notes` notes of French text spread over the board of its first step that has sides; its clock stands.
 int sample(const KioskOptions& options, int notes, const std::string& definition);
 // The same in memory, for the bench: `elsewhere` more notes lie on another sheet, where they are not seen.

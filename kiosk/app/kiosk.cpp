@@ -34,6 +34,7 @@ Kiosk::Kiosk(const KioskOptions& options, const base::Clock& clock, scene::Token
   settings_.mode = options.mode;
   settings_.language = options.language;
   make_darkroom();
+  make_code_room();
   texts_.speak(options.language);
   choose_keys();
   hands_ = std::make_unique<hands::Hands>(scene_, preview_, texts_);
@@ -132,14 +133,16 @@ bool Kiosk::frame() {
   take_sounds();
   take_developed();
   take_pictures();
-  lay_desks_ahead();
+  take_code_answers();
+  if (!looks_back()) lay_desks_ahead();
   times_.end(FrameStage::hands);
 
   panel_requests_.clear();
   const bool panels_drawn = panels_->update(house(), panel_requests_);
   take_panel_requests(panel_requests_);
   attend_to_pictures();
-  if (arrange_due_) arrange_current_sheet();
+  attend_to_past();
+  if (arrange_due_ && !looks_back()) arrange_current_sheet();
   times_.end(FrameStage::panels);
 
   if (!outgoing_.empty()) {
@@ -160,7 +163,7 @@ bool Kiosk::frame() {
 
   if (options_.frame_times) show_frame_times(now);
   if (store_) scene_.set_screen(panels_->any_open(panel::Kind::setup) ? scene::Screen::setup : scene::Screen::board);
-  bool due = scene_.update(board_or_nothing(), preview_, now, wall);
+  bool due = scene_.update(board_shown(), preview_, now, looks_back() ? wall_shown() : wall);
   due |= scene_.show_panels(panels_->meshes());
   due |= panels_drawn;
   times_.end(FrameStage::scene);
@@ -188,14 +191,14 @@ void Kiosk::show_frame_times(std::int64_t now_us) {
                                                             std::to_string(draw_calls()), std::to_string(allocations_)})});
 }
 
-scene::DrawList Kiosk::draw_list() { return scene_.whole_list(board_or_nothing(), preview_); }
+scene::DrawList Kiosk::draw_list() { return scene_.whole_list(board_shown(), preview_); }
 
 void Kiosk::draw(int width_px, int height_px, int age) {
   if (!renderer_) return;
   if (frames_drawn_ > 0 || !panels_->meshes().empty()) bring_letters();  // the first frame does not wait for letters that nobody sees
   if (!renderer_->keeps(width_px, height_px, 1.0 / mm_per_px())) scene_.damage_everything();
   drawn_.remember(scene_.damage());
-  const scene::DrawList& list = scene_.draw_list(board_or_nothing(), preview_, mm_per_px(), drawn_.since(age));
+  const scene::DrawList& list = scene_.draw_list(board_shown(), preview_, mm_per_px(), drawn_.since(age));
   renderer_->draw(list, width_px, height_px, 1.0 / mm_per_px());
   drawn_whole_ |= list.rest.whole();
   ++frames_drawn_;
@@ -226,7 +229,7 @@ void Kiosk::hand_over() {
   if (!outgoing_.empty()) journal_->append(workshop_, std::exchange(outgoing_, {}));
 }
 
-bool Kiosk::animating() const { return scene_.animating() || panels_->wants_frames(); }
+bool Kiosk::animating() const { return scene_.animating() || panels_->wants_frames() || plays_past(); }
 
 bool Kiosk::settled() const {
   const auto health = journal_->health();
@@ -250,7 +253,8 @@ std::int64_t Kiosk::next_due_us() const {
   sooner(panels_->next_due_us(now, clock_.wall_ms()));
   sooner(notice_until_us_);
   sooner(scene_.next_due_us());
-  if (const std::int64_t tick = scene_.next_tick_ms()) sooner(now + std::max<std::int64_t>(1, tick - clock_.wall_ms()) * 1000);
+  sooner(next_past_us());
+  if (const std::int64_t tick = looks_back() ? 0 : scene_.next_tick_ms()) sooner(now + std::max<std::int64_t>(1, tick - clock_.wall_ms()) * 1000);
   return next;
 }
 
@@ -296,7 +300,7 @@ std::vector<scene::Area> Kiosk::targets() const {
   scene_.targets(out);
   if (store_) {
     for (scene::Area& area : out) {
-      const board::Note* note = area.target.kind == scene::TargetKind::note ? store_->board().notes.find(Id{area.target.id}) : nullptr;
+      const board::Note* note = area.target.kind == scene::TargetKind::note ? board_shown().notes.find(Id{area.target.id}) : nullptr;
       if (note && !note->face_down) area.label = note->text;  // what lies face down is read by nobody
     }
   }
@@ -329,6 +333,9 @@ panel::Panels::House Kiosk::house() {
   h.folders_revision = picture_shelf_.revision();
   if (!store_) h.kept = kept_;
   h.kept_revision = kept_revision_;
+  h.history = history_shown();
+  h.has_code = !settings_.code.empty();
+  h.no_tries_until_us = no_tries_until_us_;
   if (!trouble_shown_.empty()) h.saving = texts_(trouble_shown_);
   return h;
 }

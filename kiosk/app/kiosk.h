@@ -125,6 +125,7 @@ class Kiosk {
   bool wants_to_quit() const { return quit_; }
   bool wants_full_screen_toggle() { return std::exchange(toggle_full_screen_, false); }
 
+  bool looks_back() const;  // the glass shows a moment that has passed
   store::Store* store() { return store_.get(); }
   const workshop::Definition* definition() const { return definition_; }
   const workshop::Shelf& shelf() const { return shelf_; }
@@ -155,6 +156,8 @@ class Kiosk {
   bool photo_waits() const;
   // All that was asked, now: before the context goes, and where time is simulated.
   void finish_photos();
+  // What threads were asked for is done and here: where time is simulated.
+  void finish_chores() { chores_.wait(); }
   // Desks are laid ahead on a thread of their own: until that is done, and they are here.
   void finish_desks();
 
@@ -212,6 +215,32 @@ class Kiosk {
   panel::Panels::House::Print print_of(board::RecordKind kind, const std::string& file);
   std::filesystem::path small_copy(const std::filesystem::path& photo) const;
   void refuse_photo(const std::string& why);
+  // The workshop's past.
+  struct LookBack;
+  std::shared_ptr<LookBack> look_back_;  // while its panel is open
+  void open_history(const panel::Request& request);
+  void attend_to_past();
+  void look_back(double at);  // on its line, 0 to 1; 1 = now
+  void look_at_now();
+  void play_past(bool plays);
+  void choose_past(board::RecordKind kind, Id record, base::Vec at);
+  void bring_back(const panel::Request& request);
+  void go_on_from_past(std::span<const store::Store::Past> past);
+  bool plays_past() const;
+  std::int64_t next_past_us() const;
+  const panel::History* history_shown() const;
+  const board::Board& board_shown() const;  // of now, or of the moment looked back at
+  std::int64_t wall_shown() const;
+  // The facilitator's code.
+  struct CodeRoom;
+  std::shared_ptr<CodeRoom> code_room_;
+  void make_code_room();
+  void try_code(const std::string& figures, std::uint64_t panel);
+  void set_code(const std::string& figures, std::uint64_t panel);
+  void take_code_answers();
+  bool may_lead() const;
+  int wrong_codes_ = 0;  // one after the other
+  std::int64_t no_tries_until_us_ = 0;
   void learn_board();
   void teach(const workshop::Definition& definition);
   void lay_desks_ahead();

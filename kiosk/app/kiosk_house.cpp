@@ -36,6 +36,8 @@ std::filesystem::path find_share() {
 }
 
 void Kiosk::go_home() {
+  look_at_now();
+  look_back_.reset();
   finish_photos();
   if (store_) {
     hands_->put_everything_down();
@@ -57,6 +59,7 @@ void Kiosk::go_home() {
 }
 
 void Kiosk::append(std::span<const store::Store::Past> past) {
+  go_on_from_past(past);
   for (const auto& p : past) outgoing_.push_back({p.change, p.inverse});
 }
 

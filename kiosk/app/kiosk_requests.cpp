@@ -22,6 +22,8 @@ void Kiosk::take_requests() {
     const int step = store_ && definition_ ? workshop::step_index(*definition_, store_->board()) : -1;
     // Whoever the wall knows undoes their own deeds; the facilitator, and whom it does not know, anybody's.
     const board::Actor actor = request.seat && scene_.glass().mode == scene::Mode::wall ? board::Actor::of_seat(request.seat) : board::Actor::facilitator();
+    // What is done, is done now. What was seen of the past was only shown.
+    if (request.action != Action::choose_past) look_at_now();
     switch (request.action) {
       // A hand that touched a card before another opened a workshop comes too late: what is open is not left for it.
       case Action::prepare_workshop:
@@ -50,10 +52,16 @@ void Kiosk::take_requests() {
         if (const auto* look = scene::trouble_look(notice_); look && look->way == Action::photo) dismiss(notice_);
         take_photo();
         break;
-      case Action::next_step: go_to_step(step + 1); break;
-      case Action::conclude: end(Ending::conclude); break;
-      case Action::reopen: end(Ending::reopen); break;
-      case Action::previous_step: go_to_step(step - 1); break;
+      case Action::next_step:
+      case Action::conclude:
+      case Action::reopen:
+      case Action::previous_step:
+        if (!may_lead()) open_panel(panel::Kind::console, request.at, hands_->room().reading_angle(request.at, request.seat));
+        else if (request.action == Action::next_step) go_to_step(step + 1);
+        else if (request.action == Action::previous_step) go_to_step(step - 1);
+        else end(request.action == Action::conclude ? Ending::conclude : Ending::reopen);
+        break;
+      case Action::choose_past: choose_past(static_cast<board::RecordKind>(request.row), Id{request.id}, request.at); break;
       case Action::open_console: open_panel(panel::Kind::console, request.at, hands_->room().reading_angle(request.at, request.seat)); break;
       case Action::open_gallery: open_panel(panel::Kind::gallery, request.at, hands_->room().reading_angle(request.at, request.seat)); break;
       case Action::ring_picture:
@@ -154,6 +162,7 @@ void Kiosk::take_other_minutes() {
 void Kiosk::take_panel_requests(std::vector<panel::Request>& requests) {
   for (const panel::Request& r : requests) {
     const int step = store_ && definition_ ? workshop::step_index(*definition_, store_->board()) : -1;
+    if (r.what != What::look_back && r.what != What::play_past && r.what != What::bring_back) look_at_now();
     switch (r.what) {
       case What::start_workshop:
         if (store_) start();
@@ -177,6 +186,15 @@ void Kiosk::take_panel_requests(std::vector<panel::Request>& requests) {
       case What::decide: lead(r.number != 0 ? Action::decide : Action::choose_again); break;
       case What::start_from: start_from(r.record, r.text, r.number); break;
       case What::turn_table: turn_table(); break;
+      case What::open_history: open_history(r); break;
+      case What::look_back:
+        play_past(false);
+        look_back(static_cast<double>(r.number) / 1e6);
+        break;
+      case What::play_past: play_past(r.number != 0); break;
+      case What::bring_back: bring_back(r); break;
+      case What::try_code: try_code(r.text, r.panel); break;
+      case What::set_code: set_code(r.text, r.panel); break;
       case What::show_photo: {
         const board::Photo* photo = store_ ? store_->board().photos.find_live(r.record) : nullptr;
         if (!photo) break;

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include <cstdlib>
+#include <iostream>
 
 #include "app/bench.h"
 #include "app/commands.h"
@@ -176,6 +177,13 @@ int main(int argc, char** argv) {
   std::vector<std::string> files;
   check->add_option("FILE", files, "boards/*.toml")->required();
 
+  auto* pin = cli.add_subcommand("pin", "the facilitator's code of this table");
+  pin->require_subcommand(1);
+  auto* pin_set = pin->add_subcommand("set", "reads it, 4 to 8 figures, from the standard input");
+  auto* pin_clear = pin->add_subcommand("clear", "none is asked for any more");
+  data(*pin_set);
+  data(*pin_clear);
+
   auto* sample = cli.add_subcommand("sample", "makes a workshop with notes spread over the board, for measuring");
   int notes = 100;
   data(*sample);
@@ -230,6 +238,8 @@ int main(int argc, char** argv) {
   if (*list) return app::list(options, json);
   if (*dump) return app::dump(options, id);
   if (*check) return app::check({files.begin(), files.end()}, options.language);
+  if (*pin_set) return app::set_code(options, std::cin);
+  if (*pin_clear) return app::clear_code(options);
   if (*sample) {
     app::KioskOptions s = options;
     s.glass = {1920, 1080, 1};

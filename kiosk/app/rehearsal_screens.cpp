@@ -182,6 +182,28 @@ Act<> show_gallery(Person& facilitator) {
   co_await facilitator.gone("closing the gallery", close);
 }
 
+Act<> show_history(Person& facilitator) {
+  Play& play = facilitator.play();
+  const auto key = [&](const char* text) { return Look::at(TargetKind::panel).saying(play.word(text)); };
+  co_await everybody_idle(facilitator, 20);
+  co_await settle(facilitator);
+  co_await open_console(facilitator);
+  co_await facilitator.pause(0.4, 0.5);
+  co_await facilitator.tap("opening the history", key("console.history"));
+  co_await facilitator.pause(0.4, 0.5);
+  play.kiosk.finish_chores();
+  const Seen line = co_await facilitator.look("seeing the past", key("history.line"));
+  co_await facilitator.tap_at(line.area.pose.at);
+  co_await facilitator.pause(0.6, 0.7);
+  co_await picture(facilitator, "history.png");
+  co_await facilitator.tap("coming back to now", key("history.to_now"));
+  for (int open = 0; open < 2 && play.eyes.see(key("console.close")); ++open) {
+    co_await facilitator.tap("closing a panel", key("console.close"));
+    co_await facilitator.pause(0.4, 0.5);
+  }
+  co_await facilitator.gone("closing the history", key("console.close"));
+}
+
 Act<> show_trouble(Person& facilitator) {
   Play& play = facilitator.play();
   constexpr int few = 2;

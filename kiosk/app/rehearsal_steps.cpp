@@ -214,6 +214,7 @@ Act<> whole_workshop(Person& facilitator) {
       co_await facilitator.pause(3.5, 3.6);  // the print has gone its way
       co_await show_gallery(facilitator);
       co_await show_trouble(facilitator);
+      co_await show_history(facilitator);
     }
     if (i + 1 < count) co_await next_step(facilitator, i);
   }

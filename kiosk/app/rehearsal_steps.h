@@ -47,6 +47,7 @@ Act<> show_settings(Person& facilitator);  // on the home screen
 Act<> show_gestures(Person& facilitator);  // ring, lasso bar, what was done here, a lens, somebody who points
 Act<> show_nearer(Person& facilitator);    // a wall: a part of its sheet
 Act<> show_gallery(Person& facilitator);
+Act<> show_history(Person& facilitator);  // the board as it was in the middle of the day
 Act<> show_trouble(Person& facilitator);  // more contacts than the screen follows
 Act<> show_resume(Person& facilitator);   // home, with this workshop on it
 

@@ -41,13 +41,14 @@ TableSettings load_settings(const fs::path& data) {
   out.contrast = read(all, "contrast", out.contrast);
   out.spelling = read(all, "spelling", out.spelling);
   out.sheet_free = read(all, "sheet_free", out.sheet_free);
+  out.code = read<std::string>(all, "code", {});
   out.text_scale = std::clamp(read(all, "text_scale", out.text_scale), 1.0, 1.5);
   out.volume = std::clamp(read(all, "volume", out.volume), -1, 100);
   return out;
 }
 
 base::Status save_settings(const fs::path& data, const TableSettings& settings) {
-  const nlohmann::ordered_json all{{"language", settings.language == base::Language::english ? "en" : "fr"},
+  nlohmann::ordered_json all{{"language", settings.language == base::Language::english ? "en" : "fr"},
                                    {"mode", settings.mode == scene::Mode::wall ? "wall" : "table"},
                                    {"night", settings.night},
                                    {"calm", settings.calm},
@@ -56,6 +57,7 @@ base::Status save_settings(const fs::path& data, const TableSettings& settings) 
                                    {"sheet_free", settings.sheet_free},
                                    {"text_scale", settings.text_scale},
                                    {"volume", settings.volume}};
+  if (!settings.code.empty()) all["code"] = settings.code;
   const std::string text = all.dump(2) + "\n";
   return base::write_whole(file_in(data), text);
 }

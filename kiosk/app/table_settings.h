@@ -2,6 +2,7 @@
 // the workshops. Read by main, which loads it, and by kiosk, which keeps it.
 #pragma once
 #include <filesystem>
+#include <string>
 
 #include "base/language.h"
 #include "base/result.h"
@@ -18,6 +19,7 @@ struct TableSettings {
   bool spelling = true;     // words that no dictionary knows are marked while they are written
   bool sheet_free = false;  // a wall's: two fingers draw it nearer
   double text_scale = 1;    // 1, 1.25, 1.5
+  std::string code;         // the facilitator's, as kept_code made it; empty = none is asked for
   int volume = -1;          // 0 = mute, 100 = loudest; -1 = nobody chose: soft on a table, mute on a wall
   int volume_now() const { return volume >= 0 ? volume : mode == scene::Mode::wall ? 0 : 35; }
   bool operator==(const TableSettings&) const = default;

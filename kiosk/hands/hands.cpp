@@ -56,6 +56,17 @@ bool is_talked_about(TargetKind kind) {
   }
 }
 
+// What of a moment that has passed may come back.
+std::optional<board::RecordKind> kind_of_past(TargetKind kind) {
+  switch (kind) {
+    case TargetKind::note: return board::RecordKind::note;
+    case TargetKind::theme: return board::RecordKind::theme;
+    case TargetKind::stage: return board::RecordKind::stage;
+    case TargetKind::row: return board::RecordKind::row;
+    default: return std::nullopt;
+  }
+}
+
 // Whose place this is a part of; none where it is no place's.
 Id place_touched(const scene::Target& target) {
   switch (target.kind) {
@@ -90,6 +101,12 @@ gesture::Hit Hands::hit(Vec at, const contact::ContactKey& contact) {
   const scene::Area* area = room_.scene.hit(at);
   scene::Target target = area ? area->target : scene::Target{};
   if (!room_.store && target.kind != TargetKind::button) target = {TargetKind::nothing, 0, 0};
+  if (room_.preview.past) {
+    room_.forget_seat(contact);
+    const auto kind = kind_of_past(target.kind);
+    target = {TargetKind::past, kind ? target.id : 0, kind ? static_cast<std::uint64_t>(*kind) : 0};
+    return {to_gesture(target), wants_of(target.kind)};
+  }
   const Id seat = area ? area->seat : Id{};
   // A text that is written and drawn on at once: the pen is on the paper, the keys are beside it.
   if (target.kind == TargetKind::caret && ink_.open_on(writing_.record_of(target.id))) target = {TargetKind::note, writing_.record_of(target.id).value, 0};
@@ -269,6 +286,10 @@ void Hands::tap(const gesture::Gesture& g) {
     case TargetKind::station: lenses_.open_menu(Id{target.id}, g.at); break;
     case TargetKind::slider: step_undo(room_, target.id, g.at); break;
     case TargetKind::caret: writing_.place_caret(target.id, room_.view().to_sheet(g.at)); break;
+    case TargetKind::past:
+      if (target.id == 0) room_.say("history.still", g.at, {});
+      room_.requests.push_back({scene::Action::choose_past, target.id, {}, g.at, static_cast<std::uint32_t>(target.part)});
+      break;
     case TargetKind::pad: writing_.begin_note(target.id ? Id{target.id} : seat, static_cast<std::int64_t>(target.part & 0xff), g.at); break;
     default: break;
   }

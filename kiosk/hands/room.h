@@ -24,6 +24,7 @@ struct Request {
   std::uint64_t id = 0;
   Id seat;
   Vec at;
+  std::uint32_t row = 0;
 };
 
 // What can be heard of what hands did, where on the glass, and by whom.

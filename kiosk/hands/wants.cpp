@@ -35,6 +35,7 @@ gesture::Wants wants_of(TargetKind kind) {
     case TargetKind::station_dot: w.drag = w.tap = true; break;
     case TargetKind::pad: w.drag = w.tap = w.hold = true; break;
     case TargetKind::station: w.tap = true; break;
+    case TargetKind::past: w.tap = true; break;
     case TargetKind::mark: w.tap = true; break;
     case TargetKind::key: w.press = true; break;
     case TargetKind::keyboard: w.drag = w.transform = true; break;

@@ -317,6 +317,21 @@ void draw_people(Visit& visit) {
   }
 }
 
+// The workshop's past; and, where the facilitator has a code, what hides the console from others without closing it.
+void draw_header_keys(Visit& visit, double right) {
+  Ui& ui = visit.ui;
+  const double middle = kHeaderHeight / 2, wide = 62 + ui.width(Type::small_strong, ui.text("console.history"));
+  if (visit.house.has_code) {
+    if (ui.button("hide", 0, Box::around({right - 17, middle}, {34, 34}),
+                  {.icon = Icon::lock, .label = {}, .says = ui.text("code.hide"), .tone = Tone::ink}))
+      visit.memory.unlocked = false;
+    right -= 42;
+  }
+  if (ui.button("history", 0, Box{{right - wide, middle - 18}, {right, middle + 18}},
+                {.icon = Icon::history, .label = ui.text("console.history"), .tone = Tone::quiet}))
+    visit.ask(What::open_history);
+}
+
 void draw_foot(Visit& visit, Vec size) {
   Ui& ui = visit.ui;
   const auto& theme = ui.theme();
@@ -380,9 +395,10 @@ std::int64_t next_console_tick_ms(const Panels::House& house) {
 void draw_console(Visit& visit) {
   Ui& ui = visit.ui;
   const Vec size = page_of(Kind::console).size;
-  draw_header(visit, size, ui.text("console.title"), Closes::yes);
+  const double free = draw_header(visit, size, ui.text("console.title"), Closes::yes);
   ui.line({kLeft, kHeaderHeight}, {size.x - kLeft, kHeaderHeight}, 0.8, ui.theme().line);
   if (!visit.at_work()) return;
+  draw_header_keys(visit, free);
   const int current = workshop::step_index(*visit.house.definition, visit.board());
   draw_agenda(visit, current);
   draw_time(visit, current);

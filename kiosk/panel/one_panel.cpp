@@ -91,6 +91,8 @@ OnePanel::Shown OnePanel::shown_now(const Panels::House& house) const {
   now.other = page_.shown(house);
   now.language = texts_.language();
   now.night = house.night;
+  now.no_tries_until_us = house.no_tries_until_us;
+  now.has_code = house.has_code;
   now.glass = house.glass;
   if (house.preview) {
     for (const auto& writing : house.preview->writings) {
@@ -131,6 +133,11 @@ bool OnePanel::update(const Panels::House& house, std::vector<Request>& requests
     for (const std::int64_t until :
          {kept_.tapped_until_us, memory_.refusal.empty() ? 0 : memory_.refused_us + kSaidUs, memory_.asked_to_quit_us ? memory_.asked_to_quit_us + kSaidUs : 0})
       if (until > house.now_us && (!wake_us_ || until < wake_us_)) wake_us_ = until;
+    // Each second that is still to be waited for is counted down.
+    if (house.no_tries_until_us > house.now_us && page_.guarded && !memory_.unlocked) {
+      const std::int64_t second = house.now_us + (house.no_tries_until_us - house.now_us - 1) % 1'000'000 + 1;
+      if (!wake_us_ || second < wake_us_) wake_us_ = second;
+    }
     theme_ = &tokens_.theme(house.night);
     changed = keep_mesh(*theme_);
   }
@@ -173,7 +180,8 @@ void OnePanel::pass(const Panels::House& house, std::vector<Request>& requests) 
     if (theme.night && !fills_glass()) ui.edge(all, tokens_.radius_panel, 0.8, theme.line);
     Visit visit(ui, house, memory_, mesh_.pose, mesh_.size, requests);
     const std::size_t asked = requests.size();
-    page_.draw(visit);
+    if (page_.guarded && house.has_code && !memory_.unlocked) draw_code_asked(visit);
+    else page_.draw(visit);
     for (std::size_t i = asked; i < requests.size(); ++i) requests[i].panel = id_;
     texts_shown_ = std::move(visit.texts);
     if (visit.wish == Visit::Wish::close) wants_to_close_ = true;

@@ -40,6 +40,11 @@ class OnePanel {
     memory_.refusal = text_key, memory_.refused_us = now_us;
     dirty_ = true;
   }
+  void unlock() {
+    memory_.unlocked = true, memory_.typed.clear();
+    dirty_ = true;
+  }
+  bool is_unlocked() const { return memory_.unlocked; }
 
   void set_glass(const scene::Glass& glass);
   void place(base::Pose pose);
@@ -78,7 +83,8 @@ class OnePanel {
     std::uint64_t seq = 0, letters = 0, other = 0, written = 0;
     const void* store = nullptr;
     base::Language language{};
-    bool night = false;
+    std::int64_t no_tries_until_us = 0;
+    bool night = false, has_code = false;
     scene::Glass glass;
     friend bool operator==(const Shown&, const Shown&) = default;
   };

@@ -2,6 +2,7 @@
 // pages.cpp. Read by the panels' files and their frame.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +25,10 @@ struct Memory {
   std::int64_t refused_us = 0;
   std::string sought;           // what a title must hold
   bool shows_archived = false;  // of the list of workshops
+  // The facilitator's code.
+  bool unlocked = false;
+  std::string typed;                   // digits, so far
+  std::optional<std::string> to_keep;  // while one is chosen: what was typed first; empty before that
 };
 
 // One pass of one panel: what it may see, and what it may ask.
@@ -42,6 +47,7 @@ class Visit {
   void ask(Request::What what, std::int64_t number = 0, Id record = {});
   void ask_from(const Earlier& earlier);  // what it gives
   void ask_picture(std::string where);    // a file, for what the panel was opened for
+  void ask_with(Request::What what, std::string text);
   // A keyboard for this text, laid beside its field.
   void write(board::RecordKind kind, Id record, board::Property property, Box field);
   // The text as it is being written, or as the board has it; the caret where somebody writes it.
@@ -80,6 +86,7 @@ struct Page {
   std::string_view title;  // text key
   // A page of the whole glass is a screen of its own: `size` is the least that it needs, and it is given all there is.
   enum class Where : std::uint8_t { at_edge, whole_glass } where;
+  bool guarded;  // where there is a code, it asks for it first
   void (*draw)(Visit&);
   // Unix ms at which what it shows changes by itself; 0 = never.
   std::int64_t (*next_tick_ms)(const Panels::House&);
@@ -107,6 +114,10 @@ void draw_gallery(Visit& visit);
 void draw_settings(Visit& visit);
 void draw_pictures(Visit& visit);
 void draw_kept(Visit& visit);
+void draw_history(Visit& visit);
+// The facilitator's code: a pad that opens the panel, and, in the settings, one on which it is chosen.
+void draw_code_asked(Visit& visit);
+void draw_code_chosen(Visit& visit);
 std::int64_t next_minute_ms(const Panels::House& house);
 std::int64_t next_console_tick_ms(const Panels::House& house);
 

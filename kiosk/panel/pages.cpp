@@ -20,7 +20,7 @@ std::uint64_t saving_and_contacts(const Panels::House& house) {
 }
 
 std::uint64_t what_settings_show(const Panels::House& house) {
-  return static_cast<std::uint64_t>(house.volume) * 32 + (house.can_spell ? 16 : 0) + (house.spelling ? 8 : 0) + (house.contrast ? 4 : 0) +
+  return static_cast<std::uint64_t>(house.volume) * 64 + (house.has_code ? 32 : 0) + (house.can_spell ? 16 : 0) + (house.spelling ? 8 : 0) + (house.contrast ? 4 : 0) +
          (house.sheet_free ? 2 : 0) + (house.calm ? 1 : 0);
 }
 
@@ -29,14 +29,16 @@ std::uint64_t what_may_be_had(const Panels::House& house) { return house.earlier
 
 std::uint64_t what_folders_hold(const Panels::House& house) { return house.folders_revision; }
 std::uint64_t what_is_kept(const Panels::House& house) { return house.kept_revision; }
+std::uint64_t what_history_shows(const Panels::House& house) { return house.history ? house.history->revision + 1 : 0; }
 
-constexpr std::array<Page, 6> kPages{{
-    {Kind::setup, {1160, 640}, 1.35, "setup.title", Page::Where::whole_glass, draw_setup, next_minute_ms, what_may_be_had},
-    {Kind::console, {820, 580}, 1, "console.title", Page::Where::at_edge, draw_console, next_console_tick_ms, saving_and_contacts},
-    {Kind::gallery, {480, 520}, 1, "gallery.title", Page::Where::at_edge, draw_gallery, never, nothing_else},
-    {Kind::settings, {500, 598}, 1, "settings.title", Page::Where::at_edge, draw_settings, never, what_settings_show},
-    {Kind::pictures, {480, 520}, 1, "files.title", Page::Where::at_edge, draw_pictures, never, what_folders_hold},
-    {Kind::kept, {820, 560}, 1, "kept.title", Page::Where::at_edge, draw_kept, never, what_is_kept},
+constexpr std::array<Page, 7> kPages{{
+    {Kind::setup, {1160, 640}, 1.35, "setup.title", Page::Where::whole_glass, false, draw_setup, next_minute_ms, what_may_be_had},
+    {Kind::console, {820, 580}, 1, "console.title", Page::Where::at_edge, true, draw_console, next_console_tick_ms, saving_and_contacts},
+    {Kind::gallery, {480, 520}, 1, "gallery.title", Page::Where::at_edge, false, draw_gallery, never, nothing_else},
+    {Kind::settings, {500, 598}, 1, "settings.title", Page::Where::at_edge, true, draw_settings, never, what_settings_show},
+    {Kind::pictures, {480, 520}, 1, "files.title", Page::Where::at_edge, false, draw_pictures, never, what_folders_hold},
+    {Kind::kept, {820, 560}, 1, "kept.title", Page::Where::at_edge, true, draw_kept, never, what_is_kept},
+    {Kind::history, {820, 300}, 1, "console.history", Page::Where::at_edge, false, draw_history, never, what_history_shows},
 }};
 
 tm local(std::int64_t wall_ms) {
@@ -105,9 +107,11 @@ void Visit::ask_from(const Earlier& earlier) {
   requests_.back().text = earlier.input;
 }
 
-void Visit::ask_picture(std::string where) {
-  ask(Request::What::take_picture);
-  requests_.back().text = std::move(where);
+void Visit::ask_picture(std::string where) { ask_with(Request::What::take_picture, std::move(where)); }
+
+void Visit::ask_with(Request::What what, std::string text) {
+  ask(what);
+  requests_.back().text = std::move(text);
 }
 
 void Visit::write(board::RecordKind kind, Id record, board::Property property, Box field) {

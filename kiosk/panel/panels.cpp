@@ -163,6 +163,14 @@ void Panels::refuse(std::uint64_t id, const std::string& text_key, std::int64_t 
   if (OnePanel* panel = state_->find(id)) panel->refuse(text_key, now_us);
 }
 
+void Panels::unlock(std::uint64_t id) {
+  if (OnePanel* panel = state_->find(id)) panel->unlock();
+}
+
+bool Panels::any_unlocked(Kind kind) const {
+  return std::any_of(state_->open.begin(), state_->open.end(), [&](const auto& panel) { return panel->page().kind == kind && panel->is_unlocked(); });
+}
+
 void Panels::close_all() {
   state_->open.clear();
   state_->list_meshes();

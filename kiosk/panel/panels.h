@@ -17,7 +17,7 @@ namespace panel {
 using base::Id;
 using base::Vec;
 
-enum class Kind : std::uint8_t { setup, console, gallery, settings, pictures, kept };
+enum class Kind : std::uint8_t { setup, console, gallery, settings, pictures, kept, history };
 
 // A workshop of this table, for the list of all.
 struct KeptWorkshop {
@@ -44,6 +44,28 @@ struct Folder {
   };
   std::vector<Entry> entries;
   bool cut = false;  // it holds more
+};
+
+// The workshop's past, as a line from its beginning to now on which pauses are shortened.
+struct History {
+  enum class State : std::uint8_t { coming, here, unreadable } state = State::coming;
+  static constexpr std::size_t kBars = 120;
+  std::vector<double> bars;  // how much was done in each part of the line, 0 to 1
+  struct Mark {
+    double at = 0;  // 0 to 1
+    std::int64_t wall_ms = 0;
+  };
+  std::vector<Mark> steps;  // where one began
+  std::int64_t from_ms = 0, to_ms = 0;
+  std::size_t deeds = 0;
+  double at = 1;  // 0 to 1; 1 = now
+  std::int64_t at_ms = 0;
+  bool is_now = true, plays = false;
+  // What was touched on the glass.
+  Id chosen;
+  std::string chosen_text;   // what it said then
+  bool is_as_then = false;   // nothing of it would come back
+  std::uint64_t revision = 0;
 };
 
 // What a panel asks of the house; what concerns the board alone it commits to the store itself.
@@ -93,6 +115,12 @@ struct Request {
     resume,        // record = workshop, as the next two
     duplicate,
     archive,  // number = 1: away from the home screen; 0: back
+    open_history,
+    look_back,   // number = where on the line, of a million; a million = now
+    play_past,   // number = 1: from where it stands, or from the beginning; 0: stands
+    bring_back,  // what was touched, as it was then
+    try_code,    // text = the digits: opens the panel that asks
+    set_code,    // text = the digits; empty = there is none from now on
   };
   What what;
   board::RecordKind kind{};
@@ -160,6 +188,9 @@ class Panels {
     std::uint64_t folders_revision = 0;                     // grows with what folder_of says
     std::span<const KeptWorkshop> kept;                     // at home: all workshops, newest first
     std::uint64_t kept_revision = 0;
+    const History* history = nullptr;  // while it is open
+    bool has_code = false;             // panels of the facilitator's ask for it
+    std::int64_t no_tries_until_us = 0;  // after wrong ones; monotonic, 0 = it may be tried
   };
 
   // Opens a panel 60 mm from the person's edge, facing them, beside stations and other panels where there is room; one of a kind
@@ -175,6 +206,9 @@ class Panels {
   void close(std::uint64_t id);
   // Says on a panel why something that it asked for was not done: a text key.
   void refuse(std::uint64_t id, const std::string& text_key, std::int64_t now_us);
+  // The facilitator's code was right: the panel shows what it has until it is closed or locked.
+  void unlock(std::uint64_t id);
+  bool any_unlocked(Kind kind) const;
   void close_all();
   bool any_open(Kind kind) const;
 

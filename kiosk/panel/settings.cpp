@@ -22,13 +22,14 @@ std::string times(const Ui& ui, double scale) {
 
 void draw_settings(Visit& visit) {
   Ui& ui = visit.ui;
+  if (visit.memory.to_keep) return draw_code_chosen(visit);
   const auto& theme = ui.theme();
   const Vec size = page_of(Kind::settings).size;
   draw_header(visit, size, ui.text("settings.title"), Closes::yes);
   ui.line({28, kHeaderHeight}, {size.x - 28, kHeaderHeight}, 0.8, theme.line);
 
   const bool wall = visit.house.glass.mode == scene::Mode::wall;
-  const double pitch = wall ? 40.5 : 45.5, high = wall ? 36 : 40;  // a wall has one row more
+  const double pitch = wall ? 36.5 : 40.5, high = wall ? 32 : 36;  // a wall has one row more
   double y = kHeaderHeight + (wall ? 30 : 34);
   const auto row = [&](std::string_view key, std::string_view name, double wide, const std::vector<Ui::Choice>& choices, int chosen) {
     ui.write(Type::strong, {28, y}, ui.text(key), theme.ink, Align::left, size.x - wide - 64);
@@ -79,6 +80,10 @@ void draw_settings(Visit& visit) {
     ui.write(Type::small, {size.x - 28, y}, ui.text("settings.spelling_none"), theme.ink2, Align::right);
     y += pitch;
   }
+  const int coded = visit.house.has_code ? 1 : 0;
+  if (const int i = row("code.title", "code", 230, {{ui.text("code.none")}, {ui.text("code.set"), Icon::lock}}, coded); i == 0 && coded == 1)
+    visit.ask_with(What::set_code, {});
+  else if (i == 1) visit.memory.to_keep = std::string(), visit.memory.typed.clear();
 
   ui.line({28, y - 14}, {size.x - 28, y - 14}, 0.8, theme.line);
   const double half = (size.x - 56 - 12) / 2;

@@ -124,6 +124,7 @@ void draw_clocks(const Frame&, Canvas&);  // digits, thread
 void draw_home(const Frame&, Canvas&);
 
 // keyboards, rings, cards
+void draw_past(const Frame&, Canvas&);         // a veil over all while the glass shows what was, and what was touched of it
 void draw_whole_sheet(const Frame&, Canvas&);  // a wall's way back from a part of its sheet
 void draw_keyboards(const Frame&, Canvas&);
 void draw_rings(const Frame&, Canvas&);

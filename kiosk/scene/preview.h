@@ -329,6 +329,14 @@ struct FreshPrint {
   std::vector<Earlier> earlier;  // the last of them
 };
 
+// The glass shows the board as it was: nothing on it can be taken, and a finger on something asks for that to come back.
+struct Past {
+  std::int64_t at_ms = 0;  // Unix
+  board::RecordKind kind{};
+  Id chosen;     // what was touched; none = nothing
+  Vec touched;  // where
+};
+
 struct Preview {
   std::vector<Held> held;
   std::vector<Pulled> pulled;
@@ -363,6 +371,7 @@ struct Preview {
   std::vector<Id> typists;       // who has a keyboard of their own, in the order of their ids
   Pose tent_shift;               // the tent, dragged and turned from its place
   std::optional<FreshPrint> fresh_print;
+  std::optional<Past> past;  // none: it shows what is now
   std::int64_t flash_us = 0;   // when the camera flashed; 0 = not lately
   std::int64_t reveal_us = 0;  // when a hidden vote was shown; 0 = not in this step
   std::uint64_t revision = 0;  // grows with every alteration, so that the scene knows

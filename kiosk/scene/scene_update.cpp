@@ -241,6 +241,7 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
   }
   if (preview_changed || due_.furniture) {
     rebuild(LayerId::keyboards, [&](Canvas& c) {
+      draw_past(f, c);
       draw_whole_sheet(f, c);
       draw_keyboards(f, c);
       draw_rings(f, c);

@@ -49,6 +49,7 @@ std::string_view to_string(TargetKind kind) {
     case TargetKind::ballot: return "ballot";
     case TargetKind::number_pad: return "number_pad";
     case TargetKind::pad_key: return "pad_key";
+    case TargetKind::past: return "past";
   }
   return "nothing";
 }
@@ -146,6 +147,7 @@ std::string_view to_string(Action action) {
     case Action::decide: return "decide";
     case Action::choose_again: return "choose_again";
     case Action::open_thread: return "open_thread";
+    case Action::choose_past: return "choose_past";
     case Action::choose_item: return "choose_item";
     case Action::retain: return "retain";
     case Action::ballot_before: return "ballot_before";

@@ -51,6 +51,7 @@ enum class TargetKind : std::uint32_t {
   ballot,       // a mark to give, of somebody's own card: id = row, part = see ballot_part
   number_pad,   // the tray of a pad of numbers, by which it is dragged: id = its session
   pad_key,      // id = the pad's session, part = the key
+  past,         // something of a moment that has passed: id = record, part = its RecordKind; 0 = nothing that could come back
 };
 
 // In which column of the grid as it is shown, and whose: which of the jury, or nobody's of theirs.
@@ -176,6 +177,7 @@ enum class Action : std::uint64_t {
   decide,  // what was chosen of a list stays so
   choose_again,
   open_thread,  // where it came from: id = note; 0 = the question
+  choose_past,  // what of the past may come back: id = record, row = its RecordKind
   // a grid of criteria
   choose_item,    // of the list, to be retained: id = note
   retain,         // what was chosen, or leads: id = note

@@ -1,0 +1,40 @@
+// While the glass shows what was: a veil over all, the hour at each side from which it is read, and rings around what was touched.
+#include "scene/lettering.h"
+
+namespace scene {
+namespace {
+
+constexpr Colour kVeil{24, 20, 16, 38};
+constexpr double kHigh = 46, kText = 22, kIcon = 24, kFromEdge = 34;  // mm
+
+void draw_hour(const Frame& frame, Canvas& canvas, const Lettering& hour, Pose pose) {
+  const Vec size{18 + kIcon + 10 + hour.layout->size.x + 22, kHigh};
+  draw_shadow(frame, canvas, pose, size, kHigh / 2, 2);
+  const Brush brush = canvas.brush(pose);
+  brush.rounded({size * -0.5, size * 0.5}, kHigh / 2, frame.theme.ink);
+  brush.icon(Icon::history, {-size.x / 2 + 18 + kIcon / 2, 0}, kIcon, 2, frame.theme.paper);
+  write(brush, hour, {-size.x / 2 + 18 + kIcon + 10, 0}, text::Align::left, frame.theme.paper);
+}
+
+}  // namespace
+
+void draw_past(const Frame& frame, Canvas& canvas) {
+  if (!frame.preview.past || frame.for_photo) return;
+  const Past& past = *frame.preview.past;
+  const Plan& plan = frame.plan;
+  canvas.thing(~std::uint64_t{2});
+  canvas.brush().rounded({{0, 0}, plan.glass.size_mm}, 0, kVeil);
+  const Lettering hour =
+      fit_line(frame, frame.texts("history.board_at", {hour_of(frame, past.at_ms)}), sized(frame.tokens.label, kText, 600), plan.sheet.width() * 0.4, 16);
+  canvas.thing(~std::uint64_t{3});
+  const double x = plan.sheet.centre().x;
+  draw_hour(frame, canvas, hour, {{x, plan.sheet.min.y + kFromEdge}, plan.glass.mode == Mode::table ? 180.0 : 0.0});
+  if (plan.glass.mode == Mode::table) draw_hour(frame, canvas, hour, {{x, plan.sheet.max.y - kFromEdge}, 0});
+  if (!past.chosen) return;
+  const Tokens::Pointing& look = frame.tokens.pointing;
+  canvas.thing(~std::uint64_t{4});
+  for (std::size_t i = 0; i < look.rings.size(); ++i)
+    canvas.brush().ring(past.touched, look.rings[i] + look.widths[i] / 2, look.widths[i], frame.theme.ink.with_alpha(look.alphas[i]));
+}
+
+}  // namespace scene
