@@ -138,10 +138,10 @@ bool Kiosk::frame() {
   times_.end(FrameStage::hands);
 
   panel_requests_.clear();
+  attend_to_past();
   const bool panels_drawn = panels_->update(house(), panel_requests_);
   take_panel_requests(panel_requests_);
   attend_to_pictures();
-  attend_to_past();
   if (arrange_due_ && !looks_back()) arrange_current_sheet();
   times_.end(FrameStage::panels);
 
@@ -229,7 +229,7 @@ void Kiosk::hand_over() {
   if (!outgoing_.empty()) journal_->append(workshop_, std::exchange(outgoing_, {}));
 }
 
-bool Kiosk::animating() const { return scene_.animating() || panels_->wants_frames() || plays_past(); }
+bool Kiosk::animating() const { return scene_.animating() || panels_->wants_frames() || past_moves(); }
 
 bool Kiosk::settled() const {
   const auto health = journal_->health();

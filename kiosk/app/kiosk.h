@@ -220,13 +220,15 @@ class Kiosk {
   std::shared_ptr<LookBack> look_back_;  // while its panel is open
   void open_history(const panel::Request& request);
   void attend_to_past();
+  void receive_past();
+  void play_on();
   void look_back(double at);  // on its line, 0 to 1; 1 = now
   void look_at_now();
   void play_past(bool plays);
   void choose_past(board::RecordKind kind, Id record, base::Vec at);
   void bring_back(const panel::Request& request);
   void go_on_from_past(std::span<const store::Store::Past> past);
-  bool plays_past() const;
+  bool past_moves() const;  // it plays, or its panel shows less than is known
   std::int64_t next_past_us() const;
   const panel::History* history_shown() const;
   const board::Board& board_shown() const;  // of now, or of the moment looked back at

@@ -52,6 +52,7 @@ struct Kiosk::LookBack {
   std::int64_t plays_since_us = 0;
   double plays_from = 0;
   RecordKind chosen_kind{};
+  std::uint64_t seen = 0;  // revision of `shown` that the panel was given last
 
   bool looks_back() const { return is_here && !timeline.is_now(); }
   std::int64_t at_ms() const { return timeline.at() > 0 ? timeline.change(timeline.at() - 1).at_ms : shown.from_ms; }
@@ -124,12 +125,14 @@ void Kiosk::open_history(const panel::Request& request) {
       if (wake) wake();
     });
   }
-  open_panel(panel::Kind::history, request.at, request.angle_deg);
+  const std::uint64_t opened = panels_->open(panel::Kind::history, house(), request.at, request.angle_deg);
+  // On a small glass the console would hide what is looked back at.
+  if (panels_->overlap(opened, request.panel)) panels_->close(request.panel);
 }
 
 bool Kiosk::looks_back() const { return look_back_ && look_back_->looks_back(); }
 
-bool Kiosk::plays_past() const { return look_back_ && look_back_->shown.plays; }
+bool Kiosk::past_moves() const { return look_back_ && (look_back_->shown.plays || look_back_->shown.revision != look_back_->seen); }
 
 const board::Board& Kiosk::board_shown() const { return looks_back() ? look_back_->timeline.board() : board_or_nothing(); }
 
@@ -145,6 +148,7 @@ void Kiosk::go_on_from_past(std::span<const store::Store::Past> past) {
   else look_back_->since.insert(look_back_->since.end(), past.begin(), past.end());
 }
 
+// Before the panels are drawn.
 void Kiosk::attend_to_past() {
   if (!look_back_) return;
   if (!panels_->any_open(panel::Kind::history)) {
@@ -152,6 +156,13 @@ void Kiosk::attend_to_past() {
     look_back_.reset();
     return;
   }
+  receive_past();
+  play_on();
+  look_back_->seen = look_back_->shown.revision;
+}
+
+// What was read of it has come, or people went on meanwhile.
+void Kiosk::receive_past() {
   LookBack& past = *look_back_;
   const std::int64_t now = clock_.now_us();
   if (!past.is_here) {
@@ -169,7 +180,12 @@ void Kiosk::attend_to_past() {
     past.measure(now);
   }
   if (past.places.size() != past.timeline.size() + 1 && now - past.measured_us >= kMeasuredUs) past.measure(now);
+}
+
+void Kiosk::play_on() {
+  LookBack& past = *look_back_;
   if (!past.shown.plays) return;
+  const std::int64_t now = clock_.now_us();
   const auto length = std::clamp(static_cast<std::int64_t>(past.shown.deeds) * kDeedUs, kShortestPlayUs, kLongestPlayUs);
   look_back(past.plays_from + static_cast<double>(now - past.plays_since_us) / static_cast<double>(length));
   if (past.shown.is_now) past.shown.plays = false, ++past.shown.revision;

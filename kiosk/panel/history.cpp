@@ -9,7 +9,7 @@ namespace {
 
 using What = Request::What;
 
-constexpr double kLeft = 34, kTop = 96, kBarsHigh = 56, kLine = 164, kKnob = 13;
+constexpr double kLeft = 34, kTop = 88, kBarsHigh = 50, kLine = 148, kKnob = 13;
 constexpr std::int64_t kWhole = 1'000'000;  // of the line, as it is asked for
 
 std::string span_text(const Ui& ui, std::int64_t ms) { return duration_text(ui, std::max(1.0, static_cast<double>(ms) / 60'000)); }
@@ -29,7 +29,7 @@ void draw_line(Visit& visit, const History& history, double right) {
   ui.rounded({{kLeft, kLine - 1.5}, {right, kLine + 1.5}}, 1.5, theme.line);
   if (history.at > 0) ui.rounded({{kLeft, kLine - 1.5}, {x, kLine + 1.5}}, 1.5, theme.now);
   // When each step began, where its hour has room.
-  const double y = kLine + 30;
+  const double y = kLine + 27;
   const std::string first = time_of_day(history.from_ms), last = time_of_day(history.to_ms);
   ui.figures(Type::small, {kLeft, y}, first, theme.ink2);
   ui.figures(Type::small, {right, y}, last, theme.ink2, Align::right);
@@ -74,11 +74,11 @@ void draw_history(Visit& visit) {
            ui.text("console.history_line",
                    {span_text(ui, history->to_ms - history->from_ms), ui.count("console.deeds", static_cast<long long>(history->deeds))}),
            theme.ink2, Align::left, free - after - 150);
-  ui.figures(Type::heading, {free + 10, kHeaderHeight / 2}, history->is_now ? ui.text("history.now") : time_of_day(history->at_ms),
+  ui.figures(Type::heading, {free - 8, kHeaderHeight / 2}, history->is_now ? ui.text("history.now") : time_of_day(history->at_ms),
              history->is_now ? theme.ink2 : theme.now, Align::right);
   draw_line(visit, *history, right);
 
-  const double y = size.y - 66, high = 46;
+  const double y = size.y - 62, high = 44;
   const Box play = Box::at({kLeft, y}, {216, high}), now = Box::at({kLeft + 224, y}, {176, high});
   if (ui.button("play", 0, play,
                 {.icon = history->plays ? Icon::pause : Icon::play,
@@ -89,15 +89,15 @@ void draw_history(Visit& visit) {
   if (ui.button("now", 0, now, {.label = ui.text("history.to_now"), .enabled = !history->is_now})) visit.ask(What::look_back, kWhole);
   const double from = now.max.x + 16;
   if (!visit.memory.refusal.empty()) {
-    ui.paragraph(Type::small_strong, {{from, y + 4}, {right, y + high}}, ui.text(visit.memory.refusal), theme.now, 1.3);
+    ui.paragraph(Type::small_strong, {{from, y + 8}, {right, y + high}}, ui.text(visit.memory.refusal), theme.now, 1.3);
   } else if (history->chosen) {
     const Box back{{right - 156, y}, {right, y + high}};
     if (ui.button("bring back", 0, back, {.icon = Icon::undo, .label = ui.text("history.bring_back"), .tone = Tone::ink, .enabled = !history->is_as_then}))
       visit.ask(What::bring_back);
     const std::string said = history->is_as_then ? ui.text("history.as_then") : ui.text("history.chosen", {history->chosen_text});
-    ui.paragraph(Type::small, {{from, y + 4}, {back.min.x - 12, y + high}}, said, theme.ink, 1.3);
+    ui.paragraph(Type::small, {{from, y + 8}, {back.min.x - 12, y + high}}, said, theme.ink, 1.3);
   } else {
-    ui.paragraph(Type::small, {{from, y + 4}, {right, y + high}}, ui.text(history->is_now ? "history.advice" : "history.touch"), theme.ink2, 1.3);
+    ui.paragraph(Type::small, {{from, y + 8}, {right, y + high}}, ui.text(history->is_now ? "history.advice" : "history.touch"), theme.ink2, 1.3);
   }
 }
 

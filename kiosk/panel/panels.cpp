@@ -163,6 +163,11 @@ void Panels::refuse(std::uint64_t id, const std::string& text_key, std::int64_t 
   if (OnePanel* panel = state_->find(id)) panel->refuse(text_key, now_us);
 }
 
+bool Panels::overlap(std::uint64_t one, std::uint64_t other) const {
+  const OnePanel *a = state_->find(one), *b = state_->find(other);
+  return a && b && base::bounds(a->pose(), a->size()).overlaps(base::bounds(b->pose(), b->size()));
+}
+
 void Panels::unlock(std::uint64_t id) {
   if (OnePanel* panel = state_->find(id)) panel->unlock();
 }

@@ -206,6 +206,7 @@ class Panels {
   void close(std::uint64_t id);
   // Says on a panel why something that it asked for was not done: a text key.
   void refuse(std::uint64_t id, const std::string& text_key, std::int64_t now_us);
+  bool overlap(std::uint64_t one, std::uint64_t other) const;
   // The facilitator's code was right: the panel shows what it has until it is closed or locked.
   void unlock(std::uint64_t id);
   bool any_unlocked(Kind kind) const;

@@ -5,7 +5,7 @@ namespace scene {
 namespace {
 
 constexpr Colour kVeil{24, 20, 16, 38};
-constexpr double kHigh = 46, kText = 22, kIcon = 24, kFromEdge = 34;  // mm
+constexpr double kHigh = 42, kText = 21, kIcon = 22;  // mm
 
 void draw_hour(const Frame& frame, Canvas& canvas, const Lettering& hour, Pose pose) {
   const Vec size{18 + kIcon + 10 + hour.layout->size.x + 22, kHigh};
@@ -27,9 +27,11 @@ void draw_past(const Frame& frame, Canvas& canvas) {
   const Lettering hour =
       fit_line(frame, frame.texts("history.board_at", {hour_of(frame, past.at_ms)}), sized(frame.tokens.label, kText, 600), plan.sheet.width() * 0.4, 16);
   canvas.thing(~std::uint64_t{3});
-  const double x = plan.sheet.centre().x;
-  draw_hour(frame, canvas, hour, {{x, plan.sheet.min.y + kFromEdge}, plan.glass.mode == Mode::table ? 180.0 : 0.0});
-  if (plan.glass.mode == Mode::table) draw_hour(frame, canvas, hour, {{x, plan.sheet.max.y - kFromEdge}, 0});
+  // Astride the sheet's edge: neither what lies on it nor the clocks beside it are hidden.
+  const bool table = plan.glass.mode == Mode::table;
+  const double x = table ? plan.sheet.centre().x : plan.sheet.max.x - 40 - hour.layout->size.x / 2 - kIcon;
+  draw_hour(frame, canvas, hour, {{x, plan.sheet.min.y}, table ? 180.0 : 0.0});
+  if (table) draw_hour(frame, canvas, hour, {{x, plan.sheet.max.y}, 0});
   if (!past.chosen) return;
   const Tokens::Pointing& look = frame.tokens.pointing;
   canvas.thing(~std::uint64_t{4});

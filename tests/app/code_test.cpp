@@ -14,6 +14,7 @@ namespace {
 void type_code(Table& table, const std::string& figures) {
   for (const char figure : figures) table.tap(Table::panel(std::string(1, figure)));
   table.tap(Table::panel("Valider"));
+  table.kiosk().finish_chores();  // what is made of a code takes a while, on purpose
   table.settle();
 }
 

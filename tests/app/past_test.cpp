@@ -3,7 +3,6 @@
 
 using base::Id;
 using base::Vec;
-using scene::Action;
 using scene::TargetKind;
 using support::Table;
 
@@ -16,6 +15,15 @@ Vec on_line(Table& table, double share) {
   return area.pose.to_glass({(share - 0.5) * (area.size.x - 26), 0});
 }
 
+// From a console at the near side: no test's note lies under it.
+void open_history(Table& table) {
+  table.kiosk().open_panel(panel::Kind::console, {300, 1080}, 0);
+  table.settle();
+  table.tap(Table::panel("Historique"));
+  table.kiosk().finish_chores();
+  table.settle();
+}
+
 struct Past {
   explicit Past(Table::Setting setting = {}) : table(setting) {
     first = table.note("Première", {500, 300});
@@ -26,10 +34,7 @@ struct Past {
     table.pass(30'000);
     table.note("Troisième", {900, 300});
     table.settle();
-    table.tap(Table::button(Action::open_console));
-    table.settle();
-    table.tap(Table::panel("Historique"));
-    table.settle();
+    open_history(table);
     REQUIRE(table.sees(Table::panel("Remonter le temps")));
   }
   // The notes that the glass shows.
@@ -172,13 +177,20 @@ TEST_CASE("on a wall one looks back too and the past is of the workshop that was
   if (setting.mode == scene::Mode::table) {
     past.table.reopen();
     past.table.settle();
-    past.table.tap(Table::button(Action::open_console));
-    past.table.settle();
-    past.table.tap(Table::panel("Historique"));
-    past.table.settle();
+    open_history(past.table);
   }
   past.look_back();
   CHECK(past.shown() == 1);
+}
+
+TEST_CASE("on a small glass the console makes way for the past and on a large one it stays") {
+  Table::Setting setting;
+  const bool small = GENERATE(true, false);
+  if (small) setting.glass = {1920, 1080, 952.0 / 1920}, setting.diagonal_inches = 43;
+  Table table(setting);
+  open_history(table);
+  CHECK(table.sees(Table::panel("Remonter le temps")));
+  CHECK(table.sees(Table::panel("Étape suivante")) == !small);
 }
 
 TEST_CASE("what lay face down is read by nobody who looks back at it") {
