@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "board/ranking.h"
+#include "board/talk.h"
 #include "workshop/agenda.h"
 #include "workshop/cells.h"
 #include "workshop/one_by_one.h"
@@ -181,6 +182,18 @@ struct Writer {
     return list;
   }
 
+  // Of what the step lets participants do; "all" is more than the four together.
+  static Json stopped(const board::Step& step) {
+    Json list = Json::array();
+    if ((step.withheld & board::kWithholdsAll) == board::kWithholdsAll) list.push_back("all");
+    else
+      for (const auto& [bit, word] : {std::pair{board::kWithholdsWrite, "write"}, std::pair{board::kWithholdsMove, "move"},
+                                      std::pair{board::kWithholdsTheme, "group"}, std::pair{board::kWithholdsDot, "vote"}})
+        if ((step.withheld & bit) != 0) list.push_back(word);
+    if ((step.withheld & board::kTalks) != 0) list.push_back("touch");  // people talk: what they touch is only shown
+    return list;
+  }
+
   Json steps() const {
     Json list = Json::array();
     for (const auto& step : board.steps) {
@@ -195,6 +208,7 @@ struct Writer {
                       {"tour_ended", step.tour_ended},
                       {"round", step.round},
                       {"changing", step.changing}});
+      if (step.withheld != 0) list.back()["stopped"] = stopped(step);
     }
     return list;
   }

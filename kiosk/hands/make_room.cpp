@@ -102,7 +102,10 @@ MadeRoom make_room(Room& room, Id note, const board::Placement& place) {
   const board::Note* before = room.board().notes.find_live(note);
   if (before && before->stage == target->stage) return made;
 
-  const double foot = plan.foot_of_stages(something_waits(room, note));
+  const bool waits = something_waits(room, note);
+  const double foot = plan.foot_of_stages(waits);
+  // The last one that waited: from here on the columns are longer, and what had to lie on something else has room.
+  const bool grows = plan.reserve && !waits && before && !room.board().stages.find_live(before->stage);
   board::Placement own = place;
   if (own.width_mm <= 0) own.width_mm = plan.note_width;
   std::int64_t rank = own.rank;
@@ -114,7 +117,7 @@ MadeRoom make_room(Room& room, Id note, const board::Placement& place) {
     // Where there is room enough each lies where its hand put it.
     double widest = 0;
     for (const Lying& lying : notes) widest = std::max(widest, lying.place.width_mm);
-    if (notes.size() > kMost || !plan.crowded(zone, notes.size(), widest) || !hide_each_other(notes)) continue;
+    if (notes.size() > kMost || (!grows && !plan.crowded(zone, notes.size(), widest)) || !hide_each_other(notes)) continue;
     const std::vector<board::Placement> places = plan.under(zone, foot, notes.size());
     if (here) {
       // Among the others as near to where it was let go as the rows allow.

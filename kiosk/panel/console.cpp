@@ -71,8 +71,11 @@ void draw_agenda(Visit& visit, int current) {
   ui.write(Type::strong, {kAgenda.min.x, 104}, ui.text("console.agenda"), theme.ink);
   ui.figures(Type::small, {kAgenda.max.x, 104}, duration_text(ui, total), theme.ink2, Align::right);
   const auto times = starts(visit, current);
-  const double row_high = std::min(50.0, 190.0 / static_cast<double>(std::max<std::size_t>(1, steps.size())));
-  double y = 122;
+  // A long agenda slides: no row is too low for a finger.
+  const Box list{{kAgenda.min.x - 16, 118}, {kAgenda.max.x + 16, 312}};
+  const double row_high = std::clamp((list.height() - 4) / static_cast<double>(std::max<std::size_t>(1, steps.size())), 26.0, 50.0);
+  ui.begin_scroll("agenda", list);
+  double y = list.min.y + 4 - ui.scrolled();
   for (std::size_t i = 0; i < steps.size(); ++i, y += row_high) {
     const auto* record = record_of(visit.board(), steps[i]);
     if (!record) continue;
@@ -91,6 +94,7 @@ void draw_agenda(Visit& visit, int current) {
                  Align::right);
     if (answer.tapped && !is_now) visit.ask(What::go_to_step, static_cast<std::int64_t>(i));
   }
+  ui.end_scroll(row_high * static_cast<double>(steps.size()) + 4);
 
   draw_rights(visit, {{kAgenda.min.x, 316}, {kAgenda.max.x, 404}});
   y = kAgenda.max.y - 46;

@@ -12,6 +12,7 @@ constexpr double kCore = 8, kMark = 32, kText = 17;  // mm
 constexpr std::int64_t kComesUs = 260'000;
 constexpr double kComesFrom = 0.7;  // the rings open from this share of their size
 constexpr Vec kTagFrom{70, 110};    // the tag's left end and middle, as the person sees them
+constexpr double kBeside = 90;      // its end from the middle of the rings, where it lies level with them
 
 double strength(const Frame& frame, const Pointing& p) {
   if (p.left_us == 0) return 1;
@@ -26,15 +27,16 @@ double openness(const Frame& frame, const Pointing& p) {
   return 1 - (1 - kComesFrom) * (1 - t) * (1 - t);
 }
 
-// Beside the rings, whole on the glass and off what others read on cards: on the near right as its reader sees it, else on the
-// side where it covers least.
+// Beside the rings, whole on the glass and off what others read on cards: on the near right as its reader sees it, else on
+// the side where it covers least.
 Vec tag_centre(const Frame& frame, const Pointing& p, Vec size) {
   const Box glass = Box{{0, 0}, frame.plan.glass.size_mm}.grown(-6);
   const Vec half = base::bounds({{}, p.angle_deg}, size).size() * 0.5;
   Vec best = Box{glass.min + half, glass.max - half}.clamp(p.at + base::rotated({0, -kTagFrom.y}, p.angle_deg));
   double least = std::numeric_limits<double>::infinity();
-  for (const Vec side : {Vec{1, 1}, Vec{-1, 1}, Vec{1, -1}, Vec{-1, -1}}) {
-    const Vec local{side.x * (kTagFrom.x - 12 + size.x / 2), side.y * kTagFrom.y};
+  const double beside = kBeside + size.x / 2;
+  for (const Vec side : {Vec{1, 1}, Vec{-1, 1}, Vec{1, -1}, Vec{-1, -1}, Vec{1, 0}, Vec{-1, 0}}) {
+    const Vec local{side.x * (side.y == 0 ? beside : kTagFrom.x - 12 + size.x / 2), side.y * kTagFrom.y};
     const Vec at = p.at + base::rotated(local, p.angle_deg);
     const Box box = base::bounds({at, p.angle_deg}, size);
     if (!glass.contains(box.min) || !glass.contains(box.max)) continue;

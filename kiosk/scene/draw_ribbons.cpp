@@ -21,12 +21,14 @@ void draw_ribbons(const Frame& frame, Canvas& canvas) {
       text_mm = place.label_mm;
     } else if (ribbon.step) {
       const bool long_side = ribbon.edge == Edge::south || ribbon.edge == Edge::north;
-      const std::string& name =
-          workshop::speaker(frame.board) ? frame.texts("tour.title") : (long_side || step->short_title.empty() ? step->title : step->short_title).in(language);
+      const char* held = held_title(frame);
+      const std::string name = held                             ? frame.texts(held)
+                               : workshop::speaker(frame.board) ? frame.texts("tour.title")
+                                                                : (long_side || step->short_title.empty() ? step->title : step->short_title).in(language);
       const text::Style style = sized(frame.tokens.label, long_side ? 13 : 12.5, 550);
       Lettering title = fit_line(frame, name, style, ribbon.size.x - 4, 10.5);
       // A whole short name says more than half of the long one.
-      if (title.layout->cut && !step->short_title.empty()) title = fit_line(frame, step->short_title.in(language), style, ribbon.size.x - 4, 10.5);
+      if (title.layout->cut && !held && !step->short_title.empty()) title = fit_line(frame, step->short_title.in(language), style, ribbon.size.x - 4, 10.5);
       write(brush, title, {0, 18}, text::Align::centre, frame.theme.ink2);
       text_mm = title.size_mm;
     }

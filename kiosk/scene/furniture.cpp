@@ -14,12 +14,20 @@ namespace scene {
 
 const workshop::Step* step_now(const Frame& frame) { return frame.definition ? workshop::current_step(*frame.definition, frame.board) : nullptr; }
 
+const char* held_title(const Frame& frame) {
+  const board::Step* step = frame.board.current_step();
+  if (!step || frame.board.workshop().closed) return nullptr;
+  if (board::people_talk(frame.board)) return "step.talk";
+  return (step->withheld & board::kWithholdsAll) == board::kWithholdsAll ? "step.locked" : nullptr;
+}
+
 std::string step_title(const Frame& frame) {
   const workshop::Step* step = step_now(frame);
   if (!step) return {};
   if (const auto round = round_of(frame)) return round_title(frame, *round);
   if (const auto parts = parts_of(frame); parts && parts->apart()) return parts_title(frame, *parts);
   const int index = workshop::step_index(*frame.definition, frame.board);
+  if (const char* instead = held_title(frame)) return frame.texts("step.numbered", {std::to_string(index + 1), frame.texts(instead)});
   if (workshop::speaker(frame.board)) return frame.texts("step.numbered", {std::to_string(index + 1), frame.texts("tour.title")});
   return frame.texts("step.numbered", {std::to_string(index + 1), step->title.in(frame.texts.language())});
 }

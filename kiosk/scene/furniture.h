@@ -13,6 +13,8 @@ struct Asked {
   std::string label, question;
 };
 Asked asked_now(const Frame& frame);
+// Text key of what stands instead of the step's name while people only talk, or all is locked; null else.
+const char* held_title(const Frame& frame);
 std::string step_title(const Frame& frame);  // "Temps 2 · Première réflexion"
 const workshop::Step* step_now(const Frame& frame);
 

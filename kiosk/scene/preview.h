@@ -100,7 +100,6 @@ struct Pill {
   Pose pose;               // its middle
   std::int64_t hot = -1;   // under the finger that slid from the cell; -1 = none
   std::uint64_t grip = 0;  // of that finger; 0 = it was lifted
-  Id by;                   // at whose hand it was opened, where that is known
   std::int64_t until_us = 0;
 };
 

@@ -234,6 +234,20 @@ TEST_CASE("what a machine was told is told, with what it made of that") {
   CHECK(exchange::dump(&*checked.definition, board)["lessons"][0]["trainings"].size() == 1);  // what it was shown, it was shown
 }
 
+TEST_CASE("what the facilitator stopped is told of its step and of no other") {
+  Afternoon afternoon;
+  const auto stop = [&](std::int64_t sum) {
+    afternoon.set(RecordKind::step, afternoon.board.steps[1].id, {field(Property::withheld, sum)});
+    const auto json = afternoon.dump();
+    CHECK(schema_says(json) == "");
+    CHECK_FALSE(json["steps"][0].contains("stopped"));
+    return json["steps"][1].value("stopped", nlohmann::ordered_json::array()).dump();
+  };
+  CHECK(stop(board::kWithholdsMove | board::kWithholdsDot) == R"(["move","vote"])");
+  CHECK(stop(board::kWithholdsAll | 32) == R"(["all","touch"])");
+  CHECK(stop(0) == "[]");
+}
+
 TEST_CASE("a place is the one of the current step, or the last one that a thing had") {
   Afternoon afternoon;
   afternoon.go_to(2);

@@ -246,7 +246,15 @@ TEST_CASE("while people talk seven fingers on seven notes show them and move not
     from.push_back({260.0 + 220 * i, 480});
     notes.push_back(table.note("Note " + std::to_string(i), from.back(), static_cast<std::size_t>(i)));
   }
+  // Both long sides say why.
+  const auto say = [&](const char* key) {
+    std::size_t sides = 0;
+    for (const auto& area : table.kiosk().targets()) sides += area.label.find(table.kiosk().texts()(key)) != std::string::npos ? 1U : 0U;
+    return sides;
+  };
+  CHECK(say("step.talk") == 0);
   talk(board::kTalks);
+  CHECK(say("step.talk") >= 2);
   CHECK_FALSE(table.sees({.kind = TargetKind::pad}));
   const std::string json = table.json();
   for (int i = 0; i < 7; ++i) table.down(i, from[static_cast<std::size_t>(i)]);
@@ -266,7 +274,11 @@ TEST_CASE("while people talk seven fingers on seven notes show them and move not
   CHECK(table.preview().writings.empty());
   CHECK(table.json() == json);
 
+  talk(board::kWithholdsAll);
+  CHECK(say("step.talk") == 0);
+  CHECK(say("step.locked") >= 2);
   talk(0);
+  CHECK(say("step.locked") == 0);
   table.drag(1, from[0], from[0] + Vec{0, 300});
   table.expect(notes[0]).at(from[0] + Vec{0, 300});
 }

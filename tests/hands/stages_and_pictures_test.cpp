@@ -175,6 +175,22 @@ TEST_CASE("notes that are put down on each other under a stage make room, on a s
   CHECK_FALSE(table.board().notes.find(late)->stage);
 }
 
+TEST_CASE("when the last note has found its stage the others that lay on each other have room") {
+  Table table({.people = 4, .step = 2, .glass = {952, 535, 1}, .diagonal_inches = 43});
+  std::vector<Id> notes;
+  for (int i = 0; i < 4; ++i) notes.push_back(table.note("N " + std::to_string(i), {250.0 + 110 * i, 400}));
+  const auto head = stage_zone(table, 1).head;
+  // Three of them on one heap, and moved about there as somebody likes it.
+  for (int i = 0; i < 3; ++i) table.drag(1, table.place(notes[static_cast<std::size_t>(i)]).at, {head.centre().x, head.max.y + 60}).settle();
+  for (int i = 0; i < 3; ++i)
+    table.drag(1, table.place(notes[static_cast<std::size_t>(i)]).at, {head.centre().x - 8 + 8 * i, head.max.y + 50 + 8 * i}).settle();
+  REQUIRE(most_hidden(table, {notes.begin(), notes.begin() + 3}) > 0.5);
+  const auto other = stage_zone(table, 0).head;
+  table.drag(1, table.place(notes[3]).at, {other.centre().x, other.max.y + 60}).settle();
+  CHECK(most_hidden(table, {notes.begin(), notes.begin() + 3}) <= 0.1);
+  for (int i = 0; i < 3; ++i) CHECK(table.board().notes.find(notes[static_cast<std::size_t>(i)])->stage == stage_zone(table, 1).stage);
+}
+
 TEST_CASE("under its own stage a note lies where the hand wants it, over another too") {
   Table table({.step = 2});
   const auto& zone = stage_zone(table, 0);

@@ -138,7 +138,7 @@ TEST_CASE("two contacts turn a panel, and it comes to rest along a side that is 
   const auto id = table.open(Kind::console);
   table.update();
   const base::Pose before = pose_of(table, id);
-  const base::Vec a = header(table, id, -200), b = header(table, id, 200);
+  const base::Vec a = header(table, id, -140), b = header(table, id, 140);
   table.down(1, a);
   table.down(2, b);
   const auto turned = [&](base::Vec p, double deg) { return before.at + base::rotated(p - before.at, deg); };
