@@ -68,8 +68,7 @@ void Kiosk::take_code_answers() {
       wrong_codes_ = 0;
       panels_->unlock(answer.panel);
     } else {
-      if (++wrong_codes_ >= kFreeTries)
-        no_tries_until_us_ = clock_.now_us() + std::min(kLongestWaitUs, kFirstWaitUs << std::min(wrong_codes_ - kFreeTries, 8));
+      if (++wrong_codes_ >= kFreeTries) no_tries_until_us_ = clock_.now_us() + std::min(kLongestWaitUs, kFirstWaitUs << std::min(wrong_codes_ - kFreeTries, 8));
       panels_->refuse(answer.panel, "code.wrong", clock_.now_us());
     }
   }

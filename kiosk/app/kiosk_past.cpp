@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/kiosk.h"
+#include "board/properties.h"
 #include "store/timeline.h"
 
 namespace app {
@@ -47,6 +48,7 @@ struct Kiosk::LookBack {
   std::vector<store::Store::Past> since;  // done while it was read
   store::Timeline timeline;
   std::vector<double> places;  // of its moments on the line, 0 to 1
+  std::size_t first = 0;       // of them: the set-up is before it
   std::int64_t measured_us = 0;
   panel::History shown;
   std::int64_t plays_since_us = 0;
@@ -58,10 +60,21 @@ struct Kiosk::LookBack {
   std::int64_t at_ms() const { return timeline.at() > 0 ? timeline.change(timeline.at() - 1).at_ms : shown.from_ms; }
   std::size_t moment_at(double at) const {
     if (at >= 1) return timeline.size();
-    const auto after = std::upper_bound(places.begin(), places.end(), at);
-    // Not before the first deed: an empty glass shows nothing.
-    const auto moment = static_cast<std::size_t>(std::max<std::ptrdiff_t>(after - places.begin(), 2) - 1);
-    return timeline.whole(std::min(moment, timeline.size()));
+    const auto after = std::upper_bound(places.begin() + static_cast<std::ptrdiff_t>(first), places.end(), at);
+    const auto moment = static_cast<std::size_t>(after - places.begin());
+    return timeline.whole(std::clamp(moment, first + 1, timeline.size() + 1) - 1);
+  }
+  // Where the workshop was begun: from there on it always has a step.
+  std::size_t find_first() const {
+    std::optional<std::size_t> begun;
+    for (std::size_t i = 0; i < timeline.size(); ++i) {
+      const board::Fields* fields = timeline.change(i).kind == RecordKind::workshop ? board::fields_of(timeline.change(i).act) : nullptr;
+      const board::Field* field = fields ? board::find_field(*fields, Property::current_step) : nullptr;
+      const Id* step = field && field->value ? std::get_if<Id>(&*field->value) : nullptr;
+      if (step && !*step) begun.reset();
+      else if (step && !begun) begun = i + 1;
+    }
+    return begun.value_or(0);  // begun before all that is known
   }
 
   void measure(std::int64_t now_us) {
@@ -70,15 +83,16 @@ struct Kiosk::LookBack {
     places.assign(size + 1, 0);
     shown.steps.clear();
     shown.deeds = 0;
+    first = find_first();
     std::int64_t whole = 0;
-    for (std::size_t i = 0; i < size; ++i) {
+    for (std::size_t i = first; i < size; ++i) {
       const std::int64_t gap = i > 0 ? timeline.change(i).at_ms - timeline.change(i - 1).at_ms : 0;
       whole += std::clamp<std::int64_t>(gap, 0, kLongestPauseMs);
       places[i + 1] = static_cast<double>(whole);
     }
     for (double& place : places) place = whole > 0 ? place / static_cast<double>(whole) : 0;
     std::vector<double> counts(panel::History::kBars, 0);
-    for (std::size_t i = 0; i < size; ++i) {
+    for (std::size_t i = first > 0 ? first - 1 : 0; i < size; ++i) {
       const board::Change& change = timeline.change(i);
       const bool by_people = change.actor.kind == board::Actor::Kind::seat || change.actor.kind == board::Actor::Kind::facilitator;
       if (by_people && (i == 0 || timeline.change(i - 1).group != change.group)) {
@@ -86,17 +100,13 @@ struct Kiosk::LookBack {
         const auto bar = static_cast<std::size_t>(places[i + 1] * static_cast<double>(counts.size()));
         ++counts[std::min(bar, counts.size() - 1)];
       }
-      const auto* set = std::get_if<board::Set>(&change.act);
-      if (change.kind != RecordKind::workshop || !set) continue;
-      for (const board::Field& field : set->fields) {
-        const Id* step = field.property == Property::current_step && field.value ? std::get_if<Id>(&*field.value) : nullptr;
-        if (step && *step) shown.steps.push_back({places[i + 1], change.at_ms});
-      }
+      const board::Fields* fields = change.kind == RecordKind::workshop ? board::fields_of(change.act) : nullptr;
+      if (fields && board::find_field(*fields, Property::current_step)) shown.steps.push_back({places[i + 1], change.at_ms});
     }
     const double most = *std::max_element(counts.begin(), counts.end());
     shown.bars.assign(counts.size(), 0);
     for (std::size_t i = 0; i < counts.size(); ++i) shown.bars[i] = most > 0 ? std::sqrt(counts[i] / most) : 0;
-    shown.from_ms = size > 0 ? timeline.change(0).at_ms : 0;
+    shown.from_ms = size > 0 ? timeline.change(first > 0 ? first - 1 : 0).at_ms : 0;
     shown.to_ms = size > 0 ? timeline.change(size - 1).at_ms : 0;
     ++shown.revision;
   }

@@ -73,7 +73,11 @@ Box column(Play& play, const scene::Zone& zone) {
   box.min.y = zone.head.max.y + 12;
   box.max.y = std::min(box.max.y - 8, play.plan().sheet.max.y - (play.wall() ? 8 : 34));
   // As wide as its chevron: the first and the last column reach to the sheet's sides.
-  box.min.x = zone.head.min.x + 6, box.max.x = zone.head.max.x - 6;
+  // Nobody covers the count at the foot where there is room enough above it.
+  const double above_count = play.plan().sheet.max.y - 38 - 22 * play.plan().scale;
+  if (above_count - box.min.y > 3.2 * play.plan().note_width) box.max.y = std::min(box.max.y, above_count);
+  // The point of the chevron is the next column's.
+  box.min.x = zone.head.min.x + 6, box.max.x = zone.head.max.x - zone.head.height() / 4 - 4;
   return box;
 }
 

@@ -49,14 +49,14 @@ TableSettings load_settings(const fs::path& data) {
 
 base::Status save_settings(const fs::path& data, const TableSettings& settings) {
   nlohmann::ordered_json all{{"language", settings.language == base::Language::english ? "en" : "fr"},
-                                   {"mode", settings.mode == scene::Mode::wall ? "wall" : "table"},
-                                   {"night", settings.night},
-                                   {"calm", settings.calm},
-                                   {"contrast", settings.contrast},
-                                   {"spelling", settings.spelling},
-                                   {"sheet_free", settings.sheet_free},
-                                   {"text_scale", settings.text_scale},
-                                   {"volume", settings.volume}};
+                             {"mode", settings.mode == scene::Mode::wall ? "wall" : "table"},
+                             {"night", settings.night},
+                             {"calm", settings.calm},
+                             {"contrast", settings.contrast},
+                             {"spelling", settings.spelling},
+                             {"sheet_free", settings.sheet_free},
+                             {"text_scale", settings.text_scale},
+                             {"volume", settings.volume}};
   if (!settings.code.empty()) all["code"] = settings.code;
   const std::string text = all.dump(2) + "\n";
   return base::write_whole(file_in(data), text);

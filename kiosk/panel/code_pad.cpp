@@ -40,8 +40,9 @@ bool draw_pad(Visit& visit, const std::string& title, const std::string& advice,
   digit(0, place(1, 3));
   if (ui.button("digit back", 0, place(0, 3), {.icon = Icon::backspace, .label = {}, .says = ui.text("code.take_back"), .enabled = enabled && !typed.empty()}))
     typed.pop_back();
-  const bool done = ui.button("code done", 0, place(2, 3),
-                              {.icon = Icon::check, .label = {}, .says = ui.text("code.done"), .tone = Tone::ink, .enabled = enabled && typed.size() >= kLeast});
+  const bool done =
+      ui.button("code done", 0, place(2, 3),
+                {.icon = Icon::check, .label = {}, .says = ui.text("code.done"), .tone = Tone::ink, .enabled = enabled && typed.size() >= kLeast});
   draw_refusal(visit, {middle, place(0, 3).max.y + 26}, Align::centre);
   return done;
 }

@@ -326,8 +326,7 @@ void draw_header_keys(Visit& visit, double right) {
   Ui& ui = visit.ui;
   const double middle = kHeaderHeight / 2, wide = 62 + ui.width(Type::small_strong, ui.text("console.history"));
   if (visit.house.has_code) {
-    if (ui.button("hide", 0, Box::around({right - 17, middle}, {34, 34}),
-                  {.icon = Icon::lock, .label = {}, .says = ui.text("code.hide"), .tone = Tone::ink}))
+    if (ui.button("hide", 0, Box::around({right - 17, middle}, {34, 34}), {.icon = Icon::lock, .label = {}, .says = ui.text("code.hide"), .tone = Tone::ink}))
       visit.memory.unlocked = false;
     right -= 42;
   }

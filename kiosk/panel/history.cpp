@@ -70,10 +70,10 @@ void draw_history(Visit& visit) {
     return;
   }
   const double after = 28 + ui.width(Type::title, ui.text("console.history")) + 16;
-  ui.write(Type::small, {after, kHeaderHeight / 2 + 2},
-           ui.text("console.history_line",
-                   {span_text(ui, history->to_ms - history->from_ms), ui.count("console.deeds", static_cast<long long>(history->deeds))}),
-           theme.ink2, Align::left, free - after - 150);
+  ui.write(
+      Type::small, {after, kHeaderHeight / 2 + 2},
+      ui.text("console.history_line", {span_text(ui, history->to_ms - history->from_ms), ui.count("console.deeds", static_cast<long long>(history->deeds))}),
+      theme.ink2, Align::left, free - after - 150);
   ui.figures(Type::heading, {free - 8, kHeaderHeight / 2}, history->is_now ? ui.text("history.now") : time_of_day(history->at_ms),
              history->is_now ? theme.ink2 : theme.now, Align::right);
   draw_line(visit, *history, right);

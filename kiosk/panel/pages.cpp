@@ -20,8 +20,8 @@ std::uint64_t saving_and_contacts(const Panels::House& house) {
 }
 
 std::uint64_t what_settings_show(const Panels::House& house) {
-  return static_cast<std::uint64_t>(house.volume) * 64 + (house.has_code ? 32 : 0) + (house.can_spell ? 16 : 0) + (house.spelling ? 8 : 0) + (house.contrast ? 4 : 0) +
-         (house.sheet_free ? 2 : 0) + (house.calm ? 1 : 0);
+  return static_cast<std::uint64_t>(house.volume) * 64 + (house.has_code ? 32 : 0) + (house.can_spell ? 16 : 0) + (house.spelling ? 8 : 0) +
+         (house.contrast ? 4 : 0) + (house.sheet_free ? 2 : 0) + (house.calm ? 1 : 0);
 }
 
 // Whether earlier workshops were read, and how many have something to give.

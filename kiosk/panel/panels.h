@@ -63,8 +63,8 @@ struct History {
   bool is_now = true, plays = false;
   // What was touched on the glass.
   Id chosen;
-  std::string chosen_text;   // what it said then
-  bool is_as_then = false;   // nothing of it would come back
+  std::string chosen_text;  // what it said then
+  bool is_as_then = false;  // nothing of it would come back
   std::uint64_t revision = 0;
 };
 
@@ -188,8 +188,8 @@ class Panels {
     std::uint64_t folders_revision = 0;                     // grows with what folder_of says
     std::span<const KeptWorkshop> kept;                     // at home: all workshops, newest first
     std::uint64_t kept_revision = 0;
-    const History* history = nullptr;  // while it is open
-    bool has_code = false;             // panels of the facilitator's ask for it
+    const History* history = nullptr;    // while it is open
+    bool has_code = false;               // panels of the facilitator's ask for it
     std::int64_t no_tries_until_us = 0;  // after wrong ones; monotonic, 0 = it may be tried
   };
 

@@ -332,7 +332,7 @@ struct FreshPrint {
 struct Past {
   std::int64_t at_ms = 0;  // Unix
   board::RecordKind kind{};
-  Id chosen;     // what was touched; none = nothing
+  Id chosen;    // what was touched; none = nothing
   Vec touched;  // where
 };
 
@@ -370,7 +370,7 @@ struct Preview {
   std::vector<Id> typists;       // who has a keyboard of their own, in the order of their ids
   Pose tent_shift;               // the tent, dragged and turned from its place
   std::optional<FreshPrint> fresh_print;
-  std::optional<Past> past;  // none: it shows what is now
+  std::optional<Past> past;    // none: it shows what is now
   std::int64_t flash_us = 0;   // when the camera flashed; 0 = not lately
   std::int64_t reveal_us = 0;  // when a hidden vote was shown; 0 = not in this step
   std::uint64_t revision = 0;  // grows with every alteration, so that the scene knows

@@ -193,12 +193,34 @@ TEST_CASE("on a small glass the console makes way for the past and on a large on
   CHECK(table.sees(Table::panel("Étape suivante")) == !small);
 }
 
+TEST_CASE("the line begins where the workshop was begun and not in its set-up") {
+  Table table;
+  table.kiosk().go_home();
+  REQUIRE(table.kiosk().prepare(table.kiosk().shelf().definitions.front()));
+  table.pass(60'000);
+  table.kiosk().start();
+  table.settle();
+  table.pass(20'000);
+  table.go_to_step(1);
+  table.note("Seule", {500, 300});
+  table.settle();
+  open_history(table);
+  table.tap(on_line(table, 0));
+  CHECK(table.kiosk().looks_back());
+  CHECK(table.all(Table::at(TargetKind::note)).empty());
+  REQUIRE(table.preview().past);
+  CHECK(table.clock().wall_ms() - table.preview().past->at_ms < 40'000);
+  table.tap(on_line(table, 0.5));
+  CHECK(table.kiosk().looks_back());
+  table.tap(Table::panel("Revenir à maintenant"));
+  CHECK(table.all(Table::at(TargetKind::note)).size() == 1);
+}
+
 TEST_CASE("what lay face down is read by nobody who looks back at it") {
   Table::Setting setting;
   setting.private_first = true;
   Past past(setting);
-  REQUIRE(past.table.store().commit(store::Draft(board::Actor::facilitator())
-                                        .set(board::RecordKind::note, past.second, {{board::Property::face_down, true}})));
+  REQUIRE(past.table.store().commit(store::Draft(board::Actor::facilitator()).set(board::RecordKind::note, past.second, {{board::Property::face_down, true}})));
   past.table.pass(60'000);
   REQUIRE(past.table.store().commit(store::Draft(board::Actor::facilitator()).remove(board::RecordKind::note, past.second)));
   past.table.settle();
