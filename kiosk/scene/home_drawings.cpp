@@ -55,51 +55,76 @@ void draw_boards_in_a_row(const Drawing& d, const std::vector<int>& papers) {
   }
 }
 
-// A head with its line, three columns, and papers in some of the cells.
+// What is there and says nothing yet.
+Colour quiet(const Theme& theme) { return theme.night ? theme.line : Colour{216, 203, 181, 255}; }
+
+// Columns side by side with papers in their cells; the last one is still to be written.
 void draw_small_table(const Drawing& d, const std::vector<int>& papers) {
   const Brush brush = d.canvas.brush();
-  const Box sheet{d.at(6, 8), d.at(252, 130)};
-  draw_shadow(d.frame, d.canvas, {sheet.centre(), 0}, sheet.size(), 2, 1, std::max(0.5, d.k));
-  brush.rounded(sheet, 2, d.frame.theme.sheet);
-  brush.rounded({d.at(14, 29), d.at(244, 30.6)}, 0, d.frame.theme.ink);
-  brush.rounded({d.at(14, 79.6), d.at(244, 80.4)}, 0, d.frame.theme.line);
-  for (const double x : {91.0, 167.0}) brush.rounded({d.at(x, 14), d.at(x + 0.8, 124)}, 0, d.frame.theme.line);
-  const auto colour = [&](std::size_t i) { return papers.empty() ? static_cast<int>(i) : papers[i % papers.size()]; };
-  for (std::size_t i = 0; i < 3; ++i) {
-    const double x = 34 + 76.0 * static_cast<double>(i);
-    brush.rounded({d.at(x - 14, 18), d.at(x + 22, 21)}, 1, d.frame.theme.ink3);
-    d.paper(x, 54, 0, colour(i), 30);
-    if (i != 1) d.paper(x + 35, 54, 0, colour(i), 30);
-    if (i != 2) d.paper(x, 104, 0, colour(i), 30);
+  constexpr std::size_t columns = 5;
+  for (std::size_t i = 0; i < columns; ++i) {
+    const double x = 6 + 53.4 * static_cast<double>(i), middle = x + 24;
+    brush.rounded({d.at(x, 10), d.at(x + 48, 132)}, 3 * d.k, quiet(d.frame.theme).with_alpha(0.4));
+    if (i + 1 == columns) {
+      const Vec square{34 * d.k, 34 * d.k};
+      draw_shadow(d.frame, d.canvas, {d.at(middle, 40), 0}, square, 1, 1, std::max(0.5, d.k));
+      brush.rounded(Box::around(d.at(middle, 40), square), 1, d.frame.theme.paper);
+      continue;
+    }
+    const int paper = papers.empty() ? static_cast<int>(i) : papers[i % papers.size()];
+    d.paper(middle, 40, 0, paper, 34);
+    if (i % 2 == 0) d.paper(middle, 83, 0, paper, 34);
   }
 }
 
-// Lanes by month: strips along them, a key moment with its line down through all.
-void draw_small_planning(const Drawing& d, const std::vector<int>& papers) {
+// Criteria down, what is compared across: one of them stands out.
+void draw_small_grid(const Drawing& d) {
   const Brush brush = d.canvas.brush();
-  const Box sheet{d.at(6, 8), d.at(252, 130)};
-  draw_shadow(d.frame, d.canvas, {sheet.centre(), 0}, sheet.size(), 2, 1, std::max(0.5, d.k));
-  brush.rounded(sheet, 2, d.frame.theme.sheet);
-  const auto& colours = d.frame.theme.papers;
-  for (int lane = 0; lane < 4; ++lane) {
-    const double y = 38 + 22.5 * lane;
-    brush.rounded({d.at(46, y), d.at(244, y + 19)}, 1.5 * d.k, d.frame.theme.paper);
-    brush.rounded({d.at(14, y + 8), d.at(lane % 2 == 0 ? 38 : 32, y + 11)}, d.k, d.frame.theme.ink3);
+  const Theme& theme = d.frame.theme;
+  const double words[] = {52, 41, 55, 47}, marks[] = {0.9, 0.74, 0.9, 1};
+  for (int row = 0; row < 4; ++row) {
+    const double y = 13 + 30.2 * row;
+    brush.rounded({d.at(8, y + 7), d.at(8 + words[row], y + 18)}, 5.5 * d.k, quiet(theme));
+    for (int column = 0; column < 3; ++column) {
+      const double x = 74 + 65.6 * column;
+      brush.rounded({d.at(x, y), d.at(x + 60, y + 25)}, 3 * d.k, column == 1 ? theme.ink.with_alpha(marks[row]) : quiet(theme).with_alpha(0.6));
+    }
   }
-  for (int month = 0; month < 4; ++month) brush.rounded({d.at(58 + 50.0 * month, 16), d.at(80 + 50.0 * month, 19)}, d.k, d.frame.theme.ink3);
-  for (int month = 1; month < 4; ++month)
-    brush.dotted_line(d.at(46 + 49.5 * month, 38), d.at(46 + 49.5 * month, 124), 1.2 * d.k, 4.4 * d.k, d.frame.theme.line);
-  const double strips[][3] = {{52, 0, 56}, {150, 0, 44}, {78, 1, 62}, {118, 2, 48}, {190, 2, 46}, {60, 3, 44}, {160, 3, 66}};
+}
+
+// Two axes that cross, papers in their quarters, and the part that is marked.
+void draw_small_matrix(const Drawing& d, const std::vector<int>& papers) {
+  const Brush brush = d.canvas.brush();
+  const Theme& theme = d.frame.theme;
+  brush.line(d.at(8, 69), d.at(265, 69), 1.4 * d.k, quiet(theme));
+  brush.line(d.at(137, 7), d.at(137, 132), 1.4 * d.k, quiet(theme));
+  brush.dotted({d.at(13, 10), d.at(260, 64)}, 9 * d.k, 3.4 * d.k, 7.4 * d.k, theme.ai);
+  struct Note {
+    double x, y, turn;
+  };
+  const Note notes[] = {{57, 37, -4}, {109, 39, 4}, {180, 35, 3}, {229, 39, -3}, {71, 105, 2}, {185, 102, -5}, {235, 105, 5}};
   std::size_t i = 0;
-  for (const auto& [x, lane, wide] : strips) {
-    const int paper = papers.empty() ? static_cast<int>(i) : papers[static_cast<std::size_t>(lane) % papers.size()];
-    const Box strip{d.at(x, 41 + 22.5 * lane), d.at(x + wide, 54 + 22.5 * lane)};
-    draw_shadow(d.frame, d.canvas, {strip.centre(), 0}, strip.size(), 1, 1, std::max(0.5, d.k));
-    brush.rounded(strip, 1, colours[static_cast<std::size_t>(std::max(0, paper)) % colours.size()]);
+  for (const Note& note : notes) {
+    const int paper = papers.empty() ? static_cast<int>(i) : papers[i % papers.size()];
+    d.paper(note.x, note.y, note.turn, paper, 34);
     ++i;
   }
-  brush.line(d.at(145, 30), d.at(145, 126), 1.4 * d.k, d.frame.theme.now);
-  brush.disc(d.at(145, 29), 3 * d.k, d.frame.theme.now);
+}
+
+// Lanes, and strips along them.
+void draw_small_planning(const Drawing& d, const std::vector<int>& papers) {
+  const Brush brush = d.canvas.brush();
+  const auto& colours = d.frame.theme.papers;
+  const auto y = [](double lane) { return 23 + 32.7 * lane; };
+  for (int lane = 0; lane < 4; ++lane) brush.line(d.at(8, y(lane)), d.at(262, y(lane)), 1.4 * d.k, quiet(d.frame.theme));
+  const double strips[][3] = {{14, 0, 74}, {199, 0, 55}, {96, 1, 89}, {55, 2, 53}, {170, 2, 83}, {126, 3, 116}};
+  for (const auto& [x, lane, wide] : strips) {
+    const auto number = static_cast<std::size_t>(lane);
+    const int paper = papers.empty() ? static_cast<int>(number) : papers[number % papers.size()];
+    const Box strip{d.at(x, y(lane) - 11), d.at(x + wide, y(lane) + 11)};
+    draw_shadow(d.frame, d.canvas, {strip.centre(), 0}, strip.size(), 2, 1, std::max(0.5, d.k));
+    brush.rounded(strip, 2.5 * d.k, colours[static_cast<std::size_t>(std::max(0, paper)) % colours.size()]);
+  }
 }
 
 // What is alike in dotted rounds, and one thing between them that nobody is sure about.
@@ -130,7 +155,7 @@ void draw_bubbles(const Drawing& d) {
     bool chosen;
   };
   for (const Bubble& b : {Bubble{66, 92, 12, false}, {120, 98, 9, false}, {136, 58, 17, false}, {176, 84, 12, true}, {190, 34, 21, true}, {230, 60, 15, true}})
-    brush.disc(d.at(b.x, b.y), b.r * d.k, b.chosen ? theme.valid : theme.night ? theme.line : Colour{216, 203, 181, 255});
+    brush.disc(d.at(b.x, b.y), b.r * d.k, b.chosen ? theme.valid : quiet(theme));
 }
 
 void draw_papers(const Drawing& d, const std::vector<int>& papers) {
@@ -157,6 +182,8 @@ void draw_workshop_picture(const Frame& frame, Canvas& canvas, const workshop::D
   else if (definition.picture == "boards") draw_boards_in_a_row(d, papers);
   else if (definition.picture == "bubbles") draw_bubbles(d);
   else if (definition.picture == "table") draw_small_table(d, papers);
+  else if (definition.picture == "grid") draw_small_grid(d);
+  else if (definition.picture == "matrix") draw_small_matrix(d, papers);
   else if (definition.picture == "planning") draw_small_planning(d, papers);
   else draw_papers(d, papers);
 }
