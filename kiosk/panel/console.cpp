@@ -18,7 +18,7 @@ using board::Property;
 using board::RecordKind;
 using What = Request::What;
 
-constexpr double kLeft = 28, kFoot = 470;
+constexpr double kLeft = 28, kFoot = 510;
 constexpr Box kAgenda{{kLeft, 90}, {256, kFoot - 8}}, kTime{{288, 90}, {532, kFoot - 8}}, kPeople{{564, 90}, {792, kFoot - 8}};
 
 const board::Step* record_of(const board::Board& board, const workshop::Step& step) {
@@ -72,7 +72,7 @@ void draw_agenda(Visit& visit, int current) {
   ui.figures(Type::small, {kAgenda.max.x, 104}, duration_text(ui, total), theme.ink2, Align::right);
   const auto times = starts(visit, current);
   // A long agenda slides: no row is too low for a finger.
-  const Box list{{kAgenda.min.x - 16, 118}, {kAgenda.max.x + 16, 312}};
+  const Box list{{kAgenda.min.x - 16, 118}, {kAgenda.max.x + 16, 346}};
   const double row_high = std::clamp((list.height() - 4) / static_cast<double>(std::max<std::size_t>(1, steps.size())), 26.0, 50.0);
   ui.begin_scroll("agenda", list);
   double y = list.min.y + 4 - ui.scrolled();
@@ -96,7 +96,7 @@ void draw_agenda(Visit& visit, int current) {
   }
   ui.end_scroll(row_high * static_cast<double>(steps.size()) + 4);
 
-  draw_rights(visit, {{kAgenda.min.x, 316}, {kAgenda.max.x, 404}});
+  draw_rights(visit, {{kAgenda.min.x, 352}, {kAgenda.max.x, 442}});
   y = kAgenda.max.y - 46;
   const bool is_first = current <= 0, is_last = current + 1 == static_cast<int>(steps.size());
   const bool closed = visit.board().workshop().closed;
@@ -321,8 +321,8 @@ void draw_people(Visit& visit) {
   }
 }
 
-// The workshop's past; and, where the facilitator has a code, what hides the console from others without closing it.
-void draw_header_keys(Visit& visit, double right) {
+// The workshop's past; and, where the facilitator has a code, what hides the console from others without closing it. Returns where they begin.
+double draw_header_keys(Visit& visit, double right) {
   Ui& ui = visit.ui;
   const double middle = kHeaderHeight / 2, wide = 62 + ui.width(Type::small_strong, ui.text("console.history"));
   if (visit.house.has_code) {
@@ -333,6 +333,7 @@ void draw_header_keys(Visit& visit, double right) {
   if (ui.button("history", 0, Box{{right - wide, middle - 18}, {right, middle + 18}},
                 {.icon = Icon::history, .label = ui.text("console.history"), .tone = Tone::quiet}))
     visit.ask(What::open_history);
+  return right - wide - 16;
 }
 
 void draw_foot(Visit& visit, Vec size) {
@@ -362,19 +363,27 @@ void draw_foot(Visit& visit, Vec size) {
   for (const auto& b : buttons) {
     const double wide = ui.width(Type::small_strong, ui.text(b.key)) + each;
     const bool is_quit = b.what == What::quit;
-    if (ui.button(is_quit ? "quit" : b.key, 0, Box::at({x, kFoot + 14}, {wide, 42}),
+    if (ui.button(is_quit ? "quit" : b.key, 0, Box::at({x, kFoot + 13}, {wide, 42}),
                   {.icon = b.icon, .label = ui.text(b.key), .tone = is_quit && sure ? Tone::ink : Tone::paper, .enabled = b.enabled})) {
       if (!is_quit || sure) visit.ask(b.what);
       if (is_quit) visit.memory.asked_to_quit_us = sure ? 0 : visit.house.now_us;
     }
     x += wide + gap;
   }
-  const double y = size.y - 26;
-  if (visit.memory.refusal.empty()) ui.write(Type::small, {kLeft, y}, visit.house.saving, theme.ink2, Align::left, 480);
-  else draw_refusal(visit, {kLeft, y}, Align::left);
-  std::string contacts = ui.count("console.contacts", static_cast<long long>(visit.house.contacts));
-  if (visit.house.contact_limit > 0) contacts = ui.text("console.contacts_of", {contacts, std::to_string(visit.house.contact_limit)});
-  ui.write(Type::small, {size.x - kLeft, y}, contacts, theme.ink2, Align::right);
+}
+
+// Beside the title: why something was not done, else how saving goes and how many fingers are followed.
+void draw_state(Visit& visit, double right) {
+  Ui& ui = visit.ui;
+  const double left = kLeft + ui.width(Type::title, ui.text("console.title")) + 20, y = kHeaderHeight / 2 + 2;
+  if (!visit.memory.refusal.empty()) {
+    ui.write(Type::small_strong, {left, y}, ui.text(visit.memory.refusal), ui.theme().now, Align::left, right - left);
+    return;
+  }
+  std::string state = ui.count("console.contacts", static_cast<long long>(visit.house.contacts));
+  if (visit.house.contact_limit > 0) state = ui.text("console.contacts_of", {state, std::to_string(visit.house.contact_limit)});
+  if (!visit.house.saving.empty()) state = visit.house.saving + " · " + state;
+  ui.write(Type::small, {left, y}, state, ui.theme().ink2, Align::left, right - left);
 }
 
 }  // namespace
@@ -401,7 +410,7 @@ void draw_console(Visit& visit) {
   const double free = draw_header(visit, size, ui.text("console.title"), Closes::yes);
   ui.line({kLeft, kHeaderHeight}, {size.x - kLeft, kHeaderHeight}, 0.8, ui.theme().line);
   if (!visit.at_work()) return;
-  draw_header_keys(visit, free);
+  draw_state(visit, draw_header_keys(visit, free));
   const int current = workshop::step_index(*visit.house.definition, visit.board());
   draw_agenda(visit, current);
   draw_time(visit, current);

@@ -33,6 +33,7 @@ void draw_line(Visit& visit, const History& history, double right) {
   const std::string first = time_of_day(history.from_ms), last = time_of_day(history.to_ms);
   ui.figures(Type::small, {kLeft, y}, first, theme.ink2);
   ui.figures(Type::small, {right, y}, last, theme.ink2, Align::right);
+  std::string said = first;
   double taken = kLeft + ui.width(Type::small, first) + 14;
   const double end = right - ui.width(Type::small, last) - 14;
   for (const History::Mark& step : history.steps) {
@@ -40,7 +41,8 @@ void draw_line(Visit& visit, const History& history, double right) {
     if (step.at > 0.002) ui.rounded({{at - 0.6, kLine - 12}, {at + 0.6, kLine + 8}}, 0.6, theme.ink2);
     const std::string hour = time_of_day(step.wall_ms);
     const double half = ui.width(Type::small, hour) / 2;
-    if (at - half < taken || at + half > end) continue;
+    if (at - half < taken || at + half > end || hour == said || hour == last) continue;
+    said = hour;
     ui.figures(Type::small, {at, y}, hour, theme.ink2, Align::centre);
     taken = at + half + 14;
   }

@@ -78,12 +78,9 @@ void draw_band(const Frame& frame, Canvas& canvas, const Brush& brush, const Wri
     const auto number = static_cast<std::uint32_t>(key_suggestion + i);
     const bool down = is_down(writing, number);
     if (down) brush.rounded(box, frame.tokens.radius_key, look.colour);
-    text::Style style = key_style(frame, false);
-    style.size_mm = 12;
-    style.ellipsize = true;
-    const auto word = frame.type.layout(writing.meant[i], style, box.width() - 4);
-    brush.text(*word, {box.centre().x - std::min(word->size.x, box.width() - 4) / 2, box.centre().y - word->size.y / 2}, down ? look.mark : frame.theme.ink);
-    area(number, box, writing.meant[i], 12);
+    const Lettering word = fit_line(frame, writing.meant[i], sized(key_style(frame, false), 12), box.width() - 4, 10.5);
+    brush.text(*word.layout, box.centre() - word.layout->size * 0.5, down ? look.mark : frame.theme.ink);
+    area(number, box, writing.meant[i], word.size_mm);
   }
   const auto sign = [&](KeyPart part, const Box& box, Icon icon, std::string_view label) {
     const auto number = static_cast<std::uint32_t>(part);

@@ -110,7 +110,9 @@ Rows rows_for(Vec room, std::size_t n, double largest, double least) {
     const int down = (static_cast<int>(n) + columns - 1) / columns;
     const auto pitch = [&](double length, int count) { return count > 1 ? std::clamp((length - rows.width) / (count - 1), 0.0, wanted) : wanted; };
     const Vec apart{pitch(room.x, columns), pitch(room.y, down)};
-    const double seen = apart.x * apart.y * (apart.x < rows.width ? 0.6 : 1);
+    // The margin beside a text may be covered.
+    const double covered = std::clamp((rows.width - apart.x) / (0.12 * rows.width), 0.0, 1.0);
+    const double seen = std::min(apart.x, rows.width) * apart.y * (1 - 0.4 * covered);
     if (seen > most) most = seen, rows.columns = columns, rows.pitch = apart;
   }
   return rows;

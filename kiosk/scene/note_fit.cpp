@@ -66,7 +66,10 @@ Fit fit_text(const Frame& frame, const Content& content, double width_mm, const 
   const text::Style base = large ? tokens.note_m : tokens.note_s;
   // A small paper has neighbours close by: it grows by as little as will do.
   const double growth = width_mm < 100 ? 1.05 : 1.15;
-  const double least = least_text(frame), most = std::max(base.size_mm * scale, least);
+  // A paper between the small one and those begins between their sizes.
+  const double small = tokens.note.small * scale, medium = std::min(tokens.note.medium, tokens.note.writing) * scale - 1;
+  const double between = large ? 0 : std::clamp((width_mm - small) / (medium - small), 0.0, 1.0) * (tokens.note_m.size_mm - tokens.note_s.size_mm);
+  const double least = least_text(frame), most = std::max((base.size_mm + std::floor(between)) * scale, least);
   double length = 0;  // in ems, once it was set: what cannot fit is then not set to find out, a text in the making is set anew at each letter
   for (double width = width_mm;; width *= growth) {
     const bool begun = from && width <= from->width_mm + 1e-9;
