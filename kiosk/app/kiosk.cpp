@@ -126,6 +126,7 @@ bool Kiosk::frame() {
   times_.end(FrameStage::gestures);
 
   hands_->contacts(scene_frame_, now);
+  if (!typed_.empty()) look_at_now();  // keys write on the board of now
   hands_->typed(typed_, now);
   hands_->take(gestures_, now);
   hands_->tick(now);

@@ -60,8 +60,10 @@ void Kiosk::take_code_answers() {
     answers.swap(code_room_->answers);
   }
   for (CodeRoom::Answer& answer : answers) {
-    if (answer.kept) {
-      if (answer.kept->empty()) spdlog::warn("this system cannot keep a code");
+    if (answer.kept && answer.kept->empty()) {
+      spdlog::warn("this system cannot keep a code");
+      panels_->refuse(answer.panel, "code.not_kept", clock_.now_us());
+    } else if (answer.kept) {
       settings_.code = *std::move(answer.kept);
       keep_settings();
     } else if (answer.right) {

@@ -136,13 +136,17 @@ void Kiosk::open_history(const panel::Request& request) {
     });
   }
   const std::uint64_t opened = panels_->open(panel::Kind::history, house(), request.at, request.angle_deg);
+  panels_->unlock(opened);  // whoever asks has the console open
   // On a small glass the console would hide what is looked back at.
   if (panels_->overlap(opened, request.panel)) panels_->close(request.panel);
 }
 
 bool Kiosk::looks_back() const { return look_back_ && look_back_->looks_back(); }
 
-bool Kiosk::past_moves() const { return look_back_ && (look_back_->shown.plays || look_back_->shown.revision != look_back_->seen); }
+bool Kiosk::past_moves() const {
+  if (!look_back_) return false;
+  return look_back_->shown.plays || look_back_->shown.revision != look_back_->seen || !panels_->any_open(panel::Kind::history);
+}
 
 const board::Board& Kiosk::board_shown() const { return looks_back() ? look_back_->timeline.board() : board_or_nothing(); }
 
@@ -218,11 +222,16 @@ void Kiosk::play_past(bool plays) {
 void Kiosk::look_back(double at) {
   if (!look_back_ || !look_back_->is_here) return;
   LookBack& past = *look_back_;
-  at = std::clamp(at, 0.0, 1.0);
+  // Between two moments of a hidden vote one would see who gave what: until it is shown there is only now.
+  const bool secret = store_->board().workshop().votes_hidden && store_->rules().given.dot;
+  at = secret ? 1 : std::clamp(at, 0.0, 1.0);
+  if (secret) past.shown.plays = false;
   const bool was_now = past.timeline.is_now();
   if (was_now && at < 1) {
-    // What is in the making is put down, and on the board, before it is left.
+    // What is in the making is put down, and on the board, before it is left: a deed of now, which does not stop what is asked for here.
+    const bool plays = past.shown.plays;
     hands_->put_everything_down();
+    past.shown.plays = plays;
     gestures_.clear();
     arena_->cancel_all(clock_.now_us(), gestures_);
     hands_->take(gestures_, clock_.now_us());

@@ -68,6 +68,7 @@ void Kiosk::develop_photos() {
     return;
   }
   if (photos_asked_ == 0 || photos_drying_ > 0) return;
+  look_at_now();
   photos_asked_ = 0;
   const std::string instead_of = std::exchange(photo_again_for_, {});
   auto begun = Exposure::begin(*this, *renderer_, photo_width());

@@ -56,6 +56,7 @@ void Kiosk::choose_picture(const panel::Request& request) {
 // A file that has come lies on the board from here on. The same file brought twice is one picture.
 void Kiosk::take_pictures() {
   for (const PictureShelf::Taken& taken : picture_shelf_.taken()) {
+    look_at_now();  // it is laid on the board of now
     const auto order = std::find_if(picture_orders_.begin(), picture_orders_.end(), [&](const PictureOrder& o) { return o.ticket == taken.ticket; });
     if (order == picture_orders_.end()) continue;
     const PictureOrder done = std::move(*order);

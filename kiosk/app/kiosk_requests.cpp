@@ -13,6 +13,8 @@ using What = panel::Request::What;
 
 void Kiosk::undo_or_redo(board::Actor actor, bool undo, base::Vec at) {
   if (!store_) return;
+  // Else what leads the workshop could be taken back by whoever has no code.
+  if (actor.kind == board::Actor::Kind::facilitator && !may_lead()) return open_panel(panel::Kind::console, at, hands_->room().reading_angle(at, {}));
   const auto result = undo ? store_->undo(actor) : store_->redo(actor);
   if (!result) hands_->room().say(result.error().message, at, actor.seat);
 }

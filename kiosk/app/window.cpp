@@ -149,10 +149,10 @@ bool Window::handle(const SDL_Event& event, Kiosk& kiosk) {
         case SDLK_ESCAPE: kiosk.type(Move::done); break;
         case SDLK_F11: toggle_full_screen(kiosk); break;
         case SDLK_z:
-          if (control && kiosk.store()) (void)kiosk.store()->undo(board::Actor::facilitator());
+          if (control && kiosk.store() && kiosk.settings().code.empty()) (void)kiosk.store()->undo(board::Actor::facilitator());
           break;
         case SDLK_y:
-          if (control && kiosk.store()) (void)kiosk.store()->redo(board::Actor::facilitator());
+          if (control && kiosk.store() && kiosk.settings().code.empty()) (void)kiosk.store()->redo(board::Actor::facilitator());
           break;
         default: break;
       }

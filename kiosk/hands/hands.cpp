@@ -101,7 +101,9 @@ gesture::Hit Hands::hit(Vec at, const contact::ContactKey& contact) {
   const scene::Area* area = room_.scene.hit(at);
   scene::Target target = area ? area->target : scene::Target{};
   if (!room_.store && target.kind != TargetKind::button) target = {TargetKind::nothing, 0, 0};
-  if (room_.preview.past) {
+  // A card of trouble lies above all, and can be put away from any moment.
+  const bool is_told = target.kind == TargetKind::button && target.action() == scene::Action::dismiss_message;
+  if (room_.preview.past && !is_told) {
     room_.forget_seat(contact);
     const auto kind = kind_of_past(target.kind);
     target = {TargetKind::past, kind ? target.id : 0, kind ? static_cast<std::uint64_t>(*kind) : 0};

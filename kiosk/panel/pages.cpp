@@ -38,7 +38,7 @@ constexpr std::array<Page, 7> kPages{{
     {Kind::settings, {500, 598}, 1, "settings.title", Page::Where::at_edge, true, draw_settings, never, what_settings_show},
     {Kind::pictures, {480, 520}, 1, "files.title", Page::Where::at_edge, false, draw_pictures, never, what_folders_hold},
     {Kind::kept, {820, 560}, 1, "kept.title", Page::Where::at_edge, true, draw_kept, never, what_is_kept},
-    {Kind::history, {820, 252}, 1, "console.history", Page::Where::at_edge, false, draw_history, never, what_history_shows},
+    {Kind::history, {820, 252}, 1, "console.history", Page::Where::at_edge, true, draw_history, never, what_history_shows},
 }};
 
 tm local(std::int64_t wall_ms) {

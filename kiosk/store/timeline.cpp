@@ -52,6 +52,19 @@ std::size_t Timeline::whole(std::size_t moment) const {
 
 namespace {
 
+// What is the step's or its author's to say, or nobody's.
+bool is_not_the_notes_own(Property property) {
+  switch (property) {
+    case Property::removed:
+    case Property::face_down:
+    case Property::choice:
+    case Property::elapsed:
+    case Property::round_length:
+    case Property::origin: return true;
+    default: return false;
+  }
+}
+
 // Records that a property names and that may be gone by now.
 bool names_what_is_gone(const board::Board& now, Property property, const board::Value& value) {
   const Id* id = std::get_if<Id>(&value);
@@ -72,10 +85,13 @@ void bring_back(Draft& draft, const board::Board& now, const board::Board& then,
     using Record = board::RecordOf<decltype(table)>;
     const Record* was = table.find_live(record);
     if (!was || !board::exists(now, kind, record)) return;
+    // What lay face down was shown to nobody then, and is not shown by coming back.
+    if constexpr (std::is_same_v<Record, board::Note>)
+      if (was->face_down) return;
     if (board::is_removed(now, kind, record)) draft.restore(kind, record);
     board::Fields fields;
     for (const auto& described : board::properties_of<Record>) {
-      if (described.property == Property::removed || described.property == Property::face_down) continue;
+      if (is_not_the_notes_own(described.property)) continue;
       board::with_member(*was, described, [&](const auto& member) {
         const auto set = [&](board::Value value, Id sheet) {
           board::Field field{described.property, std::move(value), sheet};

@@ -38,7 +38,7 @@ class Timeline {
 };
 
 // Adds to a draft what makes this record again what it was then: live, with its properties of then. What it belonged to and is no more
-// is left out; so is whether it lay face down, which is its author's to say. Of a theme, its notes of then that are in none now come with it.
+// is left out; so is whether it was chosen, and how long it was talked about. A note that lay face down then is left alone. Of a theme, its notes of then that are in none now come with it.
 void bring_back(Draft& draft, const board::Board& now, const board::Board& then, board::RecordKind kind, Id record);
 
 }  // namespace store

@@ -216,6 +216,21 @@ TEST_CASE("the line begins where the workshop was begun and not in its set-up") 
   CHECK(table.all(Table::at(TargetKind::note)).size() == 1);
 }
 
+TEST_CASE("nobody looks back into a hidden vote before it is shown") {
+  Past past;
+  past.table.go_to_step(3);
+  REQUIRE(past.table.store().commit(
+      store::Draft(board::Actor::facilitator()).set(board::RecordKind::workshop, past.table.board().workshop().id, {{board::Property::votes_hidden, true}})));
+  past.table.settle();
+  past.table.tap(on_line(past.table, 0.5));
+  CHECK_FALSE(past.table.kiosk().looks_back());
+  REQUIRE(past.table.store().commit(
+      store::Draft(board::Actor::facilitator()).set(board::RecordKind::workshop, past.table.board().workshop().id, {{board::Property::votes_hidden, false}})));
+  past.table.settle();
+  past.table.tap(on_line(past.table, 0.5));
+  CHECK(past.table.kiosk().looks_back());
+}
+
 TEST_CASE("what lay face down is read by nobody who looks back at it") {
   Table::Setting setting;
   setting.private_first = true;

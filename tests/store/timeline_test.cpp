@@ -150,6 +150,28 @@ TEST_CASE("one note comes back as it was, and nothing else does") {
   CHECK(nothing.empty());
 }
 
+TEST_CASE("what lay face down then is not read by bringing it back and what was chosen stays chosen") {
+  StoreTable table(7);
+  Recorded recorded(table);
+  const Id note = table.create(table.by(0), RecordKind::note, {{Property::text, std::string("pour moi")}, {Property::face_down, true}});
+  const Id item = table.create(table.by(1), RecordKind::note, {{Property::text, std::string("A")}});
+  const std::size_t then = recorded.all.size();
+  REQUIRE(
+      table.store.commit(Draft(Actor::facilitator()).set(RecordKind::note, note, {{Property::text, std::string("pour tous")}, {Property::face_down, false}})));
+  REQUIRE(
+      table.store.commit(Draft(Actor::facilitator()).set(RecordKind::note, item, {{Property::text, std::string("B")}, {Property::choice, std::int64_t{1}}})));
+  Timeline timeline(table.store.board(), recorded.all);
+  (void)timeline.go_to(then);
+  Draft nothing(Actor::facilitator());
+  bring_back(nothing, table.store.board(), timeline.board(), RecordKind::note, note);
+  CHECK(nothing.empty());
+  Draft draft(Actor::facilitator());
+  bring_back(draft, table.store.board(), timeline.board(), RecordKind::note, item);
+  REQUIRE(table.store.commit(std::move(draft)));
+  CHECK(table.store.board().notes.find(item)->text == "A");
+  CHECK(table.store.board().notes.find(item)->choice == 1);
+}
+
 TEST_CASE("a theme comes back with those of its notes that are in none now") {
   StoreTable table(7);
   Recorded recorded(table);
