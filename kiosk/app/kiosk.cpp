@@ -164,8 +164,8 @@ bool Kiosk::frame() {
 
   if (options_.frame_times) show_frame_times(now);
   if (store_) scene_.set_screen(panels_->any_open(panel::Kind::setup) ? scene::Screen::setup : scene::Screen::board);
-  bool due = scene_.update(board_shown(), preview_, now, looks_back() ? wall_shown() : wall);
-  due |= scene_.show_panels(panels_->meshes());
+  bool due = scene_.show_panels(panels_->meshes());
+  due |= scene_.update(board_shown(), preview_, now, looks_back() ? wall_shown() : wall);
   due |= panels_drawn;
   times_.end(FrameStage::scene);
   if (due) allocations_ = allocations_so_far() - allocations_before;

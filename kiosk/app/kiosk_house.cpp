@@ -157,10 +157,17 @@ std::vector<workshop::Beginning::Picture> Kiosk::copy_pictures(Id workshop, cons
   std::vector<workshop::Beginning::Picture> out;
   std::error_code error;
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(folder, error))
-    if (entry.is_regular_file(error) && is_picture_name(entry.path().filename().string())) files.push_back(entry.path());
-  std::sort(files.begin(), files.end());
+  // A sample says which pictures are its own: each language may have others. Else it is all that lie there.
   const auto sample = workshop::load_sample(workshop::sample_file(folder, texts_.language()));
+  const auto is_within = [](const fs::path& file) { return file.is_relative() && *file.lexically_normal().begin() != ".."; };
+  if (sample && !sample->pictures.empty()) {
+    for (const auto& picture : sample->pictures)
+      if (is_picture_name(picture.file) && is_within(picture.file)) files.push_back(folder / picture.file);
+  } else {
+    for (const auto& entry : fs::directory_iterator(folder, error))
+      if (entry.is_regular_file(error) && is_picture_name(entry.path().filename().string())) files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
   for (const fs::path& file : files) {
     if (out.size() >= 40) break;
     const auto size = render::picture_size(file);
@@ -174,7 +181,7 @@ std::vector<workshop::Beginning::Picture> Kiosk::copy_pictures(Id workshop, cons
     std::string caption = file.stem().string();
     if (sample)
       for (const auto& p : sample->pictures)
-        if (p.file == file.filename()) caption = p.caption;
+        if (folder / p.file == file) caption = p.caption;
     out.push_back({file.filename().string(), caption, {static_cast<double>(size->width), static_cast<double>(size->height)}});
   }
   return out;
@@ -368,7 +375,7 @@ void Kiosk::arrange_current_sheet() {
     const auto places = plan.table ? std::vector<board::Placement>{} : plan.arrange(arriving.size());
     for (std::size_t i = 0; i < arriving.size() && i < places.size(); ++i) {
       board::Placement place = places[i];
-      place.rank = static_cast<std::int64_t>(i) + 1;
+      ++place.rank;
       draft.set(RecordKind::note, arriving[i]->id, {{Property::place, place, plan.sheet_id}});
     }
   }

@@ -227,7 +227,9 @@ void Kiosk::look_back(double at) {
   at = secret ? 1 : std::clamp(at, 0.0, 1.0);
   if (secret) past.shown.plays = false;
   const bool was_now = past.timeline.is_now();
-  if (was_now && at < 1) {
+  if (was_now && at < 1 && past.places.size() != past.timeline.size() + 1) past.measure(clock_.now_us());
+  // A finger that rests beside the knob at its end leaves hands alone.
+  if (was_now && past.moment_at(at) < past.timeline.size()) {
     // What is in the making is put down, and on the board, before it is left: a deed of now, which does not stop what is asked for here.
     const bool plays = past.shown.plays;
     hands_->put_everything_down();

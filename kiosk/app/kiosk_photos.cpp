@@ -98,6 +98,7 @@ void Kiosk::refuse_photo(const std::string& why) {
 void Kiosk::finish_photos() {
   do {
     while (photo_waits() && photos_drying_ == (darkroom_->exposure ? 1 : 0) && store_ && renderer_) develop_photos();
+    if (photos_drying_ == 0) break;  // nothing of what else the thread has to do is waited for
     chores_.wait();
     take_developed();
   } while (photo_waits() && store_ && renderer_);

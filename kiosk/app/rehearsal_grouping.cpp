@@ -133,6 +133,13 @@ Act<> draw_theme(Person& person, LassoPlan plan) {
   const Box sheet = play.plan().sheet;
   std::vector<Vec> way = plan.way;
   for (Vec& at : way) at = sheet.grown(30).clamp(at);
+  // Meanwhile somebody's theme may lie where the loop was to begin: it is closed, and begins where there is nothing.
+  if (!play.eyes.is_free(way.front())) {
+    way.pop_back();
+    const auto free = std::find_if(way.begin(), way.end(), [&](Vec at) { return sheet.grown(-8).contains(at) && play.eyes.is_free(at); });
+    if (free != way.end()) std::rotate(way.begin(), free, way.end());
+    way.push_back(way.front());
+  }
   co_await person.draw(way, 0.65);
   co_await person.tap("grouping what the lasso took", Look::button(Action::lasso_group).of(person.seat()));
   const std::uint64_t session = co_await person.keyboard("naming a theme");

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "hands/opened.h"
+#include "hands/rows.h"
 #include "scene/aside.h"
 #include "scene/undo_card.h"
 
@@ -118,6 +119,7 @@ void open_undo(Room& room, Id about, const gesture::Gesture& g) {
   // What it tells of stays in sight: the clock that opened it, and as much of the rest as can be.
   auto clear = opened(room);
   clear.push_back(base::Box::around(g.at, {60, 60}));
+  clear.push_back(around(room, card.place));
   card.pose.at = scene::laid_aside(room.plan().sheet, extent(card), g.at + base::rotated({240, 100}, angle), clear);
   std::erase_if(room.preview.rings, [&](const scene::Ring& ring) { return covers(room, card, ring); });
   room.preview.undo_cards.push_back(std::move(card));

@@ -129,9 +129,10 @@ Panels::Atlas Panels::atlas(double px_per_mm, std::uint64_t knows) {
 std::uint64_t Panels::open(Kind kind, const House& house, Vec near, double angle_deg, For whom) {
   State& s = *state_;
   OnePanel* panel = nullptr;
-  if (kind != Kind::console) {
-    for (const auto& one : s.open)
-      if (one->page().kind == kind && one->whom().about == whom.about) panel = one.get();
+  // Of consoles there may be several; but one that waits for the code comes to the next who asks.
+  for (const auto& one : s.open) {
+    const bool waits = house.has_code && !one->is_unlocked();
+    if (one->page().kind == kind && one->whom().about == whom.about && (kind != Kind::console || waits)) panel = one.get();
   }
   if (!panel) {
     s.open.push_back(std::make_unique<OnePanel>(++s.last_id, page_of(kind), s.fonts, s.tokens, s.texts));

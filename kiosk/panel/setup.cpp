@@ -59,12 +59,12 @@ void draw_challenge(Visit& visit, Box place) {
   if (answer.tapped) visit.write(RecordKind::workshop, workshop.id, Property::challenge, card);
 }
 
-// As much of the picture as its place has the shape for, from the middle.
+// The whole picture, as large as its place has room for.
 void draw_print(Visit& visit, Box place, const board::Picture& picture) {
   const auto print = visit.house.print_of ? visit.house.print_of(RecordKind::picture, picture.file) : Panels::House::Print{};
-  const double shape = place.width() / place.height();
-  const Vec seen{std::min(1.0, shape / print.aspect), std::min(1.0, print.aspect / shape)};
-  visit.ui.picture(print.picture, place, Box::around({0.5, 0.5}, seen));
+  const double aspect = print.aspect > 0 ? print.aspect : 1, wide = std::min(place.width(), place.height() * aspect);
+  visit.ui.rounded(place, 1, visit.ui.theme().sheet2);
+  visit.ui.picture(print.picture, Box::around(place.centre(), {wide, wide / aspect}), {{0, 0}, {1, 1}});
   if (print.picture == 0) visit.ui.icon(Icon::image, place.centre(), 24, visit.ui.theme().ink3);
 }
 
@@ -78,11 +78,24 @@ void draw_prepared_pictures(Visit& visit, Box place) {
   ui.write(Type::heading, {place.min.x, place.min.y}, ui.text("setup.pictures"), theme.ink);
   if (!pictures.empty())
     ui.write(Type::small, {place.max.x, place.min.y}, ui.count("board.picture_count", static_cast<long long>(pictures.size())), theme.ink2, Align::right);
-  constexpr double kGap = 10;
-  const Vec one{(place.width() - 2 * kGap) / 3, place.height() - 15};
+  constexpr double kGap = 8;
   const Vec top{place.min.x, place.min.y + 15};
-  const std::size_t shown = std::min<std::size_t>(pictures.size(), 2);
   const auto caption = [&](std::size_t i) -> const std::string& { return pictures[i]->caption.empty() ? pictures[i]->file : pictures[i]->caption; };
+  const std::string label = ui.text("setup.add_pictures");
+  // As many beside each other as can be told apart: two lines hold what stands under each.
+  constexpr std::size_t kMost = 4, kFewest = 2;
+  const auto room = [&](std::size_t n) {
+    const auto cells = static_cast<double>(std::max<std::size_t>(n + 1, 3));
+    return Vec{(place.width() - (cells - 1) * kGap) / cells, place.height() - 15};
+  };
+  const auto readable = [&](std::size_t n) {
+    for (std::size_t i = 0; i < n; ++i)
+      if (ui.width(Type::small, caption(i)) > 1.7 * (room(n).x - 12)) return false;
+    return ui.width(Type::small, label) <= 1.7 * (room(n).x - 6);
+  };
+  std::size_t shown = std::min(pictures.size(), kMost);
+  while (shown > kFewest && !readable(shown)) --shown;
+  const Vec one = room(shown);
   // Two lines where a caption does not fit on one, for all of them: the prints are of one size.
   double foot = 22;
   for (std::size_t i = 0; i < shown; ++i)
@@ -96,12 +109,12 @@ void draw_prepared_pictures(Visit& visit, Box place) {
     else ui.paragraph(Type::small, {{card.min.x + 6, print.max.y + 3}, {card.max.x - 6, card.max.y - 2}}, caption(i), theme.ink, 1.25);
   }
   const Box add = Box::at(top + Vec{static_cast<double>(shown) * (one.x + kGap), 0}, {shown == 0 ? place.width() : one.x, one.y});
-  const std::string label = ui.text("setup.add_pictures");
   const Answer answer = ui.item(ui.id("pictures"), add, label, ui.text_mm(Type::small));
   if (answer.down) ui.rounded(add, 4, theme.tray);
   ui.dashed(add, 4, 1.2, 4, theme.ink2);
   ui.icon(Icon::plus, add.centre() - Vec{0, 10}, 18, theme.ink);
-  ui.write(Type::small, add.centre() + Vec{0, 15}, label, theme.ink2, Align::centre, add.width() - 6);
+  if (ui.width(Type::small, label) <= add.width() - 6) ui.write(Type::small, add.centre() + Vec{0, 15}, label, theme.ink2, Align::centre);
+  else ui.paragraph(Type::small, {{add.min.x + 6, add.centre().y + 6}, {add.max.x - 2, add.max.y - 2}}, label, theme.ink2, 1.25);
   if (answer.tapped) visit.ask(What::import_pictures);
 }
 

@@ -82,7 +82,7 @@ void draw_durations(Visit& visit, Box place) {
 
   const double count = static_cast<double>(std::max<std::size_t>(1, definition.steps.size()));
   const double larger = std::clamp(place.height() / 476, 1.0, 1.2);
-  const double high = std::min(43.0, 206 / count) * larger, button = std::min(32.0, high - 4);
+  const double high = std::min(40.5, 206 / count) * larger, button = std::min(32.0, high - 4);
   double y = place.min.y + 28;
   for (std::size_t i = 0; i < definition.steps.size(); ++i, y += high) {
     const auto* record = record_of(board, definition.steps[i]);
@@ -107,7 +107,7 @@ void draw_durations(Visit& visit, Box place) {
     ui.rounded(Box::at({x, y}, {wide, 6}), 3, theme.ink2.with_alpha(1 - 0.5 * static_cast<double>(i) / count));
     x += wide + gap;
   }
-  y += 34;
+  y += 34 + 50 * (larger - 1);
   ui.figures(Type::total, {place.max.x, y}, duration_text(ui, total), theme.ink, Align::right);
   ui.write(Type::strong, {place.min.x, y - 12}, ui.text("setup.total"), theme.ink);
   draw_difference(visit, {place.min.x, y - 3}, place.width() - ui.width(Type::total, duration_text(ui, total)) - 20);

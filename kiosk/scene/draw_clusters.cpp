@@ -10,7 +10,7 @@
 namespace scene {
 namespace {
 
-constexpr double clock_reach = 51;  // of the clock's far side from its strip's end
+constexpr double kClockGap = 9;  // between a strip and its clock
 
 const Writing* writing_of(const Frame& frame, Id theme) {
   for (const Writing& writing : frame.preview.writings) {
@@ -27,41 +27,12 @@ text::Style strip_style(const Frame& frame) {
   return style;
 }
 
-// On a small sheet names stand close: each slides along the edge of its area, or goes to the opposite one, until it covers no
-// name or clock of those that have their place. A theme in a hand is met with by nobody, so that nothing moves by itself.
-void part_strips(const Frame& frame, std::vector<Scene::ThemePlan>& plans) {
-  const auto held = [&](Id theme) {
-    return std::any_of(frame.preview.themes.begin(), frame.preview.themes.end(), [&](const HeldTheme& h) { return h.theme == theme; });
-  };
-  const Box sheet = frame.plan.sheet;
-  std::vector<Box> taken;
-  for (Scene::ThemePlan& plan : plans) {
-    if (plan.notes == 0 || held(plan.theme)) continue;
-    // The strip with its clock beside it, as it lies: upright or the other way round.
-    const bool turned = std::abs(plan.strip.angle_deg) > 90;
-    const double high = std::max(plan.strip_size.y, 42.0);
-    const auto box_at = [&](Vec at) {
-      const Box strip = Box::around(at, {plan.strip_size.x, high});
-      return turned ? Box{{strip.min.x - clock_reach, strip.min.y}, strip.max} : Box{strip.min, {strip.max.x + clock_reach, strip.max.y}};
-    };
-    const Vec wanted = plan.strip.at;
-    const double other_edge = plan.area.min.y + plan.area.max.y - wanted.y, reach = plan.area.width() / 2;
-    Vec best = wanted;
-    double least = std::numeric_limits<double>::infinity();
-    for (const double y : {wanted.y, other_edge}) {
-      for (double way = 0; way <= reach; way += 8) {
-        for (const double x : {wanted.x + way, wanted.x - way}) {
-          const Box box = box_at({x, y});
-          double covered = box.width() * box.height() - base::overlap(box, sheet);
-          for (const Box& other : taken) covered += base::overlap(box, other);
-          const double cost = way + (y == wanted.y ? 0 : 120) + covered * 0.2;
-          if (cost < least) least = cost, best = {x, y};
-        }
-      }
-    }
-    plan.strip.at = best;
-    taken.push_back(box_at(best));
-  }
+// Where the strip may lie, with its clock beside it: upright or the other way round.
+Box reach_of(const Frame& frame, const Scene::ThemePlan& plan, Vec at) {
+  const double clock = undo_clock_size(frame), beside = kClockGap + clock;
+  const Box strip = Box::around(at, {plan.strip_size.x, std::max(plan.strip_size.y, clock)});
+  const bool turned = std::abs(plan.strip.angle_deg) > 90;
+  return turned ? Box{{strip.min.x - beside, strip.min.y}, strip.max} : Box{strip.min, {strip.max.x + beside, strip.max.y}};
 }
 
 }  // namespace
@@ -108,7 +79,8 @@ void Scene::plan_themes(const Frame& frame) {
     const std::string& title = writing ? writing->text : theme.title;
     const auto style = strip_style(frame);
     const auto layout = type_.layout(shown(frame, title.empty() ? texts_("theme.untitled") : title), style);
-    plan.strip_size = {std::max(layout->size.x, 60.0) + 62, std::max(36.0, layout->size.y + 14)};
+    const double k = std::clamp(frame.plan.scale, 0.78, 1.0);
+    plan.strip_size = {std::max(layout->size.x, 60.0) + 62 * k, std::max(36 * k, layout->size.y + 8)};
     if (it != wraps.end() && it->second.any) {
       plan.notes = it->second.notes;
       plan.area = it->second.box.grown(pad);
@@ -133,7 +105,62 @@ void Scene::plan_themes(const Frame& frame) {
     }
     theme_plans_.push_back(std::move(plan));
   }
-  part_strips(frame, theme_plans_);
+  part_strips(frame);
+}
+
+// On a small sheet things stand close: each name slides along the edge of its area, or goes to the opposite one, where it covers least
+// of what else is to be read: names and clocks of those that have their place, notes, what the sheet itself says. A theme in a hand is
+// met with by nobody, so that nothing moves by itself.
+void Scene::part_strips(const Frame& frame) {
+  constexpr double kWay = 5;          // mm2 that a mm of way is worth
+  constexpr double kOtherEdge = 600;  // mm2
+  constexpr double kOwn = 0.25;       // of its own notes it may rather cover something
+  constexpr double kName = 5;         // of other names, nothing where it can be
+  constexpr std::size_t kMost = 60;   // notes that are looked at
+  const auto held = [&](Id theme) {
+    return std::any_of(frame.preview.themes.begin(), frame.preview.themes.end(), [&](const HeldTheme& h) { return h.theme == theme; });
+  };
+  const Box sheet = frame.plan.sheet;
+  std::vector<Box> taken, said;
+  for (const Plan::Title& title : frame.plan.titles()) said.push_back(title.box);
+  if (frame.plan.tent) said.push_back(*frame.plan.tent);
+  struct Paper {
+    Box box;
+    double weight;
+  };
+  std::vector<Paper> papers;
+  for (ThemePlan& plan : theme_plans_) {
+    if (plan.notes == 0 || held(plan.theme)) continue;
+    const Vec wanted = plan.strip.at;
+    const double other_edge = plan.area.min.y + plan.area.max.y - wanted.y, reach = plan.area.width() / 2;
+    // Only what lies in one of the two bands can be covered.
+    const Box strip = reach_of(frame, plan, wanted);
+    const Box band{{strip.min.x - reach, std::min(wanted.y, other_edge) - strip.height()},
+                   {strip.max.x + reach, std::max(wanted.y, other_edge) + strip.height()}};
+    papers.clear();
+    lying_.within(band, near_strip_);
+    if (near_strip_.size() > kMost) near_strip_.clear();  // so crowded that it covers something wherever it lies
+    for (const std::uint32_t slot : near_strip_) {
+      const Area& paper = lying_[slot].area;
+      papers.push_back({base::bounds(paper.pose, paper.size), frame.board.notes[slot].theme == plan.theme ? kOwn : 1});
+    }
+    Vec best = wanted;
+    double least = std::numeric_limits<double>::infinity();
+    for (const double y : {wanted.y, other_edge}) {
+      for (double way = 0; way <= reach; way += 8) {
+        for (const double x : {wanted.x + way, wanted.x - way}) {
+          const Box box = reach_of(frame, plan, {x, y});
+          double cost = way * kWay + (y == wanted.y ? 0 : kOtherEdge) + box.width() * box.height() - base::overlap(box, sheet);
+          for (const Box& other : taken) cost += base::overlap(box, other) * kName;
+          for (const Box& other : said) cost += base::overlap(box, other);
+          for (const Paper& paper : papers) cost += base::overlap(box, paper.box) * paper.weight;
+          if (cost < least) least = cost, best = {x, y};
+        }
+      }
+    }
+    plan.strip.at = best;
+    taken.push_back(reach_of(frame, plan, best));
+  }
 }
 
 const Scene::ThemePlan* Scene::theme_at(Vec at) const {
@@ -181,7 +208,8 @@ void Scene::draw_titles(const Frame& frame, Canvas& canvas) {
                     tokens_.people[who % tokens_.people.size()].colour);
     }
     canvas.area({TargetKind::theme, plan.theme.value, 0}, plan.strip, plan.strip_size, record->title, {}, layout->size_mm);
-    if (!frame.for_photo && plan.notes > 0) draw_undo_clock(frame, canvas, {plan.strip.to_glass({half.x + 30, 0}), plan.strip.angle_deg}, plan.theme);
+    if (!frame.for_photo && plan.notes > 0)
+      draw_undo_clock(frame, canvas, {plan.strip.to_glass({half.x + kClockGap + undo_clock_size(frame) / 2, 0}), plan.strip.angle_deg}, plan.theme);
   }
 }
 

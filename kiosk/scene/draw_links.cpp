@@ -50,7 +50,7 @@ Vec edge_towards(const Paper& paper, Vec from) {
   const Vec local = paper.pose.to_local(from);
   const double reach = std::max(std::abs(local.x), std::abs(local.y));
   if (reach < 1) return paper.pose.at;
-  return paper.pose.to_glass(local * std::min(1.0, (paper.width / 2 - 4) / reach));
+  return paper.pose.to_glass(local * std::min(1.0, (paper.width / 2 - 1) / reach));
 }
 
 void draw_thread_line(const Frame& frame, const Brush& brush, Vec from, Vec to, Colour colour) {

@@ -83,8 +83,8 @@ void narrow(std::vector<Instance>& out, std::size_t from, double share) {
   for (std::size_t i = from; i < out.size(); ++i) out[i].half_w *= static_cast<float>(share);
 }
 
-// `out` is what the brush writes in.
-void draw_dots(const Frame& frame, const Brush& brush, std::vector<Instance>& out, const board::Note& note, double width_mm) {
+// `out` is what the brush writes in. How many of them are known.
+std::size_t draw_dots(const Frame& frame, const Brush& brush, std::vector<Instance>& out, const board::Note& note, double width_mm) {
   const Tokens::Dot& d = frame.tokens.dot;
   std::size_t shown = 0, known = 0;
   const double pitch = std::min(d.pitch, (width_mm - 20) / std::max<double>(1, static_cast<double>(frame.board.dots_on(note.id).size())));
@@ -112,7 +112,12 @@ void draw_dots(const Frame& frame, const Brush& brush, std::vector<Instance>& ou
     if (up >= 0.5 && !frame.plan.votes_hidden) draw_meaning(frame, brush.at({at, 0}), dot.meaning, d.on_note);
     if (!frame.tokens.calm && up > 0 && up < 1) narrow(out, from, std::max(0.04, std::abs(std::cos(up * std::numbers::pi))));
   }
-  if (known == 0) return;
+  return known;
+}
+
+// How many dots a note has, over its upper right corner.
+void draw_tally(const Frame& frame, const Brush& brush, std::size_t known, double width_mm) {
+  const Tokens::Dot& d = frame.tokens.dot;
   // Where the board is smaller it is too, and lies further inside, for neighbours are close; above the text all the same.
   const double k = frame.plan.scale, inside = 1 - std::min(1.0, k), radius = d.badge * k * (1 - 0.45 * inside) / 2;
   const double over = std::max(4.0, d.badge / 2 - 4 - 40 * inside);
@@ -246,7 +251,7 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
   } else {
     draw_ink(frame, brush, note, w);
   }
-  if (content.voted) draw_dots(frame, brush, face.local, note, w);
+  const std::size_t known = content.voted ? draw_dots(frame, brush, face.local, note, w) : 0;
   if (!writing && !inking) draw_unread(frame, brush, note, w);
   if (!writing) draw_item_signs(frame, brush, note, w);
 
@@ -270,6 +275,8 @@ const Face& Scene::drawn(const Frame& frame, const board::Note& note, double wid
       brush.text(*counter, {h - counter->size.x - 8 * scale, -h + std::max(0.0, band - counter->size.y) / 2}, frame.theme.paper_ink.with_alpha(0.8));
     }
   }
+  face.tally_from = face.local.size();
+  if (known > 0) draw_tally(frame, brush, known, w);
   return face;
 }
 
@@ -313,7 +320,7 @@ std::uint32_t Scene::caret_byte(const board::Board& board, const Writing& writin
   return text::same_place(text.shown, writing.text, text.layout->byte_at(base::Pose{place.at, place.angle_deg}.to_local(at) - text.origin));
 }
 
-void Scene::emit_note(const Frame& frame, Canvas& canvas, const board::Note& note, const board::Placement& place, int height, double scale) {
+void Scene::emit_note(const Frame& frame, Canvas& canvas, const board::Note& note, const board::Placement& place, int height, double scale, NotePart part) {
   const double default_width = frame.plan.note_width;
   const double asked = place.width_mm > 0 ? place.width_mm : default_width;
   const std::size_t slot = *frame.board.notes.slot(note.id);
@@ -327,14 +334,15 @@ void Scene::emit_note(const Frame& frame, Canvas& canvas, const board::Note& not
   const TablePlan::Strip* strip = f.high_mm > 0 ? strip_of(frame, note.id) : nullptr;
   // A line lies on its card's paper, a flag on the sheet; lifted each has a paper of its own.
   const bool bare = strip && strip->look != TablePlan::Strip::Look::strip;
-  if (!bare || height > 1) draw_shadow(frame, canvas, pose, size, frame.tokens.radius_note, height);
+  if (part != NotePart::tally && (!bare || height > 1)) draw_shadow(frame, canvas, pose, size, frame.tokens.radius_note, height);
   if (bare && height > 1) canvas.brush(pose).rounded(Box::around({}, size), frame.tokens.radius_note, frame.theme.papers.back());
 
   const double c = std::cos(base::radians(place.angle_deg)), s = std::sin(base::radians(place.angle_deg));
   const auto cf = static_cast<float>(c), sf = static_cast<float>(s), k = static_cast<float>(factor);
   const auto x = static_cast<float>(place.at.x), y = static_cast<float>(place.at.y);
   const std::size_t first = canvas.out.size();
-  canvas.out.insert(canvas.out.end(), f.local.begin(), f.local.end());
+  const auto tally = f.local.begin() + static_cast<std::ptrdiff_t>(std::min(f.tally_from, f.local.size()));
+  canvas.out.insert(canvas.out.end(), part == NotePart::tally ? tally : f.local.begin(), part == NotePart::paper ? tally : f.local.end());
   for (std::size_t i = first; i < canvas.out.size(); ++i) {
     Instance& out = canvas.out[i];
     const Vec fall = fall_of(out) * factor;

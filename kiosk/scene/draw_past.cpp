@@ -1,4 +1,6 @@
 // While the glass shows what was: a veil over all, the hour at each side from which it is read, and rings around what was touched.
+#include <limits>
+
 #include "scene/lettering.h"
 
 namespace scene {
@@ -7,8 +9,29 @@ namespace {
 constexpr Colour kVeil{24, 20, 16, 38};
 constexpr double kHigh = 42, kText = 21, kIcon = 22;  // mm
 
+Vec size_of(const Lettering& hour) { return {18 + kIcon + 10 + hour.layout->size.x + 22, kHigh}; }
+
+// Along the sheet's edge, as near to where it is wanted as no panel hides it.
+Vec beside_panels(const Frame& frame, Vec wanted, Vec size) {
+  const Box sheet = frame.plan.sheet;
+  const double from = sheet.min.x + size.x / 2, to = sheet.max.x - size.x / 2;
+  constexpr double kStep = 16, kHidden = 10;  // mm; of way that a hidden mm2 is worth
+  Vec best = wanted;
+  double least = std::numeric_limits<double>::infinity();
+  for (double way = 0; way < to - from; way += kStep) {
+    for (const double x : {wanted.x - way, wanted.x + way}) {
+      if (x < from || x > to) continue;
+      double cost = way;
+      for (const Box& panel : *frame.panels) cost += kHidden * base::overlap(Box::around({x, wanted.y}, size + Vec{12, 12}), panel);
+      if (cost < least) least = cost, best.x = x;
+    }
+  }
+  return best;
+}
+
 void draw_hour(const Frame& frame, Canvas& canvas, const Lettering& hour, Pose pose) {
-  const Vec size{18 + kIcon + 10 + hour.layout->size.x + 22, kHigh};
+  const Vec size = size_of(hour);
+  if (frame.panels) pose.at = beside_panels(frame, pose.at, size);
   draw_shadow(frame, canvas, pose, size, kHigh / 2, 2);
   const Brush brush = canvas.brush(pose);
   brush.rounded({size * -0.5, size * 0.5}, kHigh / 2, frame.theme.ink);

@@ -142,26 +142,33 @@ void draw_coming(const Stage& stage, Canvas& canvas, const Pose& pose, Vec size,
   brush.text(*reads.layout, {x, size.y * 0.16 - reads.layout->size.y / 2}, frame.theme.ink);
 }
 
-// Where on a board such a card hides least of what is to be read: the middle, or as near to it as may be.
-Vec least_hidden(const Frame& frame, const BoardPlan& board, Vec size) {
+// One of the two faces of a board's card.
+Vec face_of(const Frame& frame, const BoardPlan& board) {
+  return {std::min(board.room.width() - 16, 560 * std::max(0.6, frame.plan.scale)), std::clamp(board.room.height() * 0.17, 44.0, 92.0)};
+}
+
+// How far from the middles of the boards their cards, all in one row, hide least of what is to be read.
+double row_of_cards(const Frame& frame) {
+  const std::vector<BoardPlan>& boards = frame.plan.boards;
   std::vector<Box> notes;
   for (const board::Note& note : frame.board.notes) {
     const board::Placement* place = note.removed ? nullptr : note.places.find(frame.plan.sheet_id);
     if (!place) continue;
     const double width = place->width_mm > 0 ? place->width_mm : frame.plan.note_width;
-    const Box box = base::bounds({place->at, place->angle_deg}, {width, width});
-    if (box.overlaps(board.room)) notes.push_back(box);
+    notes.push_back(base::bounds({place->at, place->angle_deg}, {width, width}));
   }
-  constexpr int steps = 8;  // to each side
-  const double reach = std::max(0.0, (board.room.height() - size.y) / 2 - 8);
-  Vec best = board.room.centre();
-  double least = std::numeric_limits<double>::max();
+  constexpr int steps = 12;  // to each side
+  double reach = std::numeric_limits<double>::max();
+  for (const BoardPlan& board : boards) reach = std::min(reach, std::max(0.0, board.room.height() / 2 - face_of(frame, board).y - 4));
+  double best = 0, least = std::numeric_limits<double>::max();
   for (int i = 0; i <= 2 * steps; ++i) {
-    const int step = i % 2 ? (i + 1) / 2 : -i / 2;
-    const Vec at = board.room.centre() + Vec{0, reach * step / steps};
+    const double away = reach * (i % 2 ? (i + 1) / 2 : -i / 2) / steps;
     double hidden = 0;
-    for (const Box& note : notes) hidden += base::overlap(note, Box::around(at, size));
-    if (hidden < least - 1) least = hidden, best = at;
+    for (const BoardPlan& board : boards) {
+      const Vec face = face_of(frame, board);
+      for (const Box& note : notes) hidden += base::overlap(note, Box::around(board.room.centre() + Vec{0, away}, {face.x, 2 * face.y}));
+    }
+    if (hidden < least - 1) least = hidden, best = away;
   }
   return best;
 }
@@ -210,6 +217,7 @@ void draw_lane(const Frame& frame, Canvas& canvas) {
   if (!stage) return;
   const bool wall = frame.plan.glass.mode == Mode::wall;
   if (stage->round.changing) {
+    const double row = wall ? 0 : row_of_cards(frame);
     for (std::size_t i = 0; i < frame.plan.boards.size() && i < stage->boards(); ++i) {
       const BoardPlan& board = frame.plan.boards[i];
       const std::string label = board_title(frame, i);
@@ -221,8 +229,8 @@ void draw_lane(const Frame& frame, Canvas& canvas) {
         continue;
       }
       // Folded, as the tent is: one face for each long side. What is still under it is read when people have come.
-      const Vec face{std::min(board.room.width() - 16, 560 * std::max(0.6, frame.plan.scale)), std::clamp(board.room.height() * 0.17, 44.0, 92.0)};
-      const Pose middle{least_hidden(frame, board, {face.x, 2 * face.y}), 0};
+      const Vec face = face_of(frame, board);
+      const Pose middle{board.room.centre() + Vec{0, row}, 0};
       draw_shadow(frame, canvas, middle, {face.x, 2 * face.y}, 3, 2);
       draw_coming(*stage, canvas, {middle.at + Vec{0, face.y / 2}, 0}, face, i);
       draw_coming(*stage, canvas, {middle.at - Vec{0, face.y / 2}, 180}, face, i);

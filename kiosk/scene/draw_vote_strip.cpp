@@ -107,7 +107,7 @@ void draw_ranking(const Frame& frame, const Brush& brush, Vec size, const std::v
 constexpr double kSwitch = 42, kSwitched = kSwitch + 10;  // the switch, and the strip of the card that it takes
 
 // Beside the count, where the card is low: signs alone, which are right side up for nobody less than for others.
-Vec aside(const Frame& frame, const Box& card) { return {frame.plan.glass.mode == Mode::wall ? vote_switch_wall : vote_switch_low, card.height() - 10}; }
+Vec aside(const Frame& frame, const Box& card) { return {frame.plan.glass.mode == Mode::wall ? wall_switch(frame.plan) : vote_switch_low, card.height() - 10}; }
 
 // Whose dots lie where is seen, or not: two halves of one switch, one above the other where it is higher than wide.
 enum class Says : std::uint8_t { words, signs };
@@ -191,7 +191,7 @@ void draw_vote_strip(const Frame& frame, Canvas& canvas) {
     });
     canvas.area({TargetKind::nothing}, {card.centre(), 0}, card.size(), frame.texts("board.tally"), {}, 13);
     if (between) draw_votes_switch(frame, canvas, Box::around(card.centre(), {card.width() - 36, kSwitch}), Says::words);
-    else draw_votes_switch(frame, canvas, Box::at({card.max.x - 5 - end.x, card.min.y + 5}, end), Says::signs);
+    else draw_votes_switch(frame, canvas, Box::at({card.max.x - 5 - end.x, card.min.y + 5}, end), end.x > 120 ? Says::words : Says::signs);
   }
 }
 

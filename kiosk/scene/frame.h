@@ -76,6 +76,7 @@ struct Frame {
   const FrameTimes* times = nullptr;
   bool for_photo = false;  // the sheet alone: no stations, halos, ribbon, or held notes in the air
   const Reveal* reveal = nullptr;
+  const std::vector<Box>* panels = nullptr;  // what they cover of the glass
 };
 
 struct Canvas {

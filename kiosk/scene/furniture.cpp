@@ -166,12 +166,14 @@ std::vector<int> papers_now(const Frame& frame) {
   return papers;
 }
 
+double undo_clock_size(const Frame& frame) { return 42 * std::clamp(frame.plan.scale, 0.72, 1.0); }
+
 void draw_undo_clock(const Frame& frame, Canvas& canvas, Pose pose, Id place) {
-  constexpr double size = 42;
+  const double size = undo_clock_size(frame);
   const Brush brush = canvas.brush(pose);
   brush.disc({}, size / 2, frame.theme.paper);
   brush.ring({}, size / 2, 1, frame.theme.line);
-  brush.icon(Icon::history, {}, 22, 1.6, frame.theme.ink);
+  brush.icon(Icon::history, {}, size * 0.52, 1.6, frame.theme.ink);
   canvas.area(Target::button(Action::undo_here, place.value), pose, {size, size}, frame.texts("undo.here"), {}, 0, true);
 }
 

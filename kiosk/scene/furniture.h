@@ -63,6 +63,7 @@ void draw_dot_places(const Frame& frame, Canvas& canvas, const Pose& pose, const
 void draw_dot_trail(const Frame& frame, const Brush& brush, Id seat, Vec to, Colour colour);
 
 // "Annuler ici": a round clock on the edge of the theme or the stage whose last deeds it opens.
+double undo_clock_size(const Frame& frame);
 void draw_undo_clock(const Frame& frame, Canvas& canvas, Pose pose, Id place);
 
 // What the facilitator's button for going on does now: the next step, or after the last one the end.

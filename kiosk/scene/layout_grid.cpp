@@ -1,6 +1,8 @@
 // Notes in rows, to be read and voted on: at a table the near half faces south and the far half north.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <tuple>
 
 #include "scene/layouts.h"
 
@@ -10,7 +12,7 @@ namespace {
 constexpr double kSmallest = 84;  // on a large glass; a small one cuts smaller papers (Plan::least_note)
 
 bool is_low(const Plan& plan) { return plan.sheet.height() < 560; }
-double margin_of(const Plan& plan) { return is_low(plan) ? 12 : 26; }
+double margin_of(const Plan& plan) { return is_low(plan) ? 9 : 26; }
 double above_ranking(const Plan& plan) { return is_low(plan) ? 7 : 14; }
 
 // What notes must not lie under.
@@ -86,13 +88,13 @@ void lay_grid(Plan& plan, const LayoutInput& in) {
   if (!in.step || !in.step->dots) return;
   plan.note_width = in.tokens.note.medium * k * std::clamp(plan.glass.text_scale, 0.5, 2.0);
   if (plan.glass.mode == Mode::wall) {
-    const double height = std::max(64 * k, 48.0), gap = 24 * k, card = std::max(300 * k, 232.0) + vote_switch_wall,
+    const double height = std::max(64 * k, 48.0), gap = 24 * k, card = std::max(300 * k, 232.0) + wall_switch(plan),
                  best = std::min(1420 * k, s.width() - card - 60);
     plan.ranking = Box::at({s.centre().x - (best + gap + card) / 2, s.max.y - height - 18}, {best, height});
     plan.count_card = Box::at({plan.ranking->max.x + gap, plan.ranking->min.y}, {card, height});
   } else {
     // Above the pads' overhang there is nothing to leave: pads are away while people vote.
-    const Vec size{std::min(1500 * k, s.width() - 60), std::max(127 * k, 84.0)};
+    const Vec size{std::min(1500 * k, s.width() - 60), low ? std::max(94 * k, 70.0) : std::max(127 * k, 84.0)};
     if (low) {
       const double card = 212 + vote_switch_low, all = s.width() - 40, top = s.max.y - size.y - 10;
       plan.ranking = Box::at({s.min.x + 20, top}, {all - card - 14, size.y});
@@ -132,6 +134,17 @@ std::vector<board::Placement> arrange_grid(const Plan& plan, std::size_t n) {
     const bool north = plan.glass.mode == Mode::table && at.y < middle;
     places.push_back({at, (north ? 180 : 0) + hand_tilt(i, 2), width, static_cast<std::int64_t>(i)});
   }
+  // The tally hangs over a note's upper right corner: seen by its reader, each lies over those above it and to its right.
+  std::vector<std::size_t> order(n);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const auto seen = [&](std::size_t i) {
+      const bool north = plan.glass.mode == Mode::table && places[i].at.y < middle;
+      return std::tuple{north, north ? -places[i].at.y : places[i].at.y, north ? places[i].at.x : -places[i].at.x};
+    };
+    return seen(a) < seen(b);
+  });
+  for (std::size_t rank = 0; rank < n; ++rank) places[order[rank]].rank = static_cast<std::int64_t>(rank);
   return places;
 }
 

@@ -45,10 +45,38 @@ std::vector<board::Placement> Plan::arrange_items(std::size_t n) const {
   return places;
 }
 
+namespace {
+
+// Beside a column of items: in columns of which every second one stands half a row lower, so that lines reach each paper through the
+// gaps between those before it.
+std::vector<board::Placement> staggered(const Box& room, std::size_t n, double width, double least) {
+  for (;; width = std::max(least, width - 4)) {
+    const double apart = width * 1.75, beside = width * 1.6;
+    const auto rows = static_cast<std::size_t>(std::max(1.0, (room.height() - width * 1.5) / apart + 1));
+    const std::size_t columns = (n + rows - 1) / rows;
+    const bool fits = width + beside * static_cast<double>(columns - 1) <= room.width();
+    if (!fits && width <= least) return rows_in(room, n, width, least);
+    if (!fits) continue;
+    const std::size_t down = (n + columns - 1) / columns;
+    const double pitch = down > 1 ? std::min(apart * 1.25, (room.height() - width * 1.5) / (static_cast<double>(down) - 0.5)) : apart;
+    const double across = columns > 1 ? std::min(beside * 1.6, (room.width() - width) / static_cast<double>(columns - 1)) : 0;
+    const Vec first = room.centre() - Vec{across * static_cast<double>(columns - 1), pitch * (static_cast<double>(down) - 0.5)} * 0.5;
+    std::vector<board::Placement> places;
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::size_t row = i / columns, column = i % columns;
+      const Vec at = first + Vec{across * static_cast<double>(column), pitch * (static_cast<double>(row) + (column % 2 ? 0.5 : 0))};
+      places.push_back({at, hand_tilt(i + 5, 1.6), width, static_cast<std::int64_t>(i)});
+    }
+    return places;
+  }
+}
+
+}  // namespace
+
 std::vector<board::Placement> arrange_links(const Plan& plan, std::size_t n) {
   if (!plan.beside_items || n == 0) return {};
   const auto inside = [&](Box room) { return room.grown(-std::min(26.0, 26 * plan.scale + 6)); };
-  if (!plan.before_items) return rows_in(inside(*plan.beside_items), n, plan.note_width, plan.least_note);
+  if (!plan.before_items) return staggered(inside(*plan.beside_items), n, plan.note_width, plan.least_note);
   // At a table half of them before each long side, turned to it. Below the pads.
   const double pads = 20;
   Box near = inside(*plan.beside_items), far = inside(*plan.before_items);

@@ -99,7 +99,8 @@ Box TablePlan::facing(const Box& box) const { return turned ? Box{room.max - box
 Vec TablePlan::slot(const Cell& cell, std::size_t i, std::size_t of) const {
   const auto across = static_cast<std::size_t>(laid.across);
   const std::size_t line = i / across, column = i % across, lines = (std::max(of, i + 1) + across - 1) / across;
-  const double side = (cell.box.width() - laid.across * laid.paper - (laid.across - 1) * laid.gap) / 2;
+  // Under their title, however few there are; where papers fill the cell they are in its middle.
+  const double side = std::min((cell.box.width() - laid.across * laid.paper - (laid.across - 1) * laid.gap) / 2, laid.pad);
   const double high = cell.box.height() - 2 * laid.pad - laid.paper;
   // Where more lie here than the row has room for, lower ones lie over the feet of those above.
   const double down = lines > 1 ? std::min(laid.paper + laid.gap, std::max(0.0, high) / static_cast<double>(lines - 1)) : 0;

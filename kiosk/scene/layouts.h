@@ -8,7 +8,9 @@
 namespace scene {
 
 // Of the card that counts a vote, where it is low: what its switch takes at one end.
-inline constexpr double vote_switch_low = 50, vote_switch_wall = 96;
+inline constexpr double vote_switch_low = 50;
+// Of a wall's: signs alone where there is little room, else with their words.
+inline double wall_switch(const Plan& plan) { return plan.scale < 0.8 ? 96 : 280; }
 
 // A wall no wider than this leaves words out of its bar, and buttons that have their place elsewhere.
 inline constexpr double kNarrowWall = 1360;

@@ -142,6 +142,21 @@ void Lying::cover(const Note& note) {
   }
 }
 
+// Those that were not found yet under this stamp.
+void Lying::find(const Box& box, std::vector<std::uint32_t>& slots) {
+  const Range r = cells_of(box);
+  for (int y = r.top; y <= r.bottom; ++y) {
+    for (int x = r.left; x <= r.right; ++x) {
+      for (const std::uint32_t slot : cells_[static_cast<std::size_t>(y * across_ + x)]) {
+        Kept& kept = notes_[slot];
+        if (kept.stamp == stamp_ || !box.overlaps(kept.note.reach)) continue;
+        kept.stamp = stamp_;
+        slots.push_back(slot);
+      }
+    }
+  }
+}
+
 void Lying::seen_within(const Damage& damage, std::vector<Seen>& out) {
   out.clear();
   if (damage.empty()) return;
@@ -156,17 +171,7 @@ void Lying::seen_within(const Damage& damage, std::vector<Seen>& out) {
     for (const Box& box : damage.boxes()) {
       const Range t = tiles_of(box);
       for (int y = t.top; y <= t.bottom; ++y) std::fill_n(open_.begin() + y * tiles_across_ + t.left, t.right - t.left + 1, std::uint8_t{1});
-      const Range r = cells_of(box);
-      for (int y = r.top; y <= r.bottom; ++y) {
-        for (int x = r.left; x <= r.right; ++x) {
-          for (const std::uint32_t slot : cells_[static_cast<std::size_t>(y * across_ + x)]) {
-            Kept& kept = notes_[slot];
-            if (kept.stamp == stamp_ || !box.overlaps(kept.note.reach)) continue;
-            kept.stamp = stamp_;
-            found_.push_back(slot);
-          }
-        }
-      }
+      find(box, found_);
     }
     std::sort(found_.begin(), found_.end(), [this](std::uint32_t a, std::uint32_t b) { return is_over(a, b); });
   }
@@ -179,6 +184,13 @@ void Lying::seen_within(const Damage& damage, std::vector<Seen>& out) {
     if (!shadow_alone && note.paper_mm > 0) cover(note);
   }
   std::reverse(out.begin(), out.end());
+}
+
+void Lying::within(const Box& box, std::vector<std::uint32_t>& slots) {
+  slots.clear();
+  if (cells_.empty()) return;
+  ++stamp_;
+  find(box, slots);
 }
 
 const Area* Lying::hit(Vec at) const {

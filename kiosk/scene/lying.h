@@ -43,6 +43,7 @@ class Lying {
     Box within;  // nothing of it can be seen outside
   };
   void seen_within(const Damage& damage, std::vector<Seen>& out);
+  void within(const Box& box, std::vector<std::uint32_t>& slots);  // those whose paper or shadow touches it, each once, in no order
   const Area* hit(Vec at) const;
   void targets(Areas& out) const;
 
@@ -63,6 +64,7 @@ class Lying {
   void enter(std::size_t slot);
   void leave(std::size_t slot);
   bool is_over(std::size_t a, std::size_t b) const { return std::pair{notes_[a].rank, a} > std::pair{notes_[b].rank, b}; }
+  void find(const Box& box, std::vector<std::uint32_t>& slots);
   Box open_within(const Box& box) const;  // around the open tiles that it touches; of no size where there is none
   void cover(const Note& note);
 

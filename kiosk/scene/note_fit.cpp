@@ -70,7 +70,8 @@ Fit fit_text(const Frame& frame, const Content& content, double width_mm, const 
   const double small = tokens.note.small * scale, medium = std::min(tokens.note.medium, tokens.note.writing) * scale - 1;
   const double between = large ? 0 : std::clamp((width_mm - small) / (medium - small), 0.0, 1.0) * (tokens.note_m.size_mm - tokens.note_s.size_mm);
   const double least = least_text(frame), most = std::max((base.size_mm + std::floor(between)) * scale, least);
-  double length = 0;  // in ems, once it was set: what cannot fit is then not set to find out, a text in the making is set anew at each letter
+  constexpr double kForWords = 1.3;  // how much wider a paper may get so that no word is cut
+  double length = 0;                 // in ems, once it was set: what cannot fit is then not set to find out, a text in the making is set anew at each letter
   for (double width = width_mm;; width *= growth) {
     const bool begun = from && width <= from->width_mm + 1e-9;
     if (begun && width < from->width_mm - 1e-9) continue;
@@ -90,7 +91,8 @@ Fit fit_text(const Frame& frame, const Content& content, double width_mm, const 
       if (begun && style.size_mm > from->size_mm + 1e-9) continue;
       constexpr double blank = 0.5;  // ems: where a line breaks, a blank that needs no room
       if (std::ceil(length * style.size_mm / (room_w + blank * style.size_mm)) * style.line_height_mm > room_h + 0.5) continue;
-      if (size - scale >= least && breaks_a_word(frame, content, style, room_w)) continue;
+      // Read smaller, or on a larger paper; only what has no end is cut.
+      if ((size - scale >= least || width < width_mm * kForWords) && breaks_a_word(frame, content, style, room_w)) continue;
       auto layout = frame.type.layout(text, style, room_w);
       const bool fits = layout->size.y <= room_h + 0.5 || (text.empty() && !content.written_on);
       if (fits) return {std::move(layout), width, style.size_mm, picture_box, origin};

@@ -236,7 +236,8 @@ Frame Scene::frame(const board::Board& board, const Preview& preview, std::int64
                wall_ms,
                frame_times_ ? &*frame_times_ : nullptr,
                false,
-               reveal_ ? &*reveal_ : nullptr};
+               reveal_ ? &*reveal_ : nullptr,
+               &panel_boxes_};
 }
 
 std::int64_t Scene::top_rank(const board::Board& board) const {

@@ -27,8 +27,9 @@ struct Face {
   double high() const { return high_mm > 0 ? high_mm : drawn_mm; }
   double text_mm = 0;  // size the text came down to
   bool writing = false;
-  bool measured = false;  // the sizes are those of the note as it is
-  bool drawn = false;     // and so is `local`
+  bool measured = false;              // the sizes are those of the note as it is
+  bool drawn = false;                 // and so is `local`
+  std::size_t tally_from = SIZE_MAX;  // from here on `local` is how many dots it has
   // What is kept from frame to frame while somebody writes or draws on it: it is drawn anew at each letter and each point.
   struct Making {
     std::string text;  // how this text was set, and for what
@@ -176,6 +177,7 @@ class Scene {
   void lift(const Frame& frame);
   void gather(const Frame& frame, const Damage& rest, const Damage& glass, DrawList& out);
   void plan_themes(const Frame& frame);
+  void part_strips(const Frame& frame);
   void look_through_lenses(const Frame& frame);
   void gather_lenses(const Frame& frame, const Damage& glass, DrawList& out);
   void magnify(const Frame& frame, const LensShown& lens, LensParts& parts);
@@ -189,7 +191,9 @@ class Scene {
   void draw_areas(const Frame& frame, Canvas& canvas) const;
   void draw_titles(const Frame& frame, Canvas& canvas);
   void build_lifted(const Frame& frame, Canvas& canvas);
-  void emit_note(const Frame& frame, Canvas& canvas, const board::Note& note, const board::Placement& place, int height, double scale);
+  enum class NotePart : std::uint8_t { all, paper, tally };
+  void emit_note(const Frame& frame, Canvas& canvas, const board::Note& note, const board::Placement& place, int height, double scale,
+                 NotePart part = NotePart::all);
   void add_note_areas(const Frame& frame, Areas& areas, const board::Note& note, const board::Placement& place, const Face& face, double factor);
   Face& measured(const Frame& frame, const board::Note& note, double width_mm);
   const Face& drawn(const Frame& frame, const board::Note& note, double width_mm);
@@ -231,12 +235,15 @@ class Scene {
   std::vector<std::size_t> stale_;  // slots of notes that changed since the last update
   std::vector<Lying::Seen> seen_;
   std::vector<PanelShown> panels_shown_;
+  std::vector<Box> panel_boxes_;  // of those
+  bool past_shown_ = false;
   std::vector<LensShown> lenses_shown_;  // bottom to top
   std::unordered_map<Id, Id> dot_shown_on_;
   std::vector<Face> faces_;  // by note slot
   std::vector<std::pair<std::int64_t, std::size_t>> print_ranks_;
   std::vector<Print> prints_;
   std::vector<ThemePlan> theme_plans_;
+  std::vector<std::uint32_t> near_strip_;
   std::vector<std::size_t> lifted_, lifted_before_;  // slots; what is drawn with the hands and does not lie
   std::vector<std::uint8_t> in_the_air_;             // by slot
   std::uint64_t preview_seen_ = 0;

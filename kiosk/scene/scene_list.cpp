@@ -11,6 +11,9 @@ namespace {
 
 constexpr double hair_mm = 4;  // of antialiasing, for pixels up to that
 
+// In rows of two halves that face each other papers touch, and how many dots one has hangs over the next.
+bool tallies_lie_above(const Plan& plan) { return plan.layout == workshop::Layout::grid; }
+
 // Where most of the glass is damaged, drawing it all as one costs less.
 void unite_if_most(Damage& damage, Vec glass) {
   double area = 0;
@@ -58,6 +61,7 @@ void Scene::gather(const Frame& frame, const Damage& rest, const Damage& glass, 
     }
     lying_.seen_within(rest_on_sheet, seen_);
     Canvas canvas{instances, areas_[i]};
+    const bool tallies_above = tallies_lie_above(plan_);
     for (const Lying::Seen& seen : seen_) {
       if (seen.slot >= frame.board.notes.size()) continue;
       const Lying::Note& lies = lying_[seen.slot];
@@ -69,10 +73,18 @@ void Scene::gather(const Frame& frame, const Damage& rest, const Damage& glass, 
         continue;
       }
       const board::Note& note = frame.board.notes[seen.slot];
-      if (const board::Placement* place = plan_.place_of(note)) emit_note(frame, canvas, note, *place, 1, 1);
+      if (const board::Placement* place = plan_.place_of(note)) emit_note(frame, canvas, note, *place, 1, 1, tallies_above ? NotePart::paper : NotePart::all);
       if (!partly) continue;
       const auto hidden = [&](const Instance& in) { return !reach_of(in).grown(hair_mm).overlaps(seen.within); };
       instances.erase(std::remove_if(instances.begin() + static_cast<std::ptrdiff_t>(first), instances.end(), hidden), instances.end());
+    }
+    for (const Lying::Seen& seen : seen_) {
+      if (!tallies_above || seen.shadow_alone || seen.slot >= frame.board.notes.size()) continue;
+      const board::Note& note = frame.board.notes[seen.slot];
+      const board::Placement* place = plan_.place_of(note);
+      if (!place || frame.board.dots_on(note.id).empty()) continue;
+      if (!out.layers[i].within.empty()) out.layers[i].within.push_back({instances.size(), lying_[seen.slot].reach});
+      emit_note(frame, canvas, note, *place, 1, 1, NotePart::tally);
     }
   }
   gather_lenses(frame, glass, out);
@@ -145,11 +157,15 @@ DrawList Scene::photo_list(const board::Board& board, std::int64_t wall_ms) {
   draw_areas(f, clusters);
   draw_resting_links(f, clusters);
   Canvas notes{list[LayerId::notes].instances, areas};
-  for (const Id id : lying_.in_order()) {
-    const board::Note* note = board.notes.find_live(id);
-    const board::Placement* place = note && !workshop::is_kept_private(*note) ? plan_.place_of(*note) : nullptr;
-    if (place) emit_note(f, notes, *note, *place, 1, 1);
-  }
+  const auto emit = [&](NotePart part) {
+    for (const Id id : lying_.in_order()) {
+      const board::Note* note = board.notes.find_live(id);
+      const board::Placement* place = note && !workshop::is_kept_private(*note) ? plan_.place_of(*note) : nullptr;
+      if (place) emit_note(f, notes, *note, *place, 1, 1, part);
+    }
+  };
+  if (tallies_lie_above(plan_)) emit(NotePart::paper), emit(NotePart::tally);
+  else emit(NotePart::all);
   Canvas titles{list[LayerId::titles].instances, areas};
   draw_titles(f, titles);
   draw_links(f, titles);

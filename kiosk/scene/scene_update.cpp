@@ -239,6 +239,7 @@ void Scene::update_layers(const Frame& f, bool preview_changed) {
       draw_held_learning(f, c);
     });
   }
+  past_shown_ = preview.past.has_value();
   if (preview_changed || due_.furniture) {
     rebuild(LayerId::keyboards, [&](Canvas& c) {
       draw_past(f, c);
@@ -329,6 +330,13 @@ bool Scene::show_panels(const std::vector<const Mesh*>& panels) {
   }
   for (; panels_shown_.size() > i; panels_shown_.pop_back()) glass_damage_.add(panels_shown_.back().reach);
   list_.panels = panels;
+  const bool moved = !std::equal(panels_shown_.begin(), panels_shown_.end(), panel_boxes_.begin(), panel_boxes_.end(),
+                                 [](const PanelShown& shown, const Box& box) { return shown.reach == box; });
+  if (moved) {
+    panel_boxes_.clear();
+    for (const PanelShown& shown : panels_shown_) panel_boxes_.push_back(shown.reach);
+    due_.furniture |= past_shown_;  // the hour of what was stands where no panel hides it
+  }
   return glass_damage_.additions() != before;
 }
 

@@ -43,6 +43,19 @@ TEST_CASE("a code is kept as nobody can read it and only itself is right") {
   for (const char* no_code : {"", "123", "123456789", "12a4", "1234\n"}) CHECK_FALSE(app::is_code(no_code));
 }
 
+TEST_CASE("ten taps on a step that nobody may leave ask for the code once") {
+  Table table;
+  choose_code(table, "2468");
+  for (int i = 0; i < 10; ++i) {
+    table.tap(Table::button(Action::next_step));
+    table.settle();
+  }
+  const auto asked = table.kiosk().panels().meshes().size();
+  CHECK(asked == 1);
+  type_code(table, "2468");
+  CHECK(is_open(table));
+}
+
 TEST_CASE("the console asks for the code that was chosen in the settings and opens with it alone") {
   Table table;
   choose_code(table, "2468");

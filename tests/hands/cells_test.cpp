@@ -87,7 +87,7 @@ TEST_CASE("a note goes between those that lie there, and they make room") {
   const Id between = pull(table, 2, at);
   CHECK(cell(cells(table), 0, 1) == std::vector<Id>{first, between, second});
   CHECK(table.place(second).at != at);
-  table.expect(between).at(at, 30);
+  table.expect(between).at(at, 40);
   // Taken away, the others close up.
   REQUIRE(table.store().commit(store::Draft(board::Actor::facilitator()).remove(board::RecordKind::note, first)));
   table.settle();

@@ -116,7 +116,8 @@ TEST_CASE("names of themes that stand close keep off each other, and their clock
   std::vector<base::Box> taken;
   for (const auto& plan : table.kiosk().scene().theme_plans()) {
     const base::Box strip = base::bounds(plan.strip, plan.strip_size);
-    const base::Box clock = base::Box::around(table.see(Table::button(Action::undo_here, plan.theme.value)).pose.at, {42, 42});
+    const scene::Area key = table.see(Table::button(Action::undo_here, plan.theme.value));
+    const base::Box clock = base::Box::around(key.pose.at, key.size);
     for (const base::Box& mine : {strip, clock}) {
       CHECK(sheet.grown(0.1).contains(mine.centre()));
       for (const base::Box& other : taken) CHECK(base::overlap(mine, other) < 40);

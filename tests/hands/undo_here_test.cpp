@@ -209,6 +209,12 @@ TEST_CASE("ring and card leave each other free and neither leaves the sheet: whe
         INFO(glass.inches << " inches, card first: " << card_first << ", note at " << at.x << " " << at.y);
         const Id note = table.note("Une idée", at);
         if (card_first) table.tap(Table::button(Action::undo_here, theme.value));
+        // What lies under a card is taken up once that is away.
+        if (const auto lies = table.kiosk().scene().hit(at); card_first && lies && lies->target.kind != TargetKind::note) {
+          table.tap(Table::button(Action::close_card)).settle();
+          REQUIRE(table.store().commit(store::Draft(board::Actor::facilitator()).remove(RecordKind::note, note)));
+          continue;
+        }
         table.hold(at);
         if (!card_first) table.tap(Table::button(Action::undo_here, theme.value));
         const bool ring = !table.preview().rings.empty(), card = !table.preview().undo_cards.empty();

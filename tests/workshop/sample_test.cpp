@@ -93,8 +93,14 @@ TEST_CASE("each idea can be typed on the first face of its language's keyboard")
       }
 }
 
-TEST_CASE("the sample's pictures are there") {
-  const auto table = sample();
+TEST_CASE("the sample's pictures are there, in the words of each language") {
+  const auto french = sample(), english = sample(base::Language::english);
+  REQUIRE(french.pictures.size() == english.pictures.size());
+  for (std::size_t i = 0; i < english.pictures.size(); ++i) {
+    CHECK(english.pictures[i].file != french.pictures[i].file);
+    CHECK(fs::is_regular_file(kRoot / "data/samples/ideation" / english.pictures[i].file));
+  }
+  const auto& table = french;
   REQUIRE(table.pictures.size() == 4);
   for (const auto& picture : table.pictures) {
     INFO(picture.file);
