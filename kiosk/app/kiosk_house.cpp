@@ -55,6 +55,7 @@ void Kiosk::go_home() {
   workshop_ = {};
   definition_ = nullptr;
   journal_->flush();
+  scene_.home().page = 0;  // what was left lies on the first
   show_home();
 }
 

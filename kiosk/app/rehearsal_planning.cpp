@@ -85,8 +85,14 @@ Act<Id> write_in_row(Person& person, Id row, std::string text) {
   for (int attempt = 0; attempt < 4; ++attempt) {
     const double until = play.now_s() + 60;
     while (!play.eyes.see(Look::at(TargetKind::note).with(note.value)) && play.now_s() < until) co_await NextFrame{};
-    for (const auto& each : play.plan().table->rows)
-      if (each.row == row) (void)co_await person.carry(note, each.cells.front().box.centre(), Person::Fingers::one, 0, 1e6);
+    for (const auto& each : play.plan().table->rows) {
+      if (each.row != row) continue;
+      // One that was written just there has to be moved all the same.
+      const base::Box card = each.cells.front().box;
+      const board::Placement* lies = play.plan().place_of(*play.board().notes.find(note));
+      const bool there = lies && base::distance(lies->at, card.centre()) < 30;
+      (void)co_await person.carry(note, card.centre() + (there ? Vec{card.width() / 4, 0} : Vec{}), Person::Fingers::one, 0, 1e6);
+    }
     if (const board::Cell* cell = cell_of(play, note); cell && cell->row == row) co_return note;
   }
   co_await person.fail("bringing a line to its card: it lies elsewhere");

@@ -94,6 +94,11 @@ Act<> welcome(Person& facilitator) {
   card.id = index;
   // 0 means any id: the first card is the one with its own name.
   const std::string name = it->card_title.empty() ? it->title.in(play.options.language) : it->card_title.in(play.options.language);
+  // A small glass has its workshops on several pages.
+  for (int page = 1; page < 8 && !play.eyes.find(card.saying(name)) && play.eyes.find(Look::button(Action::next_shelf)); ++page) {
+    co_await facilitator.tap("turning the shelf's page", Look::button(Action::next_shelf));
+    co_await facilitator.pause(0.6, 0.8);
+  }
   co_await facilitator.tap("choosing a workshop", card.saying(name));
   play.step = "set-up";
   co_await facilitator.pause(0.8, 1.0);

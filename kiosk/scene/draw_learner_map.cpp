@@ -55,6 +55,18 @@ void draw_ends(const Lesson& lesson) {
   side({y.high, y.low}, 90, -away);
 }
 
+// At a table, what is asked, beyond the names of the axes: for each long side.
+void draw_asked(const Lesson& lesson) {
+  const Box plot = lesson.plan.plot, map = lesson.plan.map;
+  constexpr double names = 26;
+  const double room = (map.height() - plot.height()) / 2 - names;
+  if (lesson.wall() || room < 18) return;
+  const Lettering words =
+      fit_line(lesson.frame, asked_now(lesson.frame).question, lesson.heading(std::min(22.0, room * 0.74)), map.width() - 24, lesson.least());
+  for (const double turn : {0.0, 180.0})
+    write(lesson.canvas.brush({map.centre(), turn}), words, {0, plot.height() / 2 + names + room / 2 - 5}, text::Align::centre, lesson.frame.theme.ink);
+}
+
 void draw_territory(const Lesson& lesson, const std::vector<learner::Example>& taught) {
   const Box plot = lesson.plan.plot;
   const Brush brush = lesson.canvas.brush();
@@ -151,6 +163,7 @@ void draw_map(const Lesson& lesson) {
   brush.rounded(lesson.plan.map, frame.tokens.radius_sheet, frame.theme.paper);
   draw_territory(lesson, taught);
   draw_ends(lesson);
+  draw_asked(lesson);
   const Box plot = lesson.plan.plot;
   const double size = std::max(14.0, plot.width() * kMapMark);
   if (taught.empty()) {

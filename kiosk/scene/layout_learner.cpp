@@ -21,6 +21,8 @@ struct Shares {
 
 LearnerPlan::Panel upright(const Box& box) { return {{box.centre(), 0}, box.size()}; }
 
+constexpr double kQuestion = 38;  // mm at both ends of a table's map, where that is large
+
 // The largest square in a room, with a margin for what stands along its sides.
 Box square_in(const Box& room, double margin) {
   const double side = std::min(room.width(), room.height()) - 2 * margin;
@@ -79,7 +81,7 @@ void supervised_at_table(LearnerPlan& out, const Plan& plan, const Teaching& tea
   const double names = std::clamp(26 * plan.scale, 18.0, 30.0);
   const double map = std::min(band.width() * 0.5, band.height() * 1.2);
   out.map = Box::around(band.centre(), {map, band.height()});
-  out.plot = square_in(out.map, names);
+  out.plot = square_in(out.map, names + (band.height() > 320 ? kQuestion * plan.scale : 0));
   // What is tapped on a panel lies within an arm's reach of who stands beside it.
   const double side = std::min((band.width() - map) / 2 - gap, std::max(240.0, arm - band.min.x));
   for (const bool far : {false, true}) {

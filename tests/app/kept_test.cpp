@@ -53,6 +53,23 @@ TEST_CASE("every card of the shelf can be reached on every glass, however many t
   CHECK(resumed);
 }
 
+TEST_CASE("what was left lies on the first page of the shelf, whichever page it was begun from") {
+  Table::Setting setting;
+  setting.glass = {1920, 1080, 952.0 / 1920}, setting.diagonal_inches = 43;
+  Table table(setting);
+  at_home_with(table, 1);
+  table.tap(Table::button(Action::next_shelf));
+  table.settle();
+  CHECK_FALSE(table.sees(Table::button(Action::resume_workshop)));
+  REQUIRE(table.kiosk().prepare(table.kiosk().shelf().definitions.back()));
+  table.kiosk().start();
+  table.frame();
+  const Id left = table.kiosk().workshop();
+  table.kiosk().go_home();
+  table.settle();
+  CHECK(table.sees(Table::button(Action::resume_workshop, left.value)));
+}
+
 TEST_CASE("an older workshop is found by the letters of its name and gone on with") {
   Table table;
   const Id first = table.kiosk().workshop();
