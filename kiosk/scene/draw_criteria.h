@@ -9,6 +9,14 @@ void draw_criteria(const Frame& frame, Canvas& canvas);
 void draw_ballots(const Frame& frame, Canvas& canvas);
 void draw_pills(const Frame& frame, Canvas& canvas);
 
+// The sheet and the step as they are now; none where there is no grid. Closed and in photos nothing can be done there.
+struct CriteriaNow {
+  const workshop::Sheet* sheet = nullptr;
+  const workshop::Step* step = nullptr;
+  bool open = false;
+};
+CriteriaNow criteria_now(const Frame& frame);
+
 // What somebody's own card shows now.
 struct BallotShown {
   Id item;

@@ -138,6 +138,30 @@ TEST_CASE("on a wall a touch on a cell opens its marks, of several people at onc
   CHECK_FALSE(workshop::mark_of(table.board(), before.sheet, first, before.items[0]->id, table.seat(0)));
 }
 
+TEST_CASE("on a wall whose sheet is drawn nearer the touched cell is framed where it is seen") {
+  Table table(at_step(kMarks, scene::Mode::wall, 4));
+  table.kiosk().set_sheet_free(true);
+  const Id row = weighed(table).criteria[1].row;
+  const auto framed = [&](Vec at) {
+    const auto list = table.kiosk().scene().whole_list(table.board(), table.preview());
+    const auto& drawn = list.layers[static_cast<std::size_t>(scene::LayerId::keyboards)].instances;
+    return std::any_of(drawn.begin(), drawn.end(), [&](const scene::Instance& in) {
+      return std::abs(in.border - 2.4F) < 0.01F && base::distance({in.x, in.y}, at) < 2;
+    });
+  };
+  const Vec before = cell(table, row, 2, table.seat(2)), free = table.plan().sheet.max - Vec{260, 40};
+  table.down(81, free - Vec{50, 0}).down(82, free + Vec{50, 0});
+  for (int i = 1; i <= 10; ++i) table.move(81, free - Vec{50.0 + 2 * i, 0}).move(82, free + Vec{50.0 + 2 * i, 0});
+  table.up(81).up(82).settle();
+  REQUIRE_FALSE(table.preview().sheet_view.whole());
+  const Vec at = table.preview().sheet_view.to_glass(before);
+  REQUIRE(base::distance(at, before) > 20);
+  table.tap(at).settle();
+  REQUIRE(table.preview().pills.size() == 1);
+  CHECK(framed(at));
+  CHECK_FALSE(framed(before));
+}
+
 TEST_CASE("a finger slides from a cell onto a mark, and one that leaves elsewhere gives none") {
   Table table(at_step(kMarks, scene::Mode::wall, 4));
   const auto before = weighed(table);
