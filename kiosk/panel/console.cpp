@@ -116,25 +116,39 @@ void draw_agenda(Visit& visit, int current) {
   }
 }
 
+constexpr double kWordsLine = 1.42, kBeforeAsked = 16, kUnderAsked = 14, kBetweenAsked = 5, kIndent = 14;
+
+// The larger letters where all that is said and asked has room in them: whoever reads it aloud stands.
+Type words_type(Visit& visit, const workshop::Step& step, Box place) {
+  const Ui& ui = visit.ui;
+  const double line = visit.ui.text_mm(Type::text) * kWordsLine;
+  const auto high = [&](const std::string& text, double wide) { return line * std::ceil(ui.width(Type::text, text) * 1.1 / wide); };
+  double all = step.say.empty() ? 0 : high(step.say.in(ui.language()), place.width() - 8);
+  if (!step.prompts.empty()) all += kBeforeAsked + kUnderAsked;
+  for (const auto& prompt : step.prompts) all += high(prompt.in(ui.language()), place.width() - 8 - kIndent) + kBetweenAsked;
+  return all <= place.height() ? Type::text : Type::small;
+}
+
 void draw_words(Visit& visit, const workshop::Step& step, Box place) {
   Ui& ui = visit.ui;
   const auto& theme = ui.theme();
   const double wide = place.width() - 8;
+  const Type type = words_type(visit, step, place);
   ui.begin_scroll(step.id, place);
   const double top = place.min.y - ui.scrolled();
   double y = top;
   const auto say = [&](const std::string& text, Colour ink, double indent) {
-    y += ui.paragraph(Type::small, {{place.min.x + indent, y}, {place.min.x + wide, y + 2000}}, text, ink, 1.42).height;
+    y += ui.paragraph(type, {{place.min.x + indent, y}, {place.min.x + wide, y + 2000}}, text, ink, kWordsLine).height;
   };
   if (!step.say.empty()) say(step.say.in(ui.language()), theme.ink, 0);
   if (!step.prompts.empty()) {
-    y += 16;
+    y += kBeforeAsked;
     ui.write(Type::strong, {place.min.x, y}, ui.text("console.ask"), theme.ink);
-    y += 14;
+    y += kUnderAsked;
     for (const auto& prompt : step.prompts) {
       ui.disc({place.min.x + 4, y + 7.5}, 1.8, theme.ink3);
-      say(prompt.in(ui.language()), theme.ink, 14);
-      y += 5;
+      say(prompt.in(ui.language()), theme.ink, kIndent);
+      y += kBetweenAsked;
     }
   }
   ui.end_scroll(y - top + 4);
